@@ -1,0 +1,113 @@
+"""The register of diagnostic codes: each with a name, a severity and one line; a code is never given twice."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
+from roledsl.source import Source, Span
+
+
+class Code(NamedTuple):
+    """A registered code: ``name`` is its short name in words joined by hyphens, ``summary`` one line of what it finds."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CODES: dict[str, Code] = {
+    code: Code(code, name, severity, summary)
+    for code, name, severity, summary in (
+        # text and layout
+        ("RD101", "tab-in-indent", _ERROR, "a line is indented with a tab"),
+        ("RD102", "odd-indent", _ERROR, "a line's indent lies between those of two bodies"),
+        ("RD103", "unexpected-indent", _ERROR, "a line is indented though nothing that has a body stands above it"),
+        ("RD104", "not-utf-8", _ERROR, "a file holds bytes that are not UTF-8"),
+        ("RD105", "control-character", _ERROR, "a line holds a control character"),
+        ("RD106", "bidirectional-control", _ERROR, "a line holds a character that reorders what is shown"),
+        ("RD107", "mixed-scripts-in-name", _ERROR, "a name or a word of the language mixes letters of two scripts"),
+        ("RD108", "mixed-scripts-in-prose", _WARNING, "a word mixes letters of two scripts that look alike"),
+        ("RD109", "invisible-character", _WARNING, "a line holds a character that cannot be seen"),
+        ("RD110", "blank-that-is-none", _WARNING, "a tab or a no-break space stands where a blank is meant"),
+        ("RD111", "typographic-quotes", _WARNING, "a title stands in typographic quotes"),
+        ("RD112", "comment-inside-text", _ERROR, "a comment stands between two lines of one paragraph, item or value"),
+        ("RD113", "nested-too-deep", _ERROR, "bodies are nested over 32 deep"),
+        ("RD114", "unreadable-file", _ERROR, "a file or folder cannot be read"),
+        ("RD115", "link-not-followed", _WARNING, "a link leads out of the workspace or back into it"),
+        ("RD116", "empty-file", _NOTE, "a file declares nothing"),
+        ("RD117", "no-role-files", _ERROR, "a workspace holds no .role file"),
+        ("RD118", "broken-settings", _ERROR, "roledsl.toml cannot be read, or sets what is not known"),
+        ("RD119", "unknown-edition", _ERROR, "roledsl.toml names an edition of the language that is not known"),
+        # grammar
+        ("RD201", "unknown-word", _ERROR, "a line opens with a word that is not of the language"),
+        ("RD202", "capital-on-word", _ERROR, "a word of the language is written with a capital"),
+        ("RD203", "misplaced-word", _ERROR, "a word of the language stands where it has no meaning"),
+        ("RD204", "empty-body", _ERROR, "a line ends with a colon and nothing is indented below it"),
+        ("RD205", "missing-colon", _ERROR, "a line that opens a body has no colon"),
+        ("RD206", "missing-name", _ERROR, "a declaration has no name"),
+        ("RD207", "bad-name", _ERROR, "a name has characters that a name can't have"),
+        ("RD208", "reserved-name", _ERROR, "a word of the language is used as a name"),
+        ("RD209", "open-quote", _ERROR, "a title in quotes does not end on its line"),
+        ("RD210", "not-a-declaration", _ERROR, "a line of a file belongs to no declaration"),
+        ("RD211", "text-not-allowed", _ERROR, "text stands where only words of the language may"),
+        ("RD212", "near-miss", _WARNING, "a line is read as text, though it nearly opens with a word of the language"),
+        ("RD213", "stray-brace", _ERROR, "a brace is not part of a reference"),
+        ("RD214", "unknown-tag", _ERROR, "text after a bar has no meaning there"),
+        ("RD215", "text-and-body", _ERROR, "a line has text after its colon, and a body too"),
+        ("RD216", "missing-title", _ERROR, "a role or an organisation has no title"),
+        ("RD217", "repeated-field", _ERROR, "a field or relation is given twice"),
+        ("RD218", "repeated-section", _ERROR, "a section's word stands twice with the same heading"),
+        ("RD219", "empty-value", _ERROR, "nothing stands after a colon or a marker"),
+        ("RD220", "bad-table", _WARNING, "the rows of a table have different numbers of cells"),
+        ("RD299", "not-understood", _ERROR, "a line cannot be understood where it stands"),
+        # names and layers
+        ("RD301", "unknown-name", _ERROR, "a name is not declared"),
+        ("RD302", "duplicate-name", _ERROR, "two declarations have one name"),
+        ("RD303", "wrong-kind", _ERROR, "a name is declared, but as something else than is needed here"),
+        ("RD304", "ambiguous-name", _ERROR, "a name may mean several things"),
+        ("RD305", "extends-cycle", _ERROR, "roles or levels extend each other in a circle"),
+        ("RD306", "include-cycle", _ERROR, "statements include each other in a circle"),
+        ("RD307", "unit-cycle", _ERROR, "units are part of each other in a circle"),
+        ("RD308", "reporting-cycle", _ERROR, "roles report to each other in a circle"),
+        ("RD309", "no-level", _WARNING, "a family has no level for the grade of a role"),
+        ("RD310", "nothing-to-drop", _WARNING, "nothing that was inherited is replaced or removed"),
+        ("RD311", "duplicate-item-name", _ERROR, "two items have one #name in a role and layer"),
+        ("RD312", "outsider-without-quotes", _ERROR, "a relation names somebody who is neither declared nor quoted"),
+        ("RD313", "no-such-field", _ERROR, "a reference asks for a field that is not set"),
+        ("RD314", "several-levels", _ERROR, "several levels fit the grade of a role"),
+        ("RD315", "reference-cycle", _ERROR, "references quote each other in a circle"),
+        # values
+        ("RD401", "ambiguous-date", _ERROR, "a date may be read in two ways"),
+        ("RD402", "impossible-value", _ERROR, "a date or an amount cannot be"),
+        ("RD403", "backward-range", _ERROR, "a range runs backwards"),
+        ("RD404", "unknown-choice", _ERROR, "a value is not one of those that a field takes"),
+        ("RD405", "unread-value", _NOTE, "a value is kept as text, since it does not read as its kind"),
+        # structure
+        ("RD501", "no-standing", _NOTE, "a criterion is neither essential nor desirable"),
+        ("RD502", "items-after-groups", _NOTE, "items without a heading stand after groups"),
+        ("RD503", "item-inside-sentence", _WARNING, "an item starts inside an unfinished sentence"),
+        # house rules
+        ("RD901", "required-part-missing", _WARNING, "a role lacks what a policy requires"),
+        ("RD902", "count-out-of-limits", _WARNING, "a role has more or fewer parts than a policy allows"),
+        ("RD903", "review-too-late", _WARNING, "a role is reviewed less often than a policy asks"),
+    )
+}
+
+
+def diagnose(
+    code: str,
+    source: Source,
+    start: int,
+    end: int,
+    message: str,
+    *,
+    help: str = "",  # noqa: A002 -- it is the diagnostic's own word
+    labels: tuple[Label, ...] = (),
+    fix: Fix | None = None,
+) -> Diagnostic:
+    """Make a diagnostic with the severity that ``code`` is registered with; ``KeyError`` for one that is not."""
+    return Diagnostic(code, message, source, Span(start, end), CODES[code].severity, help, labels, fix)

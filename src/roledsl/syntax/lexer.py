@@ -1,0 +1,247 @@
+"""The line lexer: text to one token a line, with the indents between them; it knows the place of every line."""
+
+from __future__ import annotations
+
+import re
+
+from roledsl.codes import diagnose
+from roledsl.diagnostics import Diagnostic, Edit, Fix
+from roledsl.source import Source, Span
+from roledsl.syntax.grammar import line_pattern
+from roledsl.syntax.openers import read_line
+from roledsl.syntax.places import Place, place
+from roledsl.syntax.tree import Line, Opener
+
+MAX_DEPTH = 32
+INDENT = Line("_INDENT", 0, 0, 0)
+DEDENT = Line("_DEDENT", 0, 0, 0)
+_TRAILING = " \t\r\n\u00a0"
+
+
+class Frame:
+    """A body that is open: its indent, its place, and the item in it that deeper lines would belong to.
+
+    A ``silent`` frame is no body of its own: items that stand deeper than the paragraph before them.
+    """
+
+    __slots__ = ("indent", "item", "last", "place", "silent")
+
+    def __init__(self, indent: int, at: Place, *, silent: bool = False) -> None:
+        self.indent = indent
+        self.place = at
+        self.silent = silent
+        self.item = False
+        self.last = ""
+
+
+class LineLexer:
+    """Makes the tokens of one source. Its state is a stack of frames and what the next line may go on with."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.tokens: list[Line] = []
+        self.comments: list[Span] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.frames = [Frame(0, place("file"))]
+        self.depth = 0
+        self.open: Line | None = None  # the line that a wrapped line would go on with
+        self.pending: Opener | None = None  # the opener whose body is to come
+        self.held: list[Span] = []  # comments right below the open line
+        self.sunk: Line | None = None  # what lies deeper than bodies may be nested
+
+    def run(self) -> list[Line]:
+        """Read the whole source; give its tokens, bodies closed."""
+        text = self.source.text
+        for match in line_pattern().finditer(text):
+            kind = match.lastgroup
+            if kind == "blank" or kind == "indent":
+                self.open = None
+                if self.held:
+                    self._keep_comments()
+                continue
+            start = match.end("indent")
+            end = match.end()
+            while text[end - 1] in _TRAILING:
+                end -= 1
+            if kind == "COMMENT":
+                self._comment(start, end)
+            else:
+                self._line(kind or "PARAGRAPH", match, start, max(end, start), start - match.start())
+        self._keep_comments()
+        self._no_body()
+        self._close_to(0)
+        return self.tokens
+
+    def report(
+        self, code: str, start: int, end: int, message: str, help: str = "", fix: Fix | None = None  # noqa: A002
+    ) -> None:
+        """Note a mistake."""
+        self.diagnostics.append(diagnose(code, self.source, start, end, message, help=help, fix=fix))
+
+    # ---- Lines ----------------------------------------------------------------------------------------------------
+
+    def _comment(self, start: int, end: int) -> None:
+        if self.open is None:
+            self.comments.append(Span(start, end))
+        else:
+            self.held.append(Span(start, end))
+
+    def _keep_comments(self) -> None:
+        self.comments += self.held
+        self.held = []
+
+    def _line(self, kind: str, match: re.Match[str], start: int, end: int, column: int) -> None:
+        open_ = self.open
+        if open_ is not None:
+            if self._goes_on(open_, kind, match, column):
+                if self.held:
+                    self._comment_inside()
+                open_.end = end
+                return
+            self._keep_comments()
+        if self.sunk is not None and column >= self.sunk.column:
+            self.sunk.end = end
+            self._bury_comments(self.sunk)
+            return
+        frame = self.frames[-1]
+        if self.pending is not None or column != frame.indent:
+            self._indent(kind, start, end, column)
+            if self.sunk is not None:
+                return
+            frame = self.frames[-1]
+        self._add(kind, match, start, end, column, frame)
+
+    def _goes_on(self, line: Line, kind: str, match: re.Match[str], column: int) -> bool:
+        if kind in ("ITEM", "TABLE"):
+            return kind == "TABLE" == line.type and column == line.column
+        if line.type == "TABLE":
+            return False
+        if column > line.column:
+            return True
+        if column < line.column or line.type != "PARAGRAPH":
+            return False
+        return kind == "PARAGRAPH" or not self._opens(kind, match)
+
+    def _opens(self, kind: str, match: re.Match[str]) -> bool:
+        """Tell whether a line at a paragraph's indent opens something rather than going on with it."""
+        at = self.frames[-1].place
+        if kind == "HEADER":
+            return match["keyword"] in at.declarations
+        if match["own"]:
+            return bool(at.own[0])
+        return at.strict or match["words"] in at.words or match["words"].startswith("replace ")
+
+    def _comment_inside(self) -> None:
+        span = self.held[0]
+        self.report(
+            "RD112", span.start, span.end, "a comment stands inside a text that goes on below it",
+            "put the comment above the text; if the line belongs to the text, begin it with a backslash: \\#",
+        )  # fmt: skip
+        self.held = []
+
+    def _bury_comments(self, line: Line) -> None:
+        while self.comments and self.comments[-1].start > line.start:
+            self.comments.pop()
+
+    def _add(self, kind: str, match: re.Match[str], start: int, end: int, column: int, frame: Frame) -> None:
+        line: Line
+        if kind == "ITEM" and frame.place.prose:
+            line = Line("ITEM", start, end, column)
+            frame.item = True
+            self.open = line
+        elif kind in ("PARAGRAPH", "TABLE") and not frame.place.strict and not _notable(self.source.text, start):
+            line = Line(kind, start, end, column)
+            frame.item = False
+            self.open = line
+        else:
+            line, goes_on = read_line(self, kind, match, start, end, column, frame.place)
+            frame.item = False
+            self.open = line if goes_on else None
+            if isinstance(line, Opener) and not line.has_value and line.place:
+                self.pending = line
+        frame.last = line.type
+        self.tokens.append(line)
+
+    # ---- Indents --------------------------------------------------------------------------------------------------
+
+    def _indent(self, kind: str, start: int, end: int, column: int) -> None:
+        """Open or close bodies for a line that does not simply stand below the last one."""
+        pending = self.pending
+        if pending is not None and column > pending.column:
+            self.pending = None
+            if pending.colon == pending.end and pending.type != "BAD":
+                self._colon_missing(pending)
+            self._open_body(column, pending.place, start, end)
+            return
+        self._no_body()
+        frames = self.frames
+        while column < frames[-1].indent and column <= frames[-2].indent:
+            self._close()
+        frame = frames[-1]
+        if column < frame.indent:
+            self.report(
+                "RD102", start, end, f"this line is indented by {column}, between {frames[-2].indent} and {frame.indent}",
+                f"indent it by {frame.indent} to go on with the body above, or by {frames[-2].indent} to end that",
+            )  # fmt: skip
+        elif column > frame.indent:
+            self._deeper(frame, kind, start, end, column)
+
+    def _deeper(self, frame: Frame, kind: str, start: int, end: int, column: int) -> None:
+        if frame.item:
+            self._open_body(column, "item", start, end)
+        elif kind == "ITEM" and frame.last in ("PARAGRAPH", "TABLE", "INCLUDE", "MEASURED_BY"):
+            self.frames.append(Frame(column, frame.place, silent=True))
+        else:
+            if kind == "ITEM" and frame.last in ("FIELD", "SECTION", "GROUP", "STANDING"):
+                message, code = "an item stands below a line that has its text already", "RD215"
+                help_ = "put the text after the colon into the body, on a line of its own"
+            else:
+                message, code = "this line is indented deeper than the body that it stands in", "RD103"
+                help_ = f"indent it by {frame.indent}, or end the line above that it belongs to with a colon"
+            self.report(code, start, end, message, help_)
+            self.frames.append(Frame(column, frame.place, silent=True))
+
+    def _open_body(self, column: int, at: str, start: int, end: int) -> None:
+        if self.depth >= MAX_DEPTH:
+            self.report(
+                "RD113", start, end, f"bodies are nested over {MAX_DEPTH} deep here",
+                "end some of the bodies that this stands in; what is deeper is not read",
+            )  # fmt: skip
+            self.sunk = Line("BAD", start, end, column)
+            self.tokens += (INDENT, self.sunk)
+            self.frames.append(Frame(column, place("prose")))
+            self.depth += 1
+            self.open = None
+            return
+        self.depth += 1
+        self.tokens.append(INDENT)
+        self.frames.append(Frame(column, place(at)))
+
+    def _close(self) -> None:
+        self.sunk = None
+        if not self.frames.pop().silent:
+            self.depth -= 1
+            self.tokens.append(DEDENT)
+
+    def _close_to(self, count: int) -> None:
+        while len(self.frames) > count + 1:
+            self._close()
+
+    def _colon_missing(self, line: Opener) -> None:
+        fix = Fix("end the line with a colon", (Edit(Span(line.end, line.end), ":"),))
+        self.report("RD205", line.start, line.end, "a colon is missing at the end of this line",
+                    "a line that has a body ends with a colon", fix)  # fmt: skip
+
+    def _no_body(self) -> None:
+        line = self.pending
+        self.pending = None
+        if line is not None and line.colon < line.end and line.type != "BAD":
+            self.report(
+                "RD204", line.start, line.end, "nothing is indented below this line",
+                "write its contents below it, indented by two more blanks, or take the line out",
+            )  # fmt: skip
+
+
+def _notable(text: str, start: int) -> bool:
+    """Tell whether a line of prose wants a closer look: it may be a word or a title that was mistyped."""
+    return text[start] in '"“”„«' or text.find(":", start, start + 60) > 0

@@ -1,0 +1,411 @@
+"""What a line opens: its word, looked up in the place where it stands, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from roledsl.diagnostics import Edit, Fix
+from roledsl.source import Span
+from roledsl.suggestions import nearest
+from roledsl.syntax.places import Place, body_of, place
+from roledsl.syntax.tree import Line, Opener
+from roledsl.vocabulary import SECTION_WORDS, WORDS, Word, all_words
+
+if TYPE_CHECKING:
+    from roledsl.syntax.lexer import LineLexer
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+_TERM = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*) *:(?=[ \t]|$)[ \t]*", re.MULTILINE)
+_CAPITAL = re.compile(r"([A-Za-z]+(?: +[A-Za-z]+){0,3})(?: +\"[^\"\n]*\")? *:(?=[ \t\r]|$)", re.MULTILINE)
+_CURLY = re.compile(r"[^\n\"“”„]*[“”„][^\n\"“”„]*[“”\"] *:(?=[ \t\r]|$)", re.MULTILINE)
+# `role x "Title":` with a name that breaks the rules, or none
+_DECLARATION = re.compile(r"([A-Za-z]+) +([^\"\n:]*?) *(?:\"[^\"\n]*\"? *)?(:|\r?$)", re.MULTILINE)
+_VALUE_ONLY = frozenset({"layout", "share", "measured_by", "remove"})
+_BY_TEXT = {word.text: word for word in reversed(WORDS)}
+_TYPES = {word.rule: word.rule.upper() for word in WORDS} | {"measured_by": "MEASURED_BY", "any_of": "ANY_OF"}
+
+Read = tuple[Line, bool]
+
+
+def read_line(
+    lexer: LineLexer, kind: str, match: re.Match[str], start: int, end: int, column: int, at: Place
+) -> Read:
+    """Make the token for a line that is no plain item or prose; also tell whether a deeper line goes on with it."""
+    if at.name == "terms":
+        return _term(lexer, start, end, column)
+    if kind == "HEADER":
+        if match["keyword"] in at.declarations:
+            return _header(lexer, match, start, end, column, at)
+        if not at.strict:
+            return Line("PARAGRAPH", start, end, column), True
+        return _no_header(lexer, match, start, end, column, at)
+    if kind == "OPENER":
+        return _opener(lexer, match, start, end, column, at)
+    return _text(lexer, kind, start, end, column, at)
+
+
+# ---- Words ------------------------------------------------------------------------------------------------------------
+
+
+def _opener(lexer: LineLexer, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
+    value = match.start("value")
+    line = Opener("BAD", start, end, column)
+    line.colon = value - 1
+    line.value_start = _after_blanks(lexer, value, end)
+    if match["own"]:
+        line.title_span = match.span("own")
+        return _own(lexer, line, at)
+    typed = match["words"]
+    line.typed = typed if "  " not in typed else " ".join(typed.split())
+    if match["title"]:
+        line.title_span = match.span("title")
+    word = at.words.get(line.typed)
+    if word is not None and line.typed not in at.declarations:
+        return _known(lexer, line, word, at)
+    first, _, rest = line.typed.partition(" ")
+    if first in at.declarations:
+        return _declared(lexer, line, first, rest, at)
+    if first == "replace" and "replace" in at.words and rest:
+        return _replacing(lexer, line, rest, at)
+    return _unknown(lexer, line, at)
+
+
+def _own(lexer: LineLexer, line: Opener, at: Place) -> Read:
+    """A line that opens with an author's own title."""
+    if not at.own[0]:
+        if not at.strict:
+            return Line("PARAGRAPH", line.start, line.end, line.column), True
+        lexer.report(
+            "RD203", line.start, line.colon, f"a title of one's own has no meaning in {_in(at)}",
+            f"the words that may stand here are {_listed(at)}",
+        )  # fmt: skip
+        line.place = "section"
+        return line, line.has_value
+    rule = at.own[0] if line.has_value else at.own[1]
+    line.type = rule.upper()
+    line.place = at.name if rule == "group" else "section"
+    return line, line.has_value
+
+
+def _known(lexer: LineLexer, line: Opener, word: Word, at: Place) -> Read:
+    line.word = word
+    line.place = body_of(word, at)
+    line.type = _TYPES[word.rule]
+    if word.rule == "replace" and line.title_span is None:
+        lexer.report("RD219", line.start, line.colon, "`replace` does not say what it replaces",
+                     "name the section or the heading: `replace purpose:` or `replace \"Heading\":`")  # fmt: skip
+        line.type = "BAD"
+    if word.rule in _VALUE_ONLY:
+        line.place = "" if line.has_value else "prose"
+        if not line.has_value:
+            lexer.report("RD219", line.start, line.colon + 1, f"nothing stands after `{word.text}:`",
+                         f"write {_needs(word)} after the colon")  # fmt: skip
+            line.type = "BAD"
+    elif line.has_value and word.rule in {"terms", "every", "document", "closing"}:
+        lexer.report("RD215", line.start, line.end, f"`{word.text}:` has a body, and no text on its line",
+                     "put what follows the colon on lines of its own, indented")  # fmt: skip
+        line.type = "BAD"
+    return line, line.has_value
+
+
+def _replacing(lexer: LineLexer, line: Opener, target: str, at: Place) -> Read:
+    line.word = at.words["replace"]
+    line.target = target
+    line.type = "REPLACE"
+    section = SECTION_WORDS.get(target)
+    line.place = section.body if section else at.name
+    if section is None:
+        near = nearest(target, SECTION_WORDS)
+        lexer.report(
+            "RD201", line.start + len("replace "), line.start + len(line.typed), f"`{target}` is no word for a section",
+            f"did you mean `{near[0]}`?" if near else "name a section's word, or a heading in quotes",
+        )  # fmt: skip
+        line.type = "BAD"
+    return line, line.has_value
+
+
+def _unknown(lexer: LineLexer, line: Opener, at: Place) -> Read:
+    """A line of lower-case words and a colon that do not open anything here."""
+    known = nearest(line.typed, at.words)
+    end = line.start + len(line.typed)
+    if not at.strict:
+        # in prose any line may look like this; only a near miss is worth a word
+        if known and line.typed not in all_words():
+            fix = Fix(f"write `{known[0]}`", (Edit(Span(line.start, end), known[0]),), safe=False)
+            lexer.report("RD212", line.start, end, f"`{line.typed}:` is read as text; `{known[0]}:` is a word of the "
+                         "language here", "correct the word, or begin the line with a backslash", fix)  # fmt: skip
+        return Line("PARAGRAPH", line.start, line.end, line.column), True
+    elsewhere = _BY_TEXT.get(line.typed)
+    if elsewhere is not None:
+        lexer.report("RD203", line.start, end, f"`{line.typed}` has no meaning in {_in(at)}",
+                     f"it stands in {_places(elsewhere)}")  # fmt: skip
+        line.place = elsewhere.body or "section"
+    elif known:
+        fix = Fix(f"write `{known[0]}`", (Edit(Span(line.start, end), known[0]),), safe=False)
+        lexer.report("RD201", line.start, end, f"`{line.typed}` is not a word of the language",
+                     f"did you mean `{known[0]}`?", fix)  # fmt: skip
+        line.place = body_of(at.words[known[0]], at)
+    else:
+        help_ = "write a heading or label of your own in quotes" if at.own[0] else f"here stand {_listed(at)}"
+        if at.prose:
+            help_ += "; to keep it as text, begin the line with a backslash"
+        lexer.report("RD201", line.start, end, f"`{line.typed}` is not a word of the language", help_)
+        line.place = "section"
+    return line, line.has_value
+
+
+# ---- Declarations -----------------------------------------------------------------------------------------------------
+
+
+def _header(lexer: LineLexer, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
+    """A declaration with a name, as `role cover-manager "Cover Manager":`."""
+    line = Opener("BAD", start, end, column)
+    line.typed = match["keyword"]
+    if match["heading"]:
+        line.title_span = match.span("heading")
+    if match["text"] is not None:
+        line.colon = match.start("text") - 1
+        line.value_start = _after_blanks(lexer, line.colon + 1, end)
+    return _declaration(lexer, line, match["name"], match.start("name"), at)
+
+
+def _declared(lexer: LineLexer, line: Opener, keyword: str, rest: str, at: Place) -> Read:
+    """A declaration whose name is lower-case letters alone, or missing, or several words."""
+    line.typed = keyword
+    word = at.words[keyword]
+    if rest and " " not in rest:
+        return _declaration(lexer, line, rest, line.colon - len(lexer.source.text[line.start : line.colon]), at, rest)
+    line.word, line.place = word, word.body
+    if rest:
+        name = rest.replace(" ", "-")
+        at_ = lexer.source.text.index(rest.split(" ")[0], line.start + len(keyword), line.end)
+        fix = Fix(f"write `{name}`", (Edit(Span(at_, line.colon if line.title_span is None else
+                                               line.title_span[0] - 1), name),), safe=False)  # fmt: skip
+        lexer.report("RD207", at_, at_ + len(rest), "a name is one word",
+                     f"join it with hyphens: `{name}`", fix)  # fmt: skip
+    else:
+        title = lexer.source.text[slice(*line.title_span)].strip('"') if line.title_span else ""
+        name = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-") or "a-name"
+        fix = Fix(f"name it `{name}`", (Edit(Span(line.start, line.start + len(keyword)), f"{keyword} {name}"),), False)
+        lexer.report("RD206", line.start, line.end, f"this {keyword} has no name",
+                     f"give it one before its title: `{keyword} {name} …`", fix)  # fmt: skip
+    return line, line.has_value
+
+
+def _declaration(lexer: LineLexer, line: Opener, name: str, name_at: int, at: Place, find: str = "") -> Read:
+    if find:
+        name_at = lexer.source.text.index(find, line.start + len(line.typed) + 1, line.end)
+    line.word = at.words[line.typed]
+    line.place = line.word.body
+    line.name, line.name_span = name, Span(name_at, name_at + len(name))
+    line.type = _TYPES[line.word.rule]
+    if name in all_words():
+        lexer.report("RD208", name_at, name_at + len(name), f"`{name}` is a word of the language, and can't be a name",
+                     f"choose another name, such as `{name}-1`")  # fmt: skip
+        line.type = "BAD"
+    elif line.has_value and line.type not in ("GRADE", "STATEMENT", "DOMAIN"):
+        lexer.report("RD215", line.value_start, line.end, f"a {line.typed} has a body, and no text on its line",
+                     "put what follows the colon on lines of its own, indented")  # fmt: skip
+        line.type = "BAD"
+    return line, line.has_value
+
+
+def _no_header(lexer: LineLexer, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
+    """A line such as `grade S7` or `level S7:` where no such declaration stands."""
+    keyword = match["keyword"]
+    word = at.words.get(keyword)
+    if word is not None:
+        lexer.report(
+            "RD205", start, end, f"a colon is missing after `{keyword}`", f"write `{keyword}: {match['name']}`",
+            Fix("put the colon after the word", (Edit(Span(start, end), f"{keyword}: {match['name']}"),), safe=False),
+        )  # fmt: skip
+        return Line("BAD", start, end, column), True
+    elsewhere = _BY_TEXT.get(keyword)
+    if elsewhere is None or elsewhere.text not in _DECLARING:
+        return _text(lexer, "PARAGRAPH", start, end, column, at)
+    line = Opener("BAD", start, end, column)
+    line.place = elsewhere.body
+    if match["text"] is not None:
+        line.colon = match.start("text") - 1
+        line.value_start = _after_blanks(lexer, line.colon + 1, end)
+    lexer.report("RD203", start, start + len(keyword), f"a {keyword} can't be declared in {_in(at)}",
+                 f"it stands in {_places(elsewhere)}")  # fmt: skip
+    return line, line.has_value
+
+
+_DECLARING = frozenset(word.text for word in WORDS if word.rule.upper() in {
+    "ORGANISATION", "UNIT", "SCALE", "GRADE", "STATEMENT", "FAMILY", "LEVEL", "FRAMEWORK", "DOMAIN", "ROLE", "VARIANT",
+    "PACK", "VACANCY", "POLICY"})  # fmt: skip
+
+
+def _term(lexer: LineLexer, start: int, end: int, column: int) -> Read:
+    match = _TERM.match(lexer.source.text, start, end)
+    line = Opener("TERM", start, end, column)
+    if match is None or match.end() >= end:
+        lexer.report("RD211", start, end, "this line is no term", "write the term, a colon and what it stands for, "
+                     "such as `DBS: Disclosure and Barring Service`")  # fmt: skip
+        line.type = "BAD"
+        return line, True
+    line.name, line.name_span = match[1], Span(match.start(1), match.end(1))
+    line.colon, line.value_start = match.end(1), match.end()
+    return line, True
+
+
+# ---- Lines that open nothing ------------------------------------------------------------------------------------------
+
+
+def _text(lexer: LineLexer, kind: str, start: int, end: int, column: int, at: Place) -> Read:
+    """Prose, where it may stand; a word or title that was mistyped is told from it."""
+    text = lexer.source.text
+    if kind == "PARAGRAPH":
+        found = _mistyped(lexer, text, start, end, column, at)
+        if found is not None:
+            return found
+    if at.prose:
+        return Line(kind, start, end, column), True
+    if at.name == "file":
+        lexer.report("RD210", start, end, "this line belongs to no declaration",
+                     f"a file holds declarations; a line at its edge opens one of {_listed(at)}")  # fmt: skip
+    else:
+        what = {"ITEM": "an item", "TABLE": "a table"}.get(kind, "text")
+        lexer.report("RD211", start, end, f"{what} can't stand directly in {_in(at)}",
+                     "put it into a section, under a word or a heading in quotes" if at.own[0] else
+                     f"here stand {_listed(at)}")  # fmt: skip
+    return Line("BAD", start, end, column), True
+
+
+def _mistyped(lexer: LineLexer, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
+    if _CURLY.match(text, start, end):
+        return _again(lexer, text, start, end, column, at)
+    if text[start] == '"' and text.find('"', start + 1, end) < 0 and text[end - 1] == ":" and at.own[0]:
+        fix = Fix("close the quote", (Edit(Span(end - 1, end - 1), '"'),))
+        lexer.report("RD209", start, end, "the title's closing quote is missing", 'write it before the colon: …":', fix)
+        line = Opener("BAD", start, end, column)
+        line.colon, line.value_start, line.place = end - 1, end, at.name if at.name in SECTION_WORDS else "section"
+        return line, False
+    match = _CAPITAL.match(text, start, end)
+    if match is not None:
+        word = " ".join(match[1].lower().split())
+        if word in at.words or word in at.declarations:
+            return _capital(lexer, match, word, start, end, column, at)
+    if at.declarations:
+        return _malformed(lexer, text, start, end, column, at)
+    return None
+
+
+def _again(lexer: LineLexer, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
+    """A title in typographic quotes: read the line as if they were straight."""
+    edits = tuple(Edit(Span(i, i + 1), '"') for i in range(start, end) if text[i] in "“”„")
+    straight = text[start:end].replace("“", '"').replace("”", '"').replace("„", '"')
+    from_line = LINE.fullmatch(straight)
+    if from_line is None:
+        return None
+    words, own, colon = from_line["words"], from_line["own"], from_line.start("value") - 1
+    if not (own and at.own[0]) and words not in at.words and (words or "").split(" ")[0] not in at.declarations:
+        return None
+    lexer.report("RD111", start, end, "the title stands in typographic quotes",
+                 "write straight ones, as on the keyboard", Fix("straighten the quotes", edits))  # fmt: skip
+    line = Opener("BAD", start, end, column)
+    line.colon = start + colon
+    line.value_start = _after_blanks(lexer, line.colon + 1, end)
+    quotes = from_line.span("own" if own else "title")
+    line.title_span = (start + quotes[0], start + quotes[1])
+    if own:
+        return _own(lexer, line, at)
+    line.typed = words
+    if words in at.words and words not in at.declarations:
+        return _known(lexer, line, at.words[words], at)
+    keyword, _, name = words.partition(" ")
+    name = from_line["name"] or name
+    line.typed = keyword
+    return _declaration(lexer, line, name, 0, at, name) if name else _declared(lexer, line, keyword, "", at)
+
+
+# the shape of an opener or a header, for a line whose quotes were straightened
+LINE = re.compile(
+    r"(?:(?P<words>[a-z]+(?: [a-z]+){0,3})(?: (?P<name>[A-Za-z0-9_-]*[A-Z0-9_-][A-Za-z0-9_-]*))? +(?P<title>\"[^\"]*\")"
+    r"|(?P<own>\"[^\"]*\")) *:(?P<value>.*)",
+    re.DOTALL,
+)
+
+
+def _capital(
+    lexer: LineLexer, match: re.Match[str], word: str, start: int, end: int, column: int, at: Place
+) -> Read:
+    span = Span(match.start(1), match.end(1))
+    fix = Fix(f"write `{word}`", (Edit(span, word),))
+    lexer.report("RD202", span.start, span.end, f"`{match[1]}` is written with a capital",
+                 f"words of the language are lower case: `{word}`; if this is text, begin the line with a backslash",
+                 fix)  # fmt: skip
+    line = Opener("BAD", start, end, column)
+    line.typed, line.colon = word, match.end() - 1
+    line.value_start = _after_blanks(lexer, match.end(), end)
+    line.place = body_of(at.words[word], at)
+    return line, line.has_value
+
+
+def _malformed(lexer: LineLexer, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
+    """A line that begins with a declaration's word, but has a name that is none."""
+    match = _DECLARATION.match(text, start, end)
+    if match is None or match[1].lower() not in at.declarations:
+        return None
+    keyword, name = match[1].lower(), match[2]
+    line = Opener("BAD", start, end, column)
+    line.place, line.colon = at.words[keyword].body, end if not match[3].strip() else match.end() - 1
+    line.value_start = _after_blanks(lexer, min(line.colon + 1, end), end)
+    if match[1] != keyword:
+        fix = Fix(f"write `{keyword}`", (Edit(Span(start, start + len(keyword)), keyword),))
+        lexer.report("RD202", start, start + len(keyword), f"`{match[1]}` is written with a capital",
+                     f"words of the language are lower case: `{keyword}`", fix)  # fmt: skip
+    elif text.count('"', start, match.end()) == 1:
+        lexer.report("RD209", match.end(2), end, "the title's closing quote is missing", 'end the title with a quote: "')
+    elif not name:
+        lexer.report("RD206", start, end, f"this {keyword} has no name", f"give it one: `{keyword} a-name …`")
+    else:
+        lexer.report("RD207", match.start(2), match.end(2), f"`{name}` can't be a name",
+                     "a name is ASCII letters, digits, hyphens and underscores, without blanks")  # fmt: skip
+    return line, line.has_value
+
+
+# ---- Words for people -------------------------------------------------------------------------------------------------
+
+
+def _after_blanks(lexer: LineLexer, at: int, end: int) -> int:
+    text = lexer.source.text
+    while at < end and text[at] in " \t\u00a0":
+        at += 1
+    return at
+
+
+def _in(at: Place) -> str:
+    if at.name == "file":
+        return "a file, outside of a declaration"
+    if at.name == "every":
+        return "`every role` or `every level`"
+    if at.name in {"document", "terms"}:
+        return f"`{at.name}:`"
+    if at.name == "prose" or at.name == "item":
+        return "a text"
+    return f"{'an' if at.name[0] in 'aeiou' else 'a'} {at.name}"
+
+
+def _places(word: Word) -> str:
+    names = sorted({_in(place(name)) for name in word.places if name != "closing"})
+    return _joined(names, "or", 5)
+
+
+def _listed(at: Place) -> str:
+    return _joined([f"`{word}`" for word in at.words], "and", 14)
+
+
+def _joined(names: list[str], last: str, most: int) -> str:
+    if len(names) > most:
+        return ", ".join(names[:most]) + " …"
+    return f" {last} ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else "nothing"
+
+
+def _needs(word: Word) -> str:
+    from_choices = ", ".join(word.choices)
+    return {"choice": f"one of {from_choices}", "share": "a share such as 20%", "methods": "how they are measured",
+            "parts": "what to drop"}.get(word.value, "its value")  # fmt: skip
