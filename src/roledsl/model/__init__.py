@@ -1,0 +1,1 @@
+"""What was meant: roles and all that they are made of, immutable, without any idea of how it was typed."""

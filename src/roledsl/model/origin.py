@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
+
+from roledsl.source import Source
 
 
 @frozen
 class Layer:
-    """A layer of a role: ``kind`` is ``role``, ``variant``, ``level``, ``every level``, ``family``, ``grade``,
-    ``every role``, ``organisation`` or ``statement``; ``name`` is that of the declaration."""
+    """A layer of a role: ``kind`` is ``role``, ``variant``, ``level``, ``every level``, ``grade``, ``every role``,
+    ``family``, ``organisation``, ``pack``, ``vacancy``, ``statement`` or ``framework``; ``name`` that of the
+    declaration."""  # noqa: D209
 
     kind: str
     name: str
@@ -16,10 +19,19 @@ class Layer:
 
 @frozen
 class Origin:
-    """A place in a file: its name as the workspace shows it, the line counted from 1, and the offsets of the text."""
+    """The place of a part: its source, the offsets where it starts and ends, and the layer that it came through."""
 
-    file: str
-    line: int
+    source: Source = field(repr=False)
     start: int
     end: int
     layer: Layer
+
+    @property
+    def file(self) -> str:
+        """The file's name, as the workspace shows it."""
+        return self.source.name
+
+    @property
+    def line(self) -> int:
+        """The line on which the part starts, counted from 1."""
+        return self.source.line(self.start)

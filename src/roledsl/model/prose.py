@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 
 @frozen
 class Reference:
-    """What stands between braces.
+    r"""What stands between braces.
 
     ``raw`` is what was typed between them. ``kind`` is the declaration that it names (``role``, ``variant``,
-    ``organisation``, ``grade``, ``term`` …), ``title`` for a quoted title, or ``own`` for the document's own title,
-    grade or field, which only the document knows: its ``text`` is empty until then. ``text`` is what is printed,
-    plain text; ``name`` the declaration's name, that a link leads to; ``expansion`` what a term stands for.
+    ``organisation``, ``grade``, ``term`` …), ``title`` for a quoted title, ``field`` for another's field, or ``own``
+    for the document's own title, grade or field; what the last two print only the document knows: their ``text`` is
+    empty until then. ``text`` is what is printed, plain text; ``name`` the declaration's name, that a link leads to;
+    ``expansion`` what a term stands for.
     """
 
     raw: str
@@ -24,10 +27,29 @@ class Reference:
 
 @frozen
 class Prose:
-    """Inline Markdown on one line (wrapped lines are joined), and its references in the order in which they stand.
+    r"""Inline Markdown on one line (wrapped lines are joined), and its references in the order in which they stand.
 
-    A reference is ``{raw}``; ``\\{`` is a brace, as in Markdown. Text in a code span has no references.
+    A reference is ``{raw}``; ``\{`` is a brace, as in Markdown. Text in a code span has no references.
     """
 
     text: str
     references: tuple[Reference, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The text with references printed and escapes taken away; Markdown's other marks stay."""
+        if "\\" not in self.text and not self.references:
+            return self.text
+        left = iter(self.references)
+        return _MARKS.sub(lambda m: m[1] or (next(left, _NOTHING).text if m[2] is not None else m[0]), self.text)
+
+
+_NOTHING = Reference("", "own")
+_MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|\{([^{}\n]*)\}")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>~|]|&(?=[#A-Za-z])|!(?=\[)|(?<=[hw])(?=ttps?:|ww\.)")
+EMPTY = Prose("")
+
+
+def escaped(text: str) -> str:
+    """Give Markdown that prints ``text`` as it is."""
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}" if match[0] else "", text)

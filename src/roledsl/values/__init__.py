@@ -2,8 +2,8 @@
 
 A reader ``read_…`` takes the text of a value and gives the value, a :class:`Problem` where the text is of that kind but
 cannot stand, or None where it is of another kind: plain text, such as "Competitive" or "tbc". Readers take any text and
-never raise; letter case and runs of blanks do not matter. Reading what a value prints gives an equal value; only a
-programmer's wrong call of a class raises (``ValueError``).
+never raise; letter case and runs of blanks do not matter, and no text of more than 200 characters is a value. Within
+that, reading what a value prints gives an equal value. Only a programmer's wrong call of a class raises: ValueError.
 """
 
 from __future__ import annotations

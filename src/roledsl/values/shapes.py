@@ -17,11 +17,11 @@ NUMBER = (
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d\d)?"  # 12,00,000, as in India
     r"|\d{1,3}(?:[ '’]\d{3})+(?:\.\d{1,6}|,\d\d?)?"  # 52 500,00
     r"|\d{1,3}(?:\.\d{3})+,\d\d?|\d{1,3}(?:\.\d{3}){2,}"  # 52.500,00
-    r"|\d{1,15}(?:\.\d{1,6}|,\d\d?)?)"  # 52500.00
+    r"|\d+(?:\.\d{1,6}|,\d\d?)?)"  # 52500.00
 )
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTS = {**{word: count for count, word in enumerate(_WORDS, 1)}, "eighteen": 18, "twenty-four": 24}
-COUNT = rf"(?:\d{{1,6}}|{'|'.join(_COUNTS)})"
+COUNT = rf"(?:\d+|{'|'.join(_COUNTS)})"
 
 PERIODS = {  # what people write after "per", "a", "every" and "/", or alone
     "hour": ("hour", "hr", "hourly", "ph", "p.h."),
@@ -115,7 +115,8 @@ def period(found: re.Match[str], default: str) -> str:
 
 def shortest(number: Decimal | int) -> str:
     """Print a number without separators and without zeros after its last figure: 37, 18.5."""
-    return format(Decimal(number).normalize(), "f")
+    figures = format(Decimal(number), "f")
+    return figures.rstrip("0").rstrip(".") if "." in figures else figures
 
 
 def ends(low: str, high: str, between: str) -> str:

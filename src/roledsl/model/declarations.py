@@ -1,0 +1,151 @@
+"""What roles are declared among: organisations, units, scales, families, frameworks, statements and policies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from roledsl.model.content import Block, Section
+from roledsl.model.fields import Field
+from roledsl.model.origin import Origin
+from roledsl.model.prose import EMPTY, Prose
+from roledsl.values import Interval, Limits
+
+
+@frozen
+class Label:
+    """An entry of a document's ``fields:`` or ``order:``: a word, or a heading in quotes as ``own``, and its label."""
+
+    word: str
+    own: str = ""
+    label: Prose | None = None
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class DocumentSettings:
+    """How documents print. None, or empty, is what is not set; ``fields`` is an empty tuple for ``none``."""
+
+    heading: Prose | None = None
+    style: str = ""
+    layout: str = ""
+    fields: tuple[Label, ...] | None = None
+    order: tuple[Label, ...] | None = None
+    private: tuple[Label, ...] | None = None
+
+
+@frozen
+class Declared:
+    """What all declarations have: a name, a title (which may be empty), and where they stand."""
+
+    name: str
+    title: Prose = EMPTY
+    origin: Origin | None = field(default=None, eq=False, repr=False, kw_only=True)
+
+    @property
+    def label(self) -> str:
+        """The title, or the name where there is none; plain text."""
+        return self.title.plain or self.name
+
+
+@frozen
+class Organisation(Declared):
+    """An organisation; ``short`` is its short name or empty, ``terms`` map abbreviations to what they stand for."""
+
+    short: str = ""
+    terms: Mapping[str, str] = field(factory=dict)
+    language: str = ""
+    document: DocumentSettings = DocumentSettings()
+
+
+@frozen
+class Unit(Declared):
+    """A part of an organisation: the names of its organisation, its head and the unit that it is part of."""
+
+    organisation: str = ""
+    head: str = ""
+    part_of: str = ""
+
+
+@frozen
+class Grade(Declared):
+    """A grade of a scale, with its fields: salary, evaluated, hours."""
+
+    scale: str = ""
+    fields: tuple[Field, ...] = ()
+
+
+@frozen
+class Scale(Declared):
+    """A pay scale and its grades, lowest first."""
+
+    grades: tuple[Grade, ...] = ()
+
+
+@frozen
+class Statement(Declared):
+    """A shared text."""
+
+    blocks: tuple[Block, ...] = ()
+
+
+@frozen
+class Domain(Declared):
+    """A domain or a competency of a framework; ``kind`` says which, ``name`` is without the framework's."""
+
+    kind: str = "domain"
+    blocks: tuple[Block, ...] = ()
+
+
+@frozen
+class Framework(Declared):
+    """A framework of standards, in domains or competencies."""
+
+    layout: str = ""
+    domains: tuple[Domain, ...] = ()
+
+
+@frozen
+class Level(Declared):
+    """A level of a family, as it was typed; ``grade`` is ``scale.grade`` or empty, ``extends`` another level's name."""
+
+    family: str = ""
+    grade: str = ""
+    extends: str = ""
+    fields: tuple[Field, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@frozen
+class Family(Declared):
+    """A job family: the names of its organisation and scale, its levels, and the sections of its own page."""
+
+    organisation: str = ""
+    scale: str = ""
+    levels: tuple[Level, ...] = ()
+    sections: tuple[Section, ...] = ()
+    document: DocumentSettings = DocumentSettings()
+
+
+@frozen
+class Rule:
+    """One rule of a policy.
+
+    ``kind`` is ``require`` (``subject`` a section's word, or ``statement NAME``), ``limit`` (``subject`` a section's
+    word, ``essential`` or ``desirable``) or ``review``.
+    """
+
+    kind: str
+    subject: str = ""
+    limits: Limits | None = None
+    interval: Interval | None = None
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Policy(Declared):
+    """House rules, and the names of what they hold for; without any they hold for every role."""
+
+    applies_to: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()

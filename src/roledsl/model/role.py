@@ -1,0 +1,157 @@
+"""The role: one job description, all layers laid together; and what else makes a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from attrs import field, frozen
+
+from roledsl.model.content import Block, Section
+from roledsl.model.criteria import Criterion, criteria_in
+from roledsl.model.declarations import Declared, DocumentSettings, Family, Grade, Level, Organisation, Unit
+from roledsl.model.fields import Field
+from roledsl.model.origin import Layer, Origin
+from roledsl.model.prose import Prose
+from roledsl.vocabulary import FIELD_WORDS
+
+
+@frozen
+class Loose:
+    """Paragraphs, items and tables that stand directly in a role, a variant or a pack."""
+
+    blocks: tuple[Block, ...]
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class VariantPart:
+    """Where a variant stands in its role: its name and title, and what of it has no counterpart in the role."""
+
+    name: str
+    title: Prose
+    contents: tuple[Section | Loose, ...]
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class RoleList:
+    """Where a pack's roles stand: a heading or None, and their names."""
+
+    heading: Prose | None
+    names: tuple[str, ...]
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+Content = Field | Section | Loose | VariantPart | RoleList
+
+
+# What makes a page for a notebook; the pipeline puts it here, since the model knows of no output.
+PAGES: list[Callable[[Composed], str]] = []
+
+
+@frozen
+class Composed(Declared):
+    """What makes a document of its own: its contents, its house, and how it prints.
+
+    ``contents`` stand in the order in which they print where no ``order:`` says otherwise. ``sequences`` hold, for
+    each layer from the innermost outwards, the indexes of its contents in that layer's own order. ``quotes`` maps
+    references to other declarations' fields to what they print. ``closing`` comes after all contents.
+    """
+
+    organisation: Organisation | None = field(default=None, repr=False)
+    contents: tuple[Content, ...] = ()
+    closing: tuple[Content, ...] = ()
+    sequences: tuple[tuple[int, ...], ...] = ()
+    document: DocumentSettings = DocumentSettings()
+    layers: tuple[Layer, ...] = ()
+    quotes: Mapping[str, str] = field(factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The word that declares it."""
+        return type(self).__name__.lower()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields, in order."""
+        return tuple(content for content in self.contents if isinstance(content, Field))
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections, in order, those that close the document last."""
+        return tuple(content for content in (*self.contents, *self.closing) if isinstance(content, Section))
+
+    def field(self, word: str) -> Field | None:
+        """Give the field that ``word``, a synonym of it, or an own label means; None where it is not set."""
+        meaning = FIELD_MEANINGS.get(word, word)
+        return next((f for f in self.fields if f.meaning == meaning or f.key == f'"{word}"'), None)
+
+    def section(self, word: str) -> Section | None:
+        """Give the section typed with ``word``, else the only one of that meaning, else the one of that heading."""
+        typed = [s for s in self.sections if s.word == word]
+        same = typed or [s for s in self.sections if s.meaning == word]
+        if len(same) == 1 or typed:
+            return same[0]
+        return next((s for s in self.sections if s.heading is not None and s.heading.plain == word), None)
+
+    def _repr_html_(self) -> str | None:
+        """Show the page in a notebook."""
+        return PAGES[0](self) if PAGES else None
+
+
+FIELD_MEANINGS = {text: word.meaning for text, word in FIELD_WORDS.items()}
+
+
+@frozen
+class Role(Composed):
+    """A role, or a variant of one (``variant_of`` is the role's name): one job description.
+
+    ``grades`` are one, or several where any of them may be given. ``extends`` is the name of the role that it starts
+    from. ``variants`` are the names of its own.
+    """
+
+    unit: Unit | None = field(default=None, repr=False)
+    family: Family | None = field(default=None, repr=False)
+    level: Level | None = field(default=None, repr=False)
+    grades: tuple[Grade, ...] = field(default=(), repr=False)
+    extends: str = ""
+    variant_of: str = ""
+    variants: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """``role``, or ``variant``."""
+        return "variant" if self.variant_of else "role"
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The criteria of its person specifications, in order."""
+        found = (criteria_in(s) for s in self.sections if s.meaning == "person specification")
+        return tuple(criterion for criteria in found for criterion in criteria)
+
+
+@frozen
+class Profile(Composed):
+    """The profile of a level: what every role at it has."""
+
+    level: Level | None = field(default=None, repr=False)
+
+    @property
+    def kind(self) -> str:
+        """``level``."""
+        return "level"
+
+
+@frozen
+class Vacancy(Composed):
+    """One occasion of filling a role; ``own`` are the meanings of the fields that it says itself."""
+
+    role: Role | None = field(default=None, repr=False)
+    own: frozenset[str] = frozenset()
+
+
+@frozen
+class Pack(Composed):
+    """A document that holds several others: roles, variants, profiles of levels, vacancies, families."""
+
+    roles: tuple[Composed | Family, ...] = field(default=(), repr=False)

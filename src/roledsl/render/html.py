@@ -1,0 +1,202 @@
+"""Writes a document as one HTML file that stands alone: no script, no request, a look for screen and paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import define, evolve, field, frozen
+from markupsafe import Markup
+
+from roledsl.model.prose import Prose
+from roledsl.render import templating
+from roledsl.render.characters import clean
+from roledsl.render.document import Block, Cell, Document, Embedded, List, Paragraph, Row, Section, Table
+from roledsl.render.masthead import heading_part
+from roledsl.render.prose import html, plain
+
+
+def write(document: Document, links: Mapping[str, str] | None = None) -> str:
+    """Return the document as an HTML file; references lead to what ``links`` has for their names.
+
+    Without ``links`` they lead to the anchors of the document and of those embedded in it.
+    """
+    anchors = _anchors(document)
+    shared = {name: f"#{anchor}" for name, anchor in anchors.items()} if links is None else links
+    page = Page(_templates(), shared, Ids({*anchors.values()}), document, top=2)
+    return str(page.templates.write(document, page, 1))
+
+
+@cache
+def _templates() -> templating.Templates:
+    made = templating.Templates(templating.environment("html", _FILTERS))
+    made.environment.globals["style"] = Markup(made.source("style.css"))
+    return made
+
+
+def _anchors(document: Document) -> dict[str, str]:
+    """Return the anchors of a document and of those embedded in it, name → anchor."""
+    anchors = dict(document.anchors)
+    for embedded in _embedded(document.blocks):
+        anchors |= _anchors(embedded)
+    return anchors
+
+
+def _embedded(blocks: Iterable[Block]) -> Iterator[Document]:
+    for block in blocks:
+        if isinstance(block, Embedded):
+            yield block.document
+        elif isinstance(block, Section):
+            yield from _embedded(block.blocks)
+
+
+# ---- what the templates share --------------------------------------------------------------------------------------
+
+
+@define
+class Ids:
+    """The ids of a page; no two are the same."""
+
+    taken: set[str]
+    last: str = ""
+
+    def of(self, heading: str) -> str:
+        """Return a new id made of a heading."""
+        slug = re.sub(r"\W+", "-", heading.casefold()).strip("-_") or "section"
+        self.last, number = slug, 1
+        while self.last in self.taken:
+            number += 1
+            self.last = f"{slug}-{number}"
+        self.taken.add(self.last)
+        return self.last
+
+
+@frozen
+class Page:
+    """A document on its way to the page; ``top`` is the level of its sections' headings."""
+
+    templates: templating.Templates
+    links: Mapping[str, str]
+    ids: Ids
+    document: Document
+    top: int
+    #: whether its fields and sections are the rows of a form
+    form: bool = field(init=False)
+
+    @form.default
+    def _form(self) -> bool:
+        return self.document.style == "table"
+
+
+# ---- filters -------------------------------------------------------------------------------------------------------
+
+
+def _prose(prose: Prose, page: Page) -> Markup:
+    return html(prose, page.links, page.document.name)
+
+
+def _blocks(blocks: Iterable[Block], page: Page, level: int) -> Markup:
+    write_block = page.templates.write
+    return Markup("".join([write_block(block, page, level) for block in blocks]))
+
+
+def _inner(blocks: Sequence[Block], page: Page, level: int = 6) -> Markup:
+    """Write what stands in a cell or is a field's value; a single paragraph needs no element of its own."""
+    if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph) and not only.note:
+        return html(only.text, page.links, page.document.name)
+    return _blocks(blocks, page, level)
+
+
+def _anchor(heading: Prose, page: Page) -> str:
+    return page.ids.of(plain(heading))
+
+
+def _other_anchors(document: Document) -> list[str]:
+    """Return the anchors of what the document shows besides itself."""
+    own = document.anchors.get(document.name)
+    return [anchor for anchor in document.anchors.values() if anchor != own]
+
+
+def _embedded_page(document: Document, page: Page, level: int) -> Page:
+    return evolve(page, document=document, top=level + 1)
+
+
+@frozen
+class ListKind:
+    """How a list is written: its element, and whether items show their labels or say their numbers themselves."""
+
+    element: str
+    attributes: Markup = Markup()
+    labelled: bool = False
+    numbered: bool = False
+
+
+_TYPES: Final = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+#: style → the ``type`` of the list, and the class that the style sheet has a counter for, where HTML has none
+_STYLES: Final = (
+    {f"{letter}.": (letter, "") for letter in _TYPES}
+    | {f"{letter})": (letter, f"{counter}-half") for letter, counter in _TYPES.items()}
+    | {f"({letter})": (letter, f"{counter}-full") for letter, counter in _TYPES.items()}
+)
+
+
+def _list_kind(block: List) -> ListKind:
+    if block.style == "-":
+        return _BULLETS
+    if block.style not in _STYLES:
+        return _LABELLED
+    letter, counter = _STYLES[block.style]
+    attributes = Markup(f' type="{letter}"' + (f' class="{counter}"' if counter else ""))
+    first = block.items[0].value if block.items else 1
+    numbered = [item.value for item in block.items] != [*range(first, first + len(block.items))]
+    start = Markup(f' start="{first}"' if first != 1 else "")
+    return ListKind("ol", attributes + start, numbered=numbered)
+
+
+_BULLETS: Final = ListKind("ul")
+_LABELLED: Final = ListKind("ol", Markup(' class="labelled"'), labelled=True)
+
+
+def _width(table: Table) -> int:
+    """Return the number of a table's columns."""
+    return max([len(table.header), *(len(row.cells) for row in table.rows)], default=1)
+
+
+def _laid(cells: Sequence[Cell], table: Table, width: int) -> Iterator[tuple[Cell, str, bool]]:
+    """Return a row's cells, as many as there are columns, with their alignment and whether they head the row."""
+    padded = (*cells, *(_NOTHING,) * (width - len(cells)))
+    heads = (table.kind == "matrix", *(False,) * width)
+    return zip(padded, table.align.ljust(width, "l"), heads, strict=False)
+
+
+_NOTHING: Final = Cell()
+
+
+def _bodies(table: Table) -> list[list[Row]]:
+    """Return the table's rows in groups; a wide row, or several, begins one."""
+    bodies: list[list[Row]] = []
+    wide = False
+    for row in table.rows:
+        if not bodies or (row.wide and not wide):
+            bodies.append([])
+        bodies[-1].append(row)
+        wide = row.wide
+    return bodies
+
+
+_FILTERS: Final[templating.Filters] = {
+    "anchor": _anchor,
+    "blocks": _blocks,
+    "bodies": _bodies,
+    "clean": clean,
+    "embedded_page": _embedded_page,
+    "heading_part": heading_part,
+    "inner": _inner,
+    "laid": _laid,
+    "list_kind": _list_kind,
+    "other_anchors": _other_anchors,
+    "prose": _prose,
+    "width": _width,
+}

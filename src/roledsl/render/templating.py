@@ -1,0 +1,62 @@
+"""The Jinja environments, one an output, and the templates in them, one a kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PackageLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from roledsl.render.document import Block, Document
+
+Filters = Mapping[str, Callable[..., Any]]
+Finalize = Callable[[object], object]
+
+
+def environment(
+    output: str, filters: Filters, finalize: Finalize | None = None, own: Mapping[str, str] | None = None
+) -> Environment:
+    """Return the environment of an output, whose templates are those in ``templates/<output>``.
+
+    HTML is escaped by Jinja; another output gives ``finalize``, which escapes what is not marked as safe. ``own`` are
+    a user's templates, name → text: they stand in for those of their names, and make the environment a sandbox.
+    """
+    builtin = PackageLoader("roledsl.render", f"templates/{output}")
+    loader: BaseLoader = ChoiceLoader([DictLoader(own), builtin]) if own else builtin
+    made = (SandboxedEnvironment if own else Environment)(
+        loader=loader,
+        autoescape=output == "html",
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(filters)
+    return made
+
+
+class Templates:
+    """The macros that write blocks: each template defines one, and both are named after the block's class."""
+
+    def __init__(self, made: Environment) -> None:
+        self.environment = made
+        self._macros: dict[type, Callable[..., str]] = {}
+
+    def source(self, name: str) -> str:
+        """Return the text of a file that stands beside the templates."""
+        loader = self.environment.loader
+        assert loader is not None
+        return loader.get_source(self.environment, name)[0]
+
+    def write(self, block: Block | Document, page: object, level: int) -> str:
+        """Return a block as its template writes it; ``level`` is that of the headings which stand in its place."""
+        macro = self._macros.get(type(block)) or self._load(type(block))
+        return macro(block, page, level)
+
+    def _load(self, kind: type) -> Callable[..., str]:
+        name = kind.__name__.lower()
+        macro: Callable[..., str] = getattr(self.environment.get_template(f"{name}.jinja").module, name)
+        self._macros[kind] = macro
+        return macro

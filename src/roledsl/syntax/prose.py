@@ -1,0 +1,132 @@
+"""Inside a line: an item's marker, wrapped lines joined, tags after the last bar, references between braces."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_WRAP = re.compile(r"[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\\(?=[\w ]))?")
+_MARKER = re.compile(r"(?:([-*•·–])|(\([^)]*\)|\w+[.)]|\d+\.\d+\.?))[ \t\u00a0]*")
+_BRACES = re.compile(r"\\.|\{(\"(?:[^\"\\\n]|\\[^\n])*\"|[^{}\"\n]*)\}|[{}]|(`+)", re.DOTALL)
+_LIST = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[^,\"]+|,|\"", re.DOTALL)
+
+
+class Piece(NamedTuple):
+    """A piece of a line and where it stands, as offsets in the source."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Written(NamedTuple):
+    """Prose as written: ``text`` on one line; its references (between the braces), tags, and braces that are none."""
+
+    text: str
+    references: tuple[Piece, ...] = ()
+    tags: tuple[Piece, ...] = ()
+    strays: tuple[int, ...] = ()
+
+
+def read_prose(text: str, start: int, end: int, *, tags: bool = False) -> Written:
+    """Read ``text[start:end]``; with ``tags``, what stands after its last bar is cut off and split at commas."""
+    raw = text[start:end]
+    found: tuple[Piece, ...] = ()
+    if tags and "|" in raw:
+        bar = last_bar(raw)
+        if bar >= 0:
+            found = _split(text, start + bar + 1, end)
+            raw = raw[:bar].rstrip()
+    references: tuple[Piece, ...] = ()
+    strays: tuple[int, ...] = ()
+    if "{" in raw or "}" in raw:
+        references, strays = _braces(raw, start)
+    if "\n" in raw:
+        raw = _WRAP.sub(" ", raw)
+    if raw[:1] == "\\" and (raw[1:2].isalnum() or raw[1:2] in " \u00a0"):
+        raw = raw[1:]
+    return Written(raw, references, found, strays)
+
+
+def last_bar(raw: str) -> int:
+    """Give the offset of the last bar with a blank (or a line's end) on both sides, or -1."""
+    at = raw.rfind("|")
+    while at >= 0:
+        before, after = raw[at - 1 : at], raw[at + 1 : at + 2]
+        if (before == "" or before.isspace()) and (after == "" or after.isspace()):
+            return at
+        at = raw.rfind("|", 0, at)
+    return -1
+
+
+def _braces(raw: str, start: int) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
+    references, strays = [], []
+    at = 0
+    while match := _BRACES.search(raw, at):
+        at = match.end()
+        if match[2]:  # a code span: what it holds is no reference
+            close = re.compile(rf"(?<!`){match[2]}(?!`)").search(raw, at)
+            at = close.end() if close else at
+        elif match[1] is not None:
+            references.append(Piece(match[1], start + match.start(), start + match.end()))
+        elif not match[0].startswith("\\"):
+            strays.append(start + match.start())
+    return tuple(references), tuple(strays)
+
+
+def marker_of(text: str, start: int, end: int) -> tuple[str, int]:
+    """Give an item's marker (``-`` for any bullet) and the offset of its text."""
+    match = _MARKER.match(text, start, end)
+    if match is None:
+        return "-", start + 1
+    return ("-" if match[1] else match[2]), match.end()
+
+
+def split_list(text: str, start: int, end: int) -> tuple[Piece, ...]:
+    """Split a list at commas outside of quotes, and at a last `and`; the pieces have no blanks around them."""
+    pieces = _split(text, start, end)
+    if not pieces:
+        return ()
+    *first, last = pieces
+    match = re.match(r"and[ \t\r\n]+", last.text)
+    if match and first:
+        last = Piece(last.text[match.end() :], last.start + match.end(), last.end)
+    return (*first, *_at_and(last))
+
+
+def _at_and(piece: Piece) -> tuple[Piece, ...]:
+    match = re.match(r"(\"(?:[^\"\\]|\\.)*\"|[^\"]*?)[ \t\r\n]+and[ \t\r\n]+(?=[^\s])", piece.text, re.DOTALL)
+    if match is None:
+        return (piece,)
+    split = piece.start + match.end()
+    return (
+        Piece(match[1], piece.start, piece.start + match.end(1)),
+        Piece(piece.text[match.end() :], split, piece.end),
+    )
+
+
+def _split(text: str, start: int, end: int) -> tuple[Piece, ...]:
+    pieces, at = [], start
+    for match in _LIST.finditer(text, start, end):
+        if match[0] == ",":
+            pieces.append((at, match.start()))
+            at = match.end()
+    pieces.append((at, end))
+    return tuple(piece for piece in (_trimmed(text, *span) for span in pieces) if piece.text)
+
+
+def _trimmed(text: str, start: int, end: int) -> Piece:
+    raw = text[start:end]
+    left = len(raw) - len(raw.lstrip())
+    raw = raw.strip()
+    return Piece(_WRAP.sub(" ", raw) if "\n" in raw else raw, start + left, start + left + len(raw))
+
+
+def unquoted(text: str) -> str | None:
+    r"""Give what a title in quotes says, ``\"`` read as a quote; None where the text is no such title."""
+    if len(text) >= 2 and text[0] == '"' == text[-1]:  # noqa: PLR2004 -- the two quotes
+        inner = text[1:-1]
+        plain = re.sub(r"\\.", "", inner, flags=re.DOTALL)
+        if '"' not in plain and not plain.endswith("\\"):
+            return re.sub(r'\\(["\\])', r"\1", inner)
+    return None

@@ -1,0 +1,1 @@
+"""From written to meant: files found, names resolved, layers laid together."""

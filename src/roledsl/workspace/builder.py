@@ -1,0 +1,157 @@
+"""Building the model: each declaration read once, roles settled and laid together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from roledsl.diagnostics import Diagnostic
+from roledsl.model.content import Group
+from roledsl.model.origin import Layer
+from roledsl.model.prose import Prose, escaped
+from roledsl.syntax.prose import Piece
+from roledsl.syntax.tree import Line, Node, Opener
+from roledsl.workspace.compose import settled
+from roledsl.workspace.contents import Body, opened, read_layout
+from roledsl.workspace.layers import LayerContents, read_layer
+from roledsl.workspace.names import Entry, Names
+from roledsl.workspace.reader import Reader
+
+Built = TypeVar("Built")
+
+
+class Builder:
+    """Builds declarations from their entries, each at most once, and keeps what it has built.
+
+    Everything is asked for by name and made when first asked for, so that the order of files does not matter.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.diagnostics: list[Diagnostic] = []
+        self._built: dict[str, object] = {}
+        self._layers: dict[tuple[str, str], LayerContents] = {}
+        self._including: list[str] = []
+        self._included: dict[tuple[str, str], Body] = {}
+
+    # ---- What layers are read with ----------------------------------------------------------------------------------
+
+    def reader(self, entry: Entry, kind: str = "") -> Reader:
+        """Give a reader for the lines of ``entry``, as a layer of ``kind`` or its own."""
+        layer = Layer(kind or entry.kind, entry.full)
+        return Reader(self.names, entry.source, layer, self.diagnostics)
+
+    def family_of(self, entry: Entry | None) -> Entry | None:
+        """Give the family of a role, without reading it: its own, its role's, or that of the role that it extends."""
+        seen: set[str] = set()
+        while entry is not None and entry.full not in seen:
+            seen.add(entry.full)
+            if entry.kind in {"level", "family"}:
+                return entry.parent if entry.kind == "level" else entry
+            named = entry.value("family")
+            if named is not None:
+                family = self.names.find(named.text)
+                return family if family is not None and family.kind == "family" else None
+            above = entry.value("extends") or entry.value("role")
+            entry = entry.parent if entry.kind == "variant" else self.names.find(above.text) if above else None
+        return None
+
+    def contents(self, entry: Entry) -> LayerContents:
+        """Give what a role, variant, level, pack or vacancy says itself."""
+        key = (entry.kind, entry.full)
+        if key not in self._layers:
+            self._layers[key] = read_layer(self.reader(entry), entry.body, self.include, self.family_of(entry))
+        return self._layers[key]
+
+    def every(self, entry: Entry, word: str) -> LayerContents | None:
+        """Give the ``every role`` of an organisation or the ``every level`` of a family; None where it has none."""
+        key = (word, entry.full)
+        if key not in self._layers:
+            body = [n for part in entry.body if isinstance(part, Node) and part.rule == "every" for n in part.body]
+            family = entry if entry.kind == "family" else None
+            self._layers[key] = read_layer(self.reader(entry, word), body, self.include, family)
+        layer = self._layers[key]
+        return layer if layer.parts or layer.closing else None
+
+    # ---- Includes ---------------------------------------------------------------------------------------------------
+
+    def include(self, reader: Reader, piece: Piece, place: str) -> Body:
+        """Give what ``include: NAME`` puts into a place; nothing, and a diagnostic, where it names none."""
+        entry = self.names.find(piece.text)
+        if entry is None:
+            kinds = ("statement", "framework", "domain")
+            reader.diagnostics.append(self.names.unknown(reader.source, piece, "statement or framework", kinds))
+            return Body()
+        if entry.kind not in {"statement", "framework", "domain"}:
+            reader.report("RD303", piece.start, piece.end, f"`{piece.text}` is a {entry.kind}, which can't be included",
+                          "include a statement, a framework or one of its domains")  # fmt: skip
+            return Body()
+        if entry.full in self._including:
+            self._circle(reader, piece, entry)
+            return Body()
+        key = (entry.full, place)
+        if key not in self._included:
+            self._including.append(entry.full)
+            try:
+                body = self._statement_body(entry, place) if entry.kind == "statement" else self._domains(entry, place)
+            finally:
+                self._including.pop()
+            self._included[key] = body
+        return self._included[key]
+
+    def _circle(self, reader: Reader, piece: Piece, entry: Entry) -> None:
+        path = [*self._including[self._including.index(entry.full) :], entry.full]
+        reader.report("RD306", piece.start, piece.end, "statements include each other in a circle: " + " → ".join(path),
+                      "take one of these includes out")  # fmt: skip
+
+    def _statement_body(self, entry: Entry, place: str) -> Body:
+        reader = self.reader(entry)
+        body = opened(reader, entry.head, entry.body, place, self.include)
+        title = reader.title(entry.head.title_span)
+        if title is None:
+            return body
+        group = Group(title, tuple(body.blocks), title.text, share=body.share,  # type: ignore[arg-type]
+                      measured_by=body.measured_by, layout=body.layout, origin=reader.origin(entry.head))  # fmt: skip
+        return Body([group])
+
+    def _domains(self, entry: Entry, place: str) -> Body:
+        framework = entry.parent if entry.kind == "domain" else entry
+        assert framework is not None
+        if entry.kind == "domain":
+            return Body([self._domain_group(entry, place)])
+        groups = [self._domain_group(domain, place) for domain in self.inside(framework, "domain")]
+        return Body(list(groups), layout=self._layout(framework))
+
+    def _domain_group(self, entry: Entry, place: str) -> Group:
+        reader = self.reader(entry)
+        body = opened(reader, entry.head, entry.body, place, self.include)
+        title = reader.title(entry.head.title_span) or Prose(escaped(entry.name))
+        lead = f"{entry.head.typed.capitalize()} {entry.name}" if entry.head.title_span else ""
+        return Group(title, settled(tuple(body.blocks)), title.text, lead, entry.full,  # type: ignore[arg-type]
+                     body.share, body.measured_by, body.layout, reader.origin(entry.head))  # fmt: skip
+
+    def _layout(self, entry: Entry) -> str:
+        for line in entry.body:
+            if isinstance(line, Opener) and line.type == "LAYOUT":
+                return read_layout(self.reader(entry), line)
+        return ""
+
+    def inside(self, entry: Entry, kind: str) -> list[Entry]:
+        """Give the grades, levels or domains that stand in a declaration, in order."""
+        found = (self.names.inside.get(f"{entry.name}.{n}") for n in _names_in(entry, kind))
+        return [inner for inner in found if inner is not None]
+
+    # ---- Built once -------------------------------------------------------------------------------------------------
+
+    def once(self, entry: Entry, make: Callable[[Builder, Entry], Built]) -> Built:
+        """Build the declaration of ``entry`` with ``make``, or give what that built before."""
+        found = self._built.get(entry.full)
+        if found is None:
+            found = self._built[entry.full] = make(self, entry)
+        return found  # type: ignore[return-value]
+
+
+def _names_in(entry: Entry, kind: str) -> list[str]:
+    """Give the names of what is declared directly in ``entry``, in order."""
+    heads = (part if isinstance(part, Line) else part.head for part in entry.body)
+    return [head.name for head in heads if isinstance(head, Opener) and head.type == kind.upper() and head.name]

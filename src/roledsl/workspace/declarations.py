@@ -1,0 +1,265 @@
+"""Declarations that roles stand among, each from its entry: organisations, units, scales, families, frameworks."""
+
+from __future__ import annotations
+
+from roledsl.model.content import Section
+from roledsl.model.declarations import (
+    DocumentSettings,
+    Domain,
+    Family,
+    Framework,
+    Grade,
+    Level,
+    Organisation,
+    Policy,
+    Rule,
+    Scale,
+    Statement,
+    Unit,
+)
+from roledsl.model.fields import Field
+from roledsl.model.origin import Origin
+from roledsl.model.prose import EMPTY, Prose
+from roledsl.suggestions import nearest
+from roledsl.syntax.prose import Piece, split_list, unquoted
+from roledsl.syntax.tree import Line, Node, Opener
+from roledsl.values import Interval, Limits, Problem, read_interval, read_limits, read_money
+from roledsl.vocabulary import SECTION_WORDS, words_in
+from roledsl.workspace.builder import Builder
+from roledsl.workspace.compose import settled
+from roledsl.workspace.contents import listed, opened, read_layout
+from roledsl.workspace.fields import read_field, resolve
+from roledsl.workspace.layers import ReplacedSection, read_document, read_section
+from roledsl.workspace.names import Entry
+from roledsl.workspace.reader import Reader
+
+
+def title_of(reader: Reader, entry: Entry) -> Prose:
+    """Give the title of a declaration; empty where it has none."""
+    return reader.title(entry.head.title_span) or EMPTY
+
+
+def _document(reader: Reader, entry: Entry) -> DocumentSettings:
+    for part in entry.body:
+        if isinstance(part, Node) and part.rule == "document":
+            return read_document(reader, part.body)
+    return DocumentSettings()
+
+
+def _fields(builder: Builder, reader: Reader, entry: Entry) -> dict[str, Field]:
+    """Read the plain fields of a declaration that is no layer."""
+    found = {}
+    for part in entry.body:
+        line = part if isinstance(part, Line) else part.head
+        if isinstance(line, Opener) and line.type == "FIELD" and line.word is not None and line.has_value:
+            found[line.word.text] = read_field(reader, line, [], builder.include)
+    return found
+
+
+def _value(fields: dict[str, Field], word: str) -> str:
+    value = fields[word].value if word in fields else None
+    return value if isinstance(value, str) else ""
+
+
+def organisation(builder: Builder, entry: Entry) -> Organisation:
+    """Build an organisation."""
+    reader = builder.reader(entry)
+    fields = _fields(builder, reader, entry)
+    terms = {term: meaning for term, found in builder.names.terms.items() for owner, meaning in found if owner is entry}
+    return Organisation(
+        entry.name, title_of(reader, entry), _value(fields, "short"), terms, _value(fields, "language"),
+        _document(reader, entry), origin=reader.origin(entry.head),
+    )  # fmt: skip
+
+
+def unit(builder: Builder, entry: Entry) -> Unit:
+    """Build a unit."""
+    reader = builder.reader(entry)
+    fields = _fields(builder, reader, entry)
+    return Unit(
+        entry.name, title_of(reader, entry), _value(fields, "organisation"), _value(fields, "head"),
+        _value(fields, "unit"), origin=reader.origin(entry.head),
+    )  # fmt: skip
+
+
+def grade(builder: Builder, entry: Entry) -> Grade:
+    """Build a grade; a level that is a grade of its own family gives one without fields."""
+    reader = builder.reader(entry, "grade")
+    scale = entry.parent.name if entry.parent else ""
+    if entry.kind == "level":
+        return Grade(entry.name, title_of(reader, entry), scale, (), origin=reader.origin(entry.head))
+    fields: tuple[Field, ...] = ()
+    if entry.head.has_value:
+        fields = (_salary(reader, entry.head),)
+    else:
+        parts = [(p, []) if isinstance(p, Line) else (p.head, p.body) for p in entry.body]
+        fields = tuple(read_field(reader, line, inner, builder.include) for line, inner in parts
+                       if isinstance(line, Opener) and line.type == "FIELD" and line.word is not None)  # fmt: skip
+    return Grade(entry.name, title_of(reader, entry), scale, fields, origin=reader.origin(entry.head))
+
+
+def _salary(reader: Reader, line: Opener) -> Field:
+    """A grade's salary may stand on its line."""
+    from_line = Opener("FIELD", line.start, line.end, line.column)
+    from_line.word, from_line.typed = words_in("grade")["salary"], "salary"
+    from_line.colon, from_line.value_start = line.colon, line.value_start
+    return read_field(reader, from_line, [], lambda *_: _no_body())
+
+
+def _no_body() -> object:
+    raise AssertionError("a field on its line includes nothing")  # noqa: EM101, TRY003
+
+
+def scale(builder: Builder, entry: Entry) -> Scale:
+    """Build a scale with its grades."""
+    reader = builder.reader(entry)
+    grades = tuple(builder.once(inner, grade) for inner in builder.inside(entry, "grade"))
+    return Scale(entry.name, title_of(reader, entry), grades, origin=reader.origin(entry.head))
+
+
+def statement(builder: Builder, entry: Entry) -> Statement:
+    """Build a statement, as it stands by itself."""
+    reader = builder.reader(entry)
+    body = opened(reader, entry.head, entry.body, "statement", builder.include)
+    blocks = settled(tuple(body.blocks))  # type: ignore[arg-type]
+    return Statement(entry.name, title_of(reader, entry), blocks, origin=reader.origin(entry.head))
+
+
+def framework(builder: Builder, entry: Entry) -> Framework:
+    """Build a framework with its domains."""
+    reader = builder.reader(entry)
+    domains = tuple(builder.once(inner, domain) for inner in builder.inside(entry, "domain"))
+    layout = ""
+    for line in entry.body:
+        if isinstance(line, Opener) and line.type == "LAYOUT":
+            layout = read_layout(reader, line)
+    return Framework(entry.name, title_of(reader, entry), layout, domains, origin=reader.origin(entry.head))
+
+
+def domain(builder: Builder, entry: Entry) -> Domain:
+    """Build a domain or a competency."""
+    reader = builder.reader(entry)
+    place = "competencies" if entry.head.typed == "competency" else "domain"
+    body = opened(reader, entry.head, entry.body, place, builder.include)
+    blocks = settled(tuple(body.blocks))  # type: ignore[arg-type]
+    return Domain(entry.name, title_of(reader, entry), entry.head.typed, blocks, origin=reader.origin(entry.head))
+
+
+def level(builder: Builder, entry: Entry) -> Level:
+    """Build a level as it was typed."""
+    reader = builder.reader(entry)
+    contents = builder.contents(entry)
+    fields = tuple(part for part in contents.parts if isinstance(part, Field))
+    sections = tuple(_plain(part) for part in contents.parts if isinstance(part, (Section, ReplacedSection)))
+    named = {field.meaning: field for field in fields}
+    family = entry.parent.name if entry.parent else ""
+    return Level(
+        entry.name, title_of(reader, entry), family, _value(named, "grade"), _value(named, "extends"),
+        tuple(f for f in fields if f.meaning not in {"extends"}), sections, origin=reader.origin(entry.head),
+    )  # fmt: skip
+
+
+def _plain(part: Section | ReplacedSection) -> Section:
+    from attrs import evolve  # noqa: PLC0415
+
+    section = part.section if isinstance(part, ReplacedSection) else part
+    return evolve(section, blocks=settled(section.blocks))
+
+
+def family(builder: Builder, entry: Entry) -> Family:
+    """Build a family with its levels, and the sections of its own page."""
+    reader = builder.reader(entry)
+    fields = _fields(builder, reader, entry)
+    sections = []
+    for part in entry.body:
+        line = part if isinstance(part, Line) else part.head
+        if isinstance(line, Opener) and line.type == "SECTION":
+            inner = [] if isinstance(part, Line) else part.body
+            sections.append(_plain(read_section(reader, line, inner, builder.include)))
+    levels = tuple(builder.once(inner, level) for inner in builder.inside(entry, "level"))
+    return Family(
+        entry.name, title_of(reader, entry), _value(fields, "organisation"), _value(fields, "scale"), levels,
+        tuple(sections), _document(reader, entry), origin=reader.origin(entry.head),
+    )  # fmt: skip
+
+
+# ---- Policies ---------------------------------------------------------------------------------------------------------
+
+_APPLICABLE = ("organisation", "unit", "family", "role", "variant")
+
+
+def policy(builder: Builder, entry: Entry) -> Policy:
+    """Build a policy: whom it holds for, and its rules."""
+    reader = builder.reader(entry)
+    applies: list[str] = []
+    rules: list[Rule] = []
+    for part in entry.body:
+        line = part if isinstance(part, Line) else part.head
+        inner = [] if isinstance(part, Line) else part.body
+        if not isinstance(line, Opener) or line.word is None or line.type != "FIELD":
+            continue
+        if line.typed == "applies to":
+            applies += (e.full for e in _applied(reader, line, inner))
+        elif line.typed == "require":
+            rules += _required(reader, line, inner)
+        else:
+            rules += _limit(reader, line)
+    return Policy(entry.name, title_of(reader, entry), tuple(applies), tuple(rules), origin=reader.origin(entry.head))
+
+
+def _applied(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[Entry]:
+    found = []
+    for piece in listed(reader, line, inner):
+        entry = reader.names.find(piece.text)
+        if entry is None:
+            reader.diagnostics.append(reader.names.unknown(reader.source, piece, "organisation, unit, family or role",
+                                                           _APPLICABLE))  # fmt: skip
+        elif entry.kind not in _APPLICABLE:
+            reader.report("RD303", piece.start, piece.end, f"a policy can't apply to the {entry.kind} `{piece.text}`",
+                          "name an organisation, a unit, a family or a role")  # fmt: skip
+        else:
+            found.append(entry)
+    return found
+
+
+def _required(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[Rule]:
+    rules = []
+    for piece in listed(reader, line, inner):
+        origin = Origin(reader.source, piece.start, piece.end, reader.layer)
+        keyword, _, name = piece.text.partition(" ")
+        if keyword == "statement" and name:
+            at = Piece(name.strip(), piece.end - len(name.lstrip()), piece.end)
+            entry = reader.names.find(at.text)
+            if entry is None or entry.kind != "statement":
+                reader.diagnostics.append(reader.names.unknown(reader.source, at, "statement", ("statement",)))
+            else:
+                rules.append(Rule("require", f"statement {entry.full}", origin=origin))
+        elif piece.text in SECTION_WORDS or unquoted(piece.text) is not None or piece.text in words_in("role"):
+            rules.append(Rule("require", piece.text, origin=origin))
+        else:
+            near = nearest(piece.text, words_in("role"))
+            reader.report("RD201", piece.start, piece.end, f"`{piece.text[:40]}` is nothing that can be required",
+                          f"did you mean `{near[0]}`?" if near else
+                          "name a section, a field, or a statement as `statement NAME`")  # fmt: skip
+    return rules
+
+
+def _limit(reader: Reader, line: Opener) -> list[Rule]:
+    assert line.word is not None
+    text = reader.text[line.value_start : line.end]
+    value: Limits | Interval | Problem | None
+    value = read_interval(text) if line.word.meaning == "review" else read_limits(text)
+    if isinstance(value, Problem):
+        reader.report("RD403" if value.kind == "backwards" else "RD402", line.value_start, line.end, value.message,
+                      value.help)  # fmt: skip
+        return []
+    if value is None:
+        example = "every 24 months" if line.word.meaning == "review" else "6 to 40 items, at least 5 or at most 15"
+        reader.report("RD404", line.value_start, line.end, f"`{text[:40]}` is no limit", f"write it as {example}")
+        return []
+    origin = reader.origin(line)
+    if isinstance(value, Interval):
+        return [Rule("review", interval=value, origin=origin)]
+    return [Rule("limit", line.typed.removesuffix(" criteria"), value, origin=origin)]
+
+

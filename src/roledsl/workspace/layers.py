@@ -1,0 +1,306 @@
+"""Layers as typed: what each declaration gives to a role, before any are laid together."""
+
+from __future__ import annotations
+
+from attrs import define, field, frozen
+
+from roledsl.diagnostics import Label as Place
+from roledsl.codes import diagnose
+from roledsl.model.content import AnyOf, Group, Item, Section, Standing
+from roledsl.model.declarations import DocumentSettings, Label
+from roledsl.model.fields import Field
+from roledsl.model.origin import Layer, Origin
+from roledsl.model.prose import Prose
+from roledsl.model.role import Loose, RoleList
+from roledsl.source import Span
+from roledsl.syntax.prose import Piece, split_list, unquoted
+from roledsl.syntax.tree import Line, Node, Opener
+from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
+from roledsl.suggestions import nearest
+from roledsl.workspace.contents import (
+    Body,
+    Closing,
+    Includes,
+    LayerBlock,
+    Removal,
+    Replaced,
+    listed,
+    opened,
+    read_body,
+    read_layout,
+)
+from roledsl.workspace.fields import read_field
+from roledsl.workspace.names import Entry
+from roledsl.workspace.reader import Reader
+
+
+@frozen
+class VariantSlot:
+    """Where a variant stands among the parts of its role."""
+
+    name: str
+
+
+@frozen
+class ReplacedSection:
+    """A section that stands for the inherited one."""
+
+    section: Section
+    origin: Origin
+
+
+Part = Field | Section | Loose | VariantSlot | RoleList | ReplacedSection | Removal
+
+
+@define
+class LayerContents:
+    """What one layer gives: its parts in order, what closes the document, and its items that have a #name."""
+
+    layer: Layer
+    parts: list[Part] = field(factory=list)
+    closing: list[Part] = field(factory=list)
+    named: dict[str, Item] = field(factory=dict)
+    document: DocumentSettings = DocumentSettings()
+    layout: str = ""
+
+    def fields(self) -> dict[str, Field]:
+        """The fields by key."""
+        return {part.key: part for part in self.parts if isinstance(part, Field)}
+
+
+def read_layer(
+    reader: Reader, parts: list[Node | Line], includes: Includes, family: Entry | None = None
+) -> LayerContents:
+    """Read the body of a role, variant, level, pack or vacancy, of ``every role`` or ``every level``."""
+    contents = LayerContents(reader.layer)
+    contents.parts = _parts(reader, parts, includes, family, contents)
+    _repeated(reader, contents)
+    return contents
+
+
+def _parts(
+    reader: Reader, parts: list[Node | Line], includes: Includes, family: Entry | None, contents: LayerContents
+) -> list[Part]:
+    found: list[Part] = []
+    loose: list[Node | Line] = []
+    for part in parts:
+        line = part if isinstance(part, Line) else part.head
+        inner = [] if isinstance(part, Line) else part.body
+        if line.type in ("PARAGRAPH", "ITEM", "TABLE", "INCLUDE"):
+            loose.append(part)
+            continue
+        if loose:
+            found += _loose(reader, loose, includes, contents)
+            loose = []
+        if isinstance(line, Opener):
+            found += _part(reader, line, inner, includes, family, contents)
+    return found + _loose(reader, loose, includes, contents) if loose else found
+
+
+def _part(
+    reader: Reader, line: Opener, inner: list[Node | Line], includes: Includes, family: Entry | None,
+    contents: LayerContents,
+) -> list[Part]:  # fmt: skip
+    match line.type:
+        case "FIELD":
+            return [read_field(reader, line, inner, includes, family)]
+        case "SECTION":
+            return [read_section(reader, line, inner, includes, contents)]
+        case "REPLACE":
+            return [ReplacedSection(read_section(reader, line, inner, includes, contents), reader.origin(line))]
+        case "REMOVE":
+            return [Removal(split_list(reader.text, line.value_start, line.end), reader.origin(line))]
+        case "CLOSING":
+            contents.closing += _parts(reader, inner, includes, family, contents)
+        case "VARIANT":
+            return [VariantSlot(line.name)] if line.name else []
+        case "ROLES":
+            return [RoleList(reader.label(line), tuple(_roles(reader, line, inner)), reader.origin(line))]
+        case "LAYOUT":
+            contents.layout = read_layout(reader, line)
+        case "DOCUMENT":
+            contents.document = read_document(reader, inner)
+    return []
+
+
+def read_section(
+    reader: Reader, line: Opener, inner: list[Node | Line], includes: Includes, contents: LayerContents | None = None
+) -> Section:
+    """Read a section: a word's or an author's own."""
+    word = SECTION_WORDS.get(line.target or line.typed)
+    heading = reader.title(line.title_span)
+    place = word.body if word else "section"
+    held = opened(reader, line, inner, place, includes)
+    if contents is not None:
+        _collect_names(reader, held.blocks, contents)
+    return Section(
+        word.text if word else "", word.meaning if word else "", heading,
+        tuple(held.blocks),  # type: ignore[arg-type]
+        word.text if word else f'"{heading.text if heading else ""}"',
+        reader.layer.kind if heading else "", held.measured_by, held.layout, reader.origin(line),
+    )  # fmt: skip
+
+
+def _loose(reader: Reader, parts: list[Node | Line], includes: Includes, contents: LayerContents) -> list[Part]:
+    """Read contents that stand directly in a role; an included statement with a title is a section of its own."""
+    body = read_body(reader, parts, "section", includes)
+    found: list[Part] = []
+    run: list[LayerBlock] = []
+    for block in body.blocks:
+        if isinstance(block, Group):
+            found += _run(run)
+            run = []
+            found.append(_section_of(block, reader.layer.kind))
+        else:
+            run.append(block)
+    found += _run(run)
+    _collect_names(reader, body.blocks, contents)
+    return found
+
+
+def _run(run: list[LayerBlock]) -> list[Part]:
+    return [Loose(tuple(run), run[0].origin)] if run else []  # type: ignore[arg-type, union-attr]
+
+
+def _section_of(group: Group, layer: str) -> Section:
+    return Section("", "", group.heading, group.blocks, f'"{group.key}"', layer, group.measured_by, group.layout,
+                   group.origin)  # fmt: skip
+
+
+def _collect_names(reader: Reader, blocks: list[LayerBlock], contents: LayerContents) -> None:
+    for block in blocks:
+        if isinstance(block, Item) and block.tags.name:
+            name = block.tags.name
+            other = contents.named.get(name)
+            if other is not None and other.origin is not None and block.origin is not None:
+                reader.diagnostics.append(diagnose(
+                    "RD311", reader.source, block.origin.start, block.origin.end, f"`#{name}` names two items here",
+                    help="give each item of a role and layer a name of its own",
+                    labels=(Place(other.origin.source, _span(other.origin), "the other one"),),
+                ))  # fmt: skip
+            contents.named[name] = block
+        if isinstance(block, (Item, Group, Standing, AnyOf, Closing)):
+            _collect_names(reader, list(block.blocks), contents)
+        elif isinstance(block, Replaced):
+            _collect_names(reader, list(block.group.blocks), contents)
+
+
+def _span(origin: Origin) -> Span:
+    return Span(origin.start, origin.end)
+
+
+def _roles(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[str]:
+    """Give the names of what a pack holds: roles and variants, families and levels."""
+    kinds = ("role", "variant", "family", "level", "vacancy")
+    found = []
+    for piece in listed(reader, line, inner):
+        entry = reader.names.find(piece.text)
+        if entry is None:
+            reader.diagnostics.append(reader.names.unknown(reader.source, piece, "role", kinds))
+        elif entry.kind not in kinds:
+            reader.report("RD303", piece.start, piece.end, f"`{piece.text}` is a {entry.kind}, and a role is needed",
+                          "name a role, a variant, a family or a level")  # fmt: skip
+        else:
+            found.append(entry.full)
+    return found
+
+
+# ---- Said twice -------------------------------------------------------------------------------------------------------
+
+
+def _repeated(reader: Reader, contents: LayerContents) -> None:
+    seen: dict[tuple[str, str], Origin] = {}
+    for part in contents.parts:
+        if isinstance(part, Field):
+            key = ("field", part.key)
+        elif isinstance(part, Section):
+            key = (part.key, part.heading.text if part.heading else "")
+        else:
+            continue
+        assert part.origin is not None
+        if key in seen:
+            _twice(reader, part, seen[key])
+        else:
+            seen[key] = part.origin
+
+
+def _twice(reader: Reader, part: Field | Section, first: Origin) -> None:
+    assert part.origin is not None
+    line_end = reader.text.find("\n", part.origin.start)
+    end = min(part.origin.end, line_end if line_end >= 0 else part.origin.end)
+    word = part.word or (part.heading if isinstance(part, Section) else part.label or Prose("")).plain  # type: ignore[union-attr]
+    if isinstance(part, Field):
+        code, help_ = "RD217", "keep one of the two; several values of a relation stand in one list"
+        message = f"`{word}` is given twice"
+        if part.word and reader.text[first.start :].split(":")[0].split(" \"")[0] != part.word:
+            message = f"`{word}` means the same as a field above"
+    else:
+        code, help_ = "RD218", "join the two, or give each a heading of its own in quotes"
+        message = f"the section `{word}` stands here twice"
+    reader.diagnostics.append(diagnose(
+        code, reader.source, part.origin.start, end, message, help=help_,
+        labels=(Place(first.source, _span(first), "the first one"),),
+    ))  # fmt: skip
+
+
+# ---- document: --------------------------------------------------------------------------------------------------------
+
+
+def read_document(reader: Reader, parts: list[Node | Line]) -> DocumentSettings:
+    """Read a ``document:`` block."""
+    found: dict[str, object] = {}
+    for part in parts:
+        line = part if isinstance(part, Line) else part.head
+        inner = [] if isinstance(part, Line) else part.body
+        if not isinstance(line, Opener) or line.word is None or line.type == "BAD":
+            continue
+        word = line.word
+        if line.typed == "layout":
+            found["layout"] = read_layout(reader, line)
+        elif word.value == "title":
+            found["heading"] = _heading(reader, line)
+        elif word.value == "choice":
+            value = read_field(reader, line, [], _no_includes).values
+            found[word.text] = value[0] if value else ""
+        elif word.value == "labels":
+            found[word.text] = _labels(reader, line, inner)
+    return DocumentSettings(**found)  # type: ignore[arg-type]
+
+
+def _no_includes(_reader: Reader, _piece: Piece, _place: str) -> Body:
+    return Body()
+
+
+def _heading(reader: Reader, line: Opener) -> Prose:
+    quoted = unquoted(reader.text[line.value_start : line.end])
+    return reader.titled(quoted, line.value_start + 1) if quoted is not None else reader.prose(line.value_start, line.end)
+
+
+def _labels(reader: Reader, line: Opener, inner: list[Node | Line]) -> tuple[Label, ...]:
+    pieces = listed(reader, line, inner)
+    if len(pieces) == 1 and pieces[0].text == "none" and line.typed == "fields":
+        return ()
+    found = (_label(reader, piece, line.typed) for piece in pieces)
+    return tuple(label for label in found if label is not None)
+
+
+def _label(reader: Reader, piece: Piece, of: str) -> Label | None:
+    origin = Origin(reader.source, piece.start, piece.end, reader.layer)
+    quoted = unquoted(piece.text)
+    if quoted is not None:
+        return Label("", quoted, None, origin)
+    word, _, rest = piece.text.partition('"')
+    word = word.strip()
+    known = {"order": SECTION_WORDS}.get(of, {**FIELD_WORDS, "title": None})
+    if of == "private":
+        known = {**known, **SECTION_WORDS}
+    if word not in known:
+        near = nearest(word, known)
+        what = "section" if of == "order" else "field"
+        reader.report("RD201", piece.start, piece.start + len(word), f"`{word[:40]}` is no word for a {what}",
+                      f"did you mean `{near[0]}`?" if near else "write a word of the language, or a heading in quotes")  # fmt: skip
+        return None
+    label = None
+    if rest:
+        label = reader.titled(unquoted(f'"{rest}') or rest.rstrip('"'), piece.start + piece.text.index('"') + 1)
+    return Label(word, "", label, origin)

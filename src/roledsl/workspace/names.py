@@ -1,0 +1,209 @@
+"""Names: every declaration of a workspace in one table, and what a name stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from roledsl.codes import diagnose
+from roledsl.diagnostics import Diagnostic, Edit, Fix, Label
+from roledsl.source import Source, Span
+from roledsl.suggestions import nearest
+from roledsl.syntax.prose import Piece, unquoted
+from roledsl.syntax.tree import Line, Node, Opener, Tree
+
+_DECLARING = frozenset(
+    "organisation unit scale grade statement family level framework domain role variant pack vacancy policy".split()
+)
+_TITLED = frozenset({"role", "variant", "organisation"})
+_BRACES = re.compile(r"\{([^{}\n]*)\}")
+
+
+class Entry:
+    """A declaration: its kind (the rule that declares it), its name, its node or line, and what it stands in."""
+
+    __slots__ = ("head", "kind", "name", "node", "parent", "source")
+
+    def __init__(
+        self, kind: str, name: str, head: Opener, node: Node | Line, source: Source, parent: Entry | None
+    ) -> None:
+        self.kind = kind
+        self.name = name
+        self.head = head
+        self.node = node
+        self.source = source
+        self.parent = parent
+
+    @property
+    def full(self) -> str:
+        """The name that tells it from all others: with what it stands in, where that is a scale, family or framework."""
+        if self.parent is None or self.kind == "variant":
+            return self.name
+        return f"{self.parent.name}.{self.name}"
+
+    @property
+    def body(self) -> list[Node | Line]:
+        """What stands in it."""
+        return self.node.body if isinstance(self.node, Node) else []
+
+    @property
+    def title(self) -> str:
+        """Its title as typed, quotes taken off; empty where it has none."""
+        if self.head.title_span is None:
+            return ""
+        return unquoted(self.source.text[slice(*self.head.title_span)]) or ""
+
+    @property
+    def span(self) -> Span:
+        """Where its name stands."""
+        return self.head.name_span or Span(self.head.start, self.head.end)
+
+    def value(self, word: str) -> Piece | None:
+        """Give what is typed on the line of ``word`` directly in it, or None."""
+        for child in self.body:
+            line = child if isinstance(child, Line) else child.head
+            if isinstance(line, Opener) and line.typed == word and line.has_value:
+                return Piece(self.source.text[line.value_start : line.end], line.value_start, line.end)
+        return None
+
+
+class Names:
+    """All names of a workspace. What cannot be told apart is said once, and the first declaration holds."""
+
+    def __init__(self, trees: Iterable[Tree]) -> None:
+        self.entries: dict[str, Entry] = {}  # every declaration but grades, levels and domains, by name
+        self.inside: dict[str, Entry] = {}  # grades, levels and domains, by full name
+        self.grades: dict[str, list[Entry]] = {}
+        self.terms: dict[str, list[tuple[Entry, str]]] = {}  # by term: the organisation and what it stands for
+        self.quoted: dict[str, tuple[Source, Piece]] = {}  # references to fields of others, and where the first stands
+        self.diagnostics: list[Diagnostic] = []
+        self._folded: dict[str, Entry] = {}
+        self._printed: dict[str, str] = {}
+        for tree in trees:
+            for child in tree.root.children:
+                self._declare(child, tree.source, None)
+
+    def of_kind(self, kind: str) -> Iterator[Entry]:
+        """Walk over the declarations of one kind, in the order in which they were found."""
+        return (entry for entry in self.entries.values() if entry.kind == kind)
+
+    # ---- Declaring --------------------------------------------------------------------------------------------------
+
+    def _declare(self, part: Node | Line, source: Source, parent: Entry | None) -> None:
+        head = part.head if isinstance(part, Node) else part
+        kind = head.type.lower()
+        if kind not in _DECLARING or not isinstance(head, Opener) or not head.name:
+            return
+        entry = Entry(kind, head.name, head, part, source, parent)
+        if not self._add(entry):
+            return
+        if kind in _TITLED and head.title_span is None:
+            self._no_title(entry)
+        if kind in {"scale", "family", "framework", "role"}:
+            for child in entry.body:
+                self._declare(child, source, entry)
+        elif kind == "organisation":
+            self._add_terms(entry)
+
+    def _add(self, entry: Entry) -> bool:
+        inside = entry.parent is not None and entry.kind != "variant"
+        key = entry.full.casefold()
+        other = self._folded.get(key)
+        if other is None and entry.kind == "grade":
+            other = self._folded.get(entry.name.casefold())
+        if other is not None:
+            self._duplicate(entry, other)
+            return False
+        self._folded[key] = entry
+        (self.inside if inside else self.entries)[entry.full] = entry
+        if entry.kind == "grade":
+            self.grades.setdefault(entry.name, []).append(entry)
+        return True
+
+    def _duplicate(self, entry: Entry, other: Entry) -> None:
+        same = entry.name == other.name
+        message = (
+            f"`{entry.name}` is declared twice" if same else f"`{entry.name}` and `{other.name}` differ only in case"
+        )
+        self.diagnostics.append(diagnose(
+            "RD302", entry.source, entry.span.start, entry.span.end, message,
+            help="give one of the two another name; a name is known in the whole workspace",
+            labels=(Label(other.source, other.span, f"a {other.kind} of this name stands here"),),
+        ))  # fmt: skip
+
+    def _no_title(self, entry: Entry) -> None:
+        self.diagnostics.append(diagnose(
+            "RD216", entry.source, entry.span.start, entry.span.end, f"{_a(entry.kind)} has a title",
+            help=f'write it in quotes after the name: `{entry.kind} {entry.name} "Title":`',
+        ))  # fmt: skip
+
+    def _add_terms(self, entry: Entry) -> None:
+        for child in entry.body:
+            if isinstance(child, Node) and child.rule == "terms":
+                for line in child.body:
+                    if isinstance(line, Opener) and line.type == "TERM":
+                        meaning = " ".join(entry.source.text[line.value_start : line.end].split())
+                        self.terms.setdefault(line.name, []).append((entry, meaning))
+
+    # ---- Looking up -------------------------------------------------------------------------------------------------
+
+    def find(self, name: str) -> Entry | None:
+        """Give what ``name`` declares, or None; a bare grade is found where one scale alone has it."""
+        entry = self.entries.get(name) or self.inside.get(name)
+        if entry is None and name in self.grades and len(self.grades[name]) == 1:
+            return self.grades[name][0]
+        return entry
+
+    def find_grade(self, name: str, family: Entry | None) -> Entry | None:
+        """Give a grade, first among those of the family's scale; a family without one takes its levels as grades."""
+        if family is not None:
+            scale = family.value("scale")
+            entry = self.inside.get(f"{scale.text}.{name}") if scale else self.inside.get(f"{family.name}.{name}")
+            if entry is not None and (scale is not None or name not in self.grades):
+                return entry
+        entry = self.find(name)
+        return entry if entry is not None and entry.kind == "grade" else None
+
+    def printed(self, entry: Entry) -> str:
+        """Give what a reference to ``entry`` prints: an organisation's short name, a title, else the name."""
+        full = entry.full
+        if full not in self._printed:
+            self._printed[full] = entry.name  # stands for itself while its title is looked up
+            short = entry.value("short") if entry.kind == "organisation" else None
+            text = (unquoted(short.text) or short.text) if short else entry.title or entry.name
+            self._printed[full] = self.plain(text)
+        return self._printed[full]
+
+    def plain(self, title: str) -> str:
+        """Give a title with its references printed; one that is not known stays as typed."""
+        if "{" not in title:
+            return title
+
+        def printed(match: re.Match[str]) -> str:
+            entry = self.find(match[1])
+            if entry is not None:
+                return self.printed(entry)
+            return match[1] if match[1] in self.terms else match[0]
+
+        return _BRACES.sub(printed, title)
+
+    @cached_property
+    def known(self) -> list[str]:
+        """All names and terms, for suggestions."""
+        return [*self.entries, *self.inside, *self.grades, *self.terms]
+
+    def unknown(self, source: Source, piece: Piece, what: str, kinds: Iterable[str] = (), more: str = "") -> Diagnostic:
+        """Say that a name is not declared, with the nearest one of ``kinds``, or of all."""
+        wanted = set(kinds)
+        names = [e.name if e.kind == "grade" else e.full for e in (*self.entries.values(), *self.inside.values())
+                 if e.kind in wanted] if wanted else self.known  # fmt: skip
+        near = nearest(piece.text, names)
+        fix = Fix(f"write `{near[0]}`", (Edit(Span(piece.start, piece.end), near[0]),), safe=False) if near else None
+        help_ = f"did you mean `{near[0]}`?" if near else f"declare it, or correct the name{more}"
+        return diagnose("RD301", source, piece.start, piece.end, f"there is no {what} `{piece.text[:80]}`",
+                        help=help_, fix=fix)  # fmt: skip
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

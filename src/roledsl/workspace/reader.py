@@ -1,0 +1,209 @@
+"""Reading lines for their meaning: prose with its references resolved, titles, tags, origins."""
+
+from __future__ import annotations
+
+import re
+
+from roledsl.codes import diagnose
+from roledsl.diagnostics import Diagnostic, Edit, Fix
+from roledsl.model.content import NO_TAGS, Tags
+from roledsl.model.origin import Layer, Origin
+from roledsl.model.prose import Prose, Reference, escaped
+from roledsl.source import Source, Span
+from roledsl.syntax.prose import Piece, Written, last_bar, read_prose, unquoted
+from roledsl.syntax.tree import Line, Opener
+from roledsl.values import Problem, read_share
+from roledsl.vocabulary import FIELD_WORDS
+from roledsl.workspace.names import Names
+
+_OWN = frozenset(FIELD_WORDS) | {"title"}
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+_WEIGHT = re.compile(r"weight +(\d{1,4})\Z")
+_TITLE_BRACES = re.compile(r"\{([^{}\n]*)\}")
+_METHODS = frozenset({"person specification"})
+
+
+class Reader:
+    """Reads the lines of one source as parts of one layer. What is wrong goes to ``diagnostics``, shared by all."""
+
+    __slots__ = ("diagnostics", "layer", "names", "source", "text")
+
+    def __init__(self, names: Names, source: Source, layer: Layer, diagnostics: list[Diagnostic]) -> None:
+        self.names = names
+        self.source = source
+        self.text = source.text
+        self.layer = layer
+        self.diagnostics = diagnostics
+
+    def report(
+        self, code: str, start: int, end: int, message: str, help: str = "", fix: Fix | None = None  # noqa: A002
+    ) -> None:
+        """Note a mistake."""
+        self.diagnostics.append(diagnose(code, self.source, start, end, message, help=help, fix=fix))
+
+    def origin(self, line: Line) -> Origin:
+        """Give the place of a line, and this layer."""
+        return Origin(self.source, line.start, line.end, self.layer)
+
+    # ---- Prose ------------------------------------------------------------------------------------------------------
+
+    def prose(self, start: int, end: int) -> Prose:
+        """Read prose without tags."""
+        return self._resolved(read_prose(self.text, start, end))
+
+    def tagged(self, start: int, end: int, place: str) -> tuple[Prose, Tags]:
+        """Read prose, and the tags after its last bar as ``place`` understands them."""
+        written = read_prose(self.text, start, end, tags=True)
+        return self._resolved(written), self._tags(written.tags, place, start, end) if written.tags else NO_TAGS
+
+    def _resolved(self, written: Written) -> Prose:
+        if not written.references and not written.strays:
+            return Prose(written.text)
+        for at in written.strays:
+            self.report("RD213", at, at + 1, "this brace is not part of a reference",
+                        "to print it, put a backslash before it",
+                        Fix("put a backslash before it", (Edit(Span(at, at), "\\"),)))  # fmt: skip
+        found = tuple(self.reference(piece) for piece in written.references)
+        if written.strays or any(reference is None for reference in found):
+            return Prose(_without(written, found), tuple(reference for reference in found if reference))
+        return Prose(written.text, found)  # type: ignore[arg-type]
+
+    def reference(self, piece: Piece) -> Reference | None:
+        """Resolve what stands between braces; None, and a diagnostic, where it stands for nothing."""
+        raw = piece.text
+        title = unquoted(raw)
+        if title is not None:
+            return Reference(raw, "title", text=title)
+        if raw in _OWN:
+            return Reference(raw, "own")
+        names = self.names
+        entry = names.find(raw)
+        if entry is not None:
+            return Reference(raw, entry.kind, entry.full, names.printed(entry))
+        if raw in names.terms:
+            return Reference(raw, "term", raw, raw, names.terms[raw][0][1])
+        inner = Piece(raw, piece.start + 1, piece.end - 1)
+        owner, _, word = raw.rpartition(".")
+        entry = names.find(owner) if owner else None
+        if entry is not None and word in _OWN:
+            names.quoted.setdefault(raw, (self.source, inner))
+            return Reference(raw, "field", entry.full)
+        if len(names.grades.get(raw, ())) > 1:
+            self._ambiguous(inner)
+        elif not raw.strip():
+            self.report("RD213", piece.start, piece.end, "nothing stands between these braces",
+                        "name what is meant, or put a backslash before each brace to print it")  # fmt: skip
+        elif entry is not None:
+            self.report("RD313", inner.start, inner.end, f"`{word}` is no field of `{owner}`",
+                        "write a field's word after the dot, such as `salary`")  # fmt: skip
+        else:
+            self.diagnostics.append(
+                names.unknown(self.source, inner, "name or term", more="; a brace that is text needs a backslash: \\{")
+            )
+        return None
+
+    def _ambiguous(self, piece: Piece) -> None:
+        scales = [entry.full for entry in self.names.grades[piece.text]]
+        self.report("RD304", piece.start, piece.end, f"several scales have a grade `{piece.text}`",
+                    f"say which is meant: {' or '.join(f'`{name}`' for name in scales)}")  # fmt: skip
+
+    # ---- Titles -----------------------------------------------------------------------------------------------------
+
+    def title(self, span: tuple[int, int] | None) -> Prose | None:
+        """Read a title in quotes, printed as it is but for its references; None where there is none."""
+        if span is None:
+            return None
+        plain = unquoted(self.text[span[0] : span[1]])
+        return None if plain is None else self.titled(plain, span[0] + 1)
+
+    def titled(self, plain: str, start: int) -> Prose:
+        """Make prose of a title's text that stands at ``start``."""
+        if "{" not in plain and "}" not in plain:
+            return Prose(escaped(plain))
+        parts: list[str] = []
+        references: list[Reference] = []
+        at = 0
+        for match in _TITLE_BRACES.finditer(plain):
+            parts.append(escaped(plain[at : match.start()]))
+            at = match.end()
+            found = self.reference(Piece(match[1], start + match.start(), start + match.end()))
+            if found is not None:
+                parts.append(match[0])
+                references.append(found)
+        parts.append(escaped(plain[at:]))
+        return Prose("".join(parts), tuple(references))
+
+    def label(self, line: Opener) -> Prose | None:
+        """Read the title that an opener gives with its word."""
+        return self.title(line.title_span)
+
+    # ---- Tags -------------------------------------------------------------------------------------------------------
+
+    def _tags(self, pieces: tuple[Piece, ...], place: str, start: int, end: int) -> Tags:
+        found: dict[str, object] = {}
+        methods: list[str] = []
+        for piece in pieces:
+            text = piece.text
+            if text.startswith("#"):
+                self._item_name(piece, found)
+            elif place in _METHODS and not self._criterion_tag(text, found):
+                methods.append(text)
+            elif place == "accountabilities" and not self._duty_tag(piece, found):
+                self._unknown_tag(piece, start, end, "in accountabilities a tag is a share of time such as 20%, "
+                                  "`essential`, `occasional` or a #name")  # fmt: skip
+            elif place == "competencies":
+                found["proficiency"] = text
+            elif place not in _METHODS and place not in {"accountabilities", "competencies"}:
+                self._unknown_tag(piece, start, end, "only a #name has meaning after a bar here")
+        return Tags(**found, measured_by=tuple(methods))  # type: ignore[arg-type]
+
+    def _item_name(self, piece: Piece, found: dict[str, object]) -> None:
+        name = piece.text[1:]
+        if _NAME.match(name):
+            found["name"] = name
+        else:
+            self.report("RD207", piece.start, piece.end, f"`{piece.text}` can't be the name of an item",
+                        "a name is ASCII letters, digits, hyphens and underscores")  # fmt: skip
+
+    @staticmethod
+    def _criterion_tag(text: str, found: dict[str, object]) -> bool:
+        if text in {"essential", "desirable"}:
+            found["standing"] = text
+        elif match := _WEIGHT.match(text):
+            found["weight"] = int(match[1])
+        else:
+            return False
+        return True
+
+    def _duty_tag(self, piece: Piece, found: dict[str, object]) -> bool:
+        share = read_share(piece.text)
+        if isinstance(share, Problem):
+            self.report("RD402", piece.start, piece.end, share.message, share.help)
+        elif share is not None:
+            found["share"] = share
+        elif piece.text == "essential":
+            found["standing"] = piece.text
+        elif piece.text == "occasional":
+            found["occasional"] = True
+        else:
+            return False
+        return True
+
+    def _unknown_tag(self, piece: Piece, start: int, end: int, help_: str) -> None:
+        bar = start + last_bar(self.text[start:end])
+        self.report("RD214", piece.start, piece.end, f"`{piece.text[:60]}` has no meaning after a bar here",
+                    f"{help_}; to print the bar, put a backslash before it",
+                    Fix("put a backslash before the bar", (Edit(Span(bar, bar), "\\"),)))  # fmt: skip
+
+
+def _without(written: Written, found: tuple[Reference | None, ...]) -> str:
+    """Give the text with the braces of what could not be resolved escaped, so that it prints as typed."""
+    left = iter(found)
+    known = {piece.text for piece, reference in zip(written.references, found, strict=True) if reference}
+    del left
+    return re.sub(
+        r"\\.|\{([^{}\n]*)\}|[{}]",
+        lambda m: m[0] if m[0].startswith("\\") or m[1] in known
+        else re.sub(r"[{}]", lambda b: "\\" + b[0], m[0]),
+        written.text,
+    )  # fmt: skip
