@@ -1,3 +1,72 @@
 """Job descriptions as text: the language of `.role` files, and what reads, checks and prints it."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
+    from roledsl.model.role import Pack, Profile, Role, Vacancy
+    from roledsl.pipeline import FORMATS, check, load, loads, parse, render
+    from roledsl.source import Source, Span
+    from roledsl.syntax import Tree
+    from roledsl.workspace.workspace import Workspace
+
 __version__ = "0.1.0"
+
+# Each name and the module that has it: imported when first asked for, so that nobody pays for what is not used.
+_DOORS = {
+    "FORMATS": "pipeline",
+    "Diagnostic": "diagnostics",
+    "Fix": "diagnostics",
+    "Label": "diagnostics",
+    "Pack": "model.role",
+    "Profile": "model.role",
+    "Role": "model.role",
+    "Severity": "diagnostics",
+    "Source": "source",
+    "Span": "source",
+    "Tree": "syntax",
+    "Vacancy": "model.role",
+    "Workspace": "workspace.workspace",
+    "check": "pipeline",
+    "load": "pipeline",
+    "loads": "pipeline",
+    "parse": "pipeline",
+    "render": "pipeline",
+}
+
+__all__ = [
+    "FORMATS",
+    "Diagnostic",
+    "Fix",
+    "Label",
+    "Pack",
+    "Profile",
+    "Role",
+    "Severity",
+    "Source",
+    "Span",
+    "Tree",
+    "Vacancy",
+    "Workspace",
+    "__version__",
+    "check",
+    "load",
+    "loads",
+    "parse",
+    "render",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _DOORS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_DOORS[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_DOORS})

@@ -128,7 +128,7 @@ def _table() -> tuple[Word, ...]:
               places="role, level"),
         field("role", "name", "The role that the vacancy fills.", places="vacancy"),
         field("scale", "name", "The scale that the family is paid on.", places="family"),
-        field("head", "name", "The role that heads the unit.", places="unit"),
+        field("head", "names", "The role that heads the unit, or an outsider in quotes.", places="unit"),
         # fields with text
         field("department", "text", "The department, where it is no unit of the workspace."),
         field("location", "text", "Where the work is done."),
@@ -246,7 +246,7 @@ def words_in(place: str) -> dict[str, Word]:
 @cache
 def all_words() -> frozenset[str]:
     """Every word of the language; none of them can be a name."""
-    return frozenset(word.text for word in WORDS)
+    return frozenset(word.text for word in WORDS) | {"title"}
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from roledsl.model.origin import Origin
+from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose
 from roledsl.values import Share
 
@@ -122,8 +122,8 @@ class Section:
     """A section. ``word`` is the one that was typed, ``meaning`` what it shares with its synonyms; both are empty for
     an author's own.
 
-    ``heading`` is what prints, None where that is the word's own label; ``heading_layer`` is the kind of layer that
-    gave it.
+    ``heading`` is what prints, None where that is the word's own label; ``heading_layer`` is the layer that gave
+    it.
     """  # noqa: D205
 
     word: str
@@ -131,7 +131,7 @@ class Section:
     heading: Prose | None
     blocks: tuple[Block, ...]
     key: str = ""
-    heading_layer: str = ""
+    heading_layer: Layer | None = None
     measured_by: MeasuredBy | None = None
     layout: str = ""
     origin: Origin | None = field(default=None, eq=False, repr=False)

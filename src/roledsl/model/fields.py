@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from roledsl.model.content import Block
-from roledsl.model.origin import Origin
+from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose
 from roledsl.values import Date, Hours, Interval, Money, Range
 
@@ -27,7 +27,7 @@ class Field:
     """A field of a role.
 
     ``word`` is the one that was typed (empty for an author's own), ``meaning`` what it shares with its synonyms,
-    ``label`` the title typed with it, or None. ``text`` is the value as it prints, ``blocks`` the body where it has
+    ``label`` the title typed with it, or None, and ``label_layer`` the layer that gave it. ``text`` is the value as it prints, ``blocks`` the body where it has
     one. ``values`` are what the text means: amounts, dates, numbers, a choice, or the names of what it names (a grade
     as ``scale.grade``); empty where it is text alone. ``members`` are those of a relation.
     """
@@ -39,7 +39,7 @@ class Field:
     blocks: tuple[Block, ...] = ()
     values: tuple[Value, ...] = ()
     members: tuple[Member, ...] = ()
-    label_layer: str = ""
+    label_layer: Layer | None = None
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
     @property

@@ -58,10 +58,11 @@ class Cell:
 
 @frozen
 class Row:
-    """A row of a table; ``wide`` has one cell over the whole width (the heading of what follows, or a remark)."""
+    """A row of a table; ``wide`` has one cell over the whole width: the heading of what follows, or a remark."""
 
     cells: tuple[Cell, ...]
     wide: bool = False
+    heading: bool = False
 
 
 @frozen

@@ -408,7 +408,10 @@ def finish(result: Composition, variants: dict[str, tuple[VariantPart, list[Sect
         if kept is not None:
             final[number] = kept
     sequences = [[n for n in sequence if n in final] for sequence in reversed(result.sequences)]
-    order = placed((), sequences, lambda placed_, n: _beside(placed_, n, final, result.brought))
+    for number, words in result.brought.items():
+        if number in final:
+            _bring(sequences, number, words, final, result.brought)
+    order = placed((), sequences)
     index = {number: at for at, number in enumerate(order)}
     closing = (_final(_closing_content(part), ()) for part in result.closing)
     return Finished(
@@ -455,27 +458,33 @@ def _closing_content(part: Part) -> Content | None:
     return part.section if isinstance(part, ReplacedSection) else None if isinstance(part, (Removal, VariantSlot)) else part
 
 
-def _beside(
-    order: list[int], number: int, parts: dict[int, Content], brought: dict[int, tuple[str, ...]]
-) -> int | None:
-    """Give the place of an inherited field: after the field that brought it, else at the end of the first block."""
-    if not isinstance(parts[number], Field) or number not in brought:
-        return None
-    for word in brought[number]:
-        for at, other in enumerate(order):
-            field_ = parts[other]
-            if isinstance(field_, Field) and field_.meaning == word:
-                return _after_brought(order, at, word, brought)
-    start = next((at for at, other in enumerate(order) if isinstance(parts[other], Field)), None)
-    if start is None:
-        return 0
-    while start < len(order) and isinstance(parts[order[start]], Field):
-        start += 1
-    return start
+def _bring(
+    sequences: list[list[int]], number: int, words: tuple[str, ...], parts: dict[int, Content],
+    brought: dict[int, tuple[str, ...]],
+) -> None:  # fmt: skip
+    """Move an inherited field after the field that brought it, else to the end of the first block of fields."""
+    for sequence in sequences:
+        if number in sequence:
+            sequence.remove(number)
+    for word in words:
+        for sequence in sequences:
+            for at, other in enumerate(sequence):
+                field_ = parts[other]
+                if isinstance(field_, Field) and field_.meaning == word:
+                    sequence.insert(_after_brought(sequence, at, words, brought), number)
+                    return
+    for sequence in sequences:
+        at = next((at for at, other in enumerate(sequence) if isinstance(parts[other], Field)), -1)
+        if at >= 0:
+            while at < len(sequence) and isinstance(parts[sequence[at]], Field):
+                at += 1
+            sequence.insert(at, number)
+            return
+    sequences[0].insert(0, number)
 
 
-def _after_brought(order: list[int], at: int, word: str, brought: dict[int, tuple[str, ...]]) -> int:
+def _after_brought(order: list[int], at: int, words: tuple[str, ...], brought: dict[int, tuple[str, ...]]) -> int:
     at += 1
-    while at < len(order) and word in brought.get(order[at], ()):
+    while at < len(order) and brought.get(order[at]) == words:
         at += 1
     return at

@@ -76,8 +76,9 @@ def unit(builder: Builder, entry: Entry) -> Unit:
     """Build a unit."""
     reader = builder.reader(entry)
     fields = _fields(builder, reader, entry)
+    head = next((m.name for m in fields["head"].members), "") if "head" in fields else ""
     return Unit(
-        entry.name, title_of(reader, entry), _value(fields, "organisation"), _value(fields, "head"),
+        entry.name, title_of(reader, entry), _value(fields, "organisation"), head,
         _value(fields, "unit"), origin=reader.origin(entry.head),
     )  # fmt: skip
 

@@ -55,7 +55,7 @@ def read_field(
     word = line.word
     origin = reader.origin(line)
     label = reader.label(line)
-    layer = reader.layer.kind if label is not None else ""
+    layer = reader.layer if label is not None else None
     if word is None:
         return Field("", "", label, reader.prose(line.value_start, line.end), label_layer=layer, origin=origin)
     if line.has_value:

@@ -137,7 +137,7 @@ def read_section(
         word.text if word else "", word.meaning if word else "", heading,
         tuple(held.blocks),  # type: ignore[arg-type]
         word.text if word else f'"{heading.text if heading else ""}"',
-        reader.layer.kind if heading else "", held.measured_by, held.layout, reader.origin(line),
+        reader.layer if heading else None, held.measured_by, held.layout, reader.origin(line),
     )  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def _loose(reader: Reader, parts: list[Node | Line], includes: Includes, content
         if isinstance(block, Group):
             found += _run(run)
             run = []
-            found.append(_section_of(block, reader.layer.kind))
+            found.append(_section_of(block, reader.layer))
         else:
             run.append(block)
     found += _run(run)
@@ -162,7 +162,7 @@ def _run(run: list[LayerBlock]) -> list[Part]:
     return [Loose(tuple(run), run[0].origin)] if run else []  # type: ignore[arg-type, union-attr]
 
 
-def _section_of(group: Group, layer: str) -> Section:
+def _section_of(group: Group, layer: Layer) -> Section:
     return Section("", "", group.heading, group.blocks, f'"{group.key}"', layer, group.measured_by, group.layout,
                    group.origin)  # fmt: skip
 

@@ -287,7 +287,8 @@ class RoleBuilder:
         self, entry: Entry, organisation: Organisation | None, settled: Settled, stack: list[LayerContents]
     ) -> DocumentSettings:
         """Lay the settings of the document: the nearest wins, line by line."""
-        found = [organisation.document] if organisation is not None else []
+        # an organisation's settings are for its roles; a pack is a document of another kind
+        found = [organisation.document] if organisation is not None and entry.kind != "pack" else []
         if settled.family is not None:
             found.append(self.builder.once(settled.family, declarations.family).document)
         found += (layer.document for layer in stack)

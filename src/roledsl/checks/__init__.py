@@ -1,0 +1,5 @@
+"""What is wrong with it: checks of items, criteria, sections, roles and the whole."""
+
+from roledsl.checks.run import run_checks
+
+__all__ = ["run_checks"]

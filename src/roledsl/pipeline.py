@@ -1,0 +1,82 @@
+"""The stages in order: text, tree, names, roles, documents, outputs; and what each has to say."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roledsl.checks import run_checks
+from roledsl.diagnostics import Diagnostic, Severity, in_order
+from roledsl.model import role as role_model
+from roledsl.source import Source
+from roledsl.syntax import Tree
+from roledsl.syntax import parse as parse_source
+from roledsl.workspace.files import SETTINGS_FILE, DictLoader, DiskLoader, Loader
+from roledsl.workspace.workspace import Workspace, build, read
+
+if TYPE_CHECKING:
+    from roledsl.model.declarations import Family
+    from roledsl.model.role import Composed
+
+FORMATS = ("md", "html", "txt", "json")
+
+
+def parse(text: str, name: str = "text.role") -> Tree:
+    """Parse a text; never raises. ``name`` is what diagnostics call it."""
+    return parse_source(Source(name, text))
+
+
+def load(path: str | os.PathLike[str] | Loader) -> Workspace:
+    """Load the workspace that is a folder, one file alone, or what a loader gives.
+
+    Users' mistakes are in the workspace's ``diagnostics``. Raises ``FileNotFoundError`` where there is no such path.
+    """
+    if not isinstance(path, (str, os.PathLike)):
+        return build(*read(path))
+    place = Path(path)
+    if not place.exists():
+        raise FileNotFoundError(path)
+    if place.is_file():
+        return build(*read(DiskLoader(place.parent, place.name)))
+    return build(*read(DiskLoader(place), _settings(place)))
+
+
+def loads(text: str, name: str = "text.role") -> Workspace:
+    """Load a workspace from one text in memory."""
+    return build(*read(DictLoader({name: text})))
+
+
+def _settings(folder: Path) -> Source | None:
+    file = folder / SETTINGS_FILE
+    return Source.from_bytes(SETTINGS_FILE, file.read_bytes()) if file.is_file() else None
+
+
+def check(workspace: Workspace, *, today: datetime.date | None = None) -> tuple[Diagnostic, ...]:
+    """Check a workspace: all that reading had to say, and all that the checks find, in order of place.
+
+    ``today`` is what dates are compared with; without it the checks of dates are left out.
+    """
+    return in_order([*workspace.diagnostics, *run_checks(workspace, today)])
+
+
+def has_errors(diagnostics: tuple[Diagnostic, ...], *, strict: bool = False) -> bool:
+    """Tell whether there are errors, or with ``strict`` warnings."""
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(diagnostic.severity in bad for diagnostic in diagnostics)
+
+
+def render(of: Composed | Family, to: str = "md") -> str:
+    """Render a role, or anything else that makes a document, to one of :data:`FORMATS`.
+
+    Raises ``ValueError`` for a format that is none.
+    """
+    if to not in FORMATS:
+        raise ValueError(f"there is no format {to!r}; there are {', '.join(FORMATS)}")
+    from roledsl.render import writers
+
+    return writers.write(of, to)
+
+
+role_model.PAGES[:] = [lambda of: render(of, "html")]

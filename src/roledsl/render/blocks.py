@@ -1,0 +1,166 @@
+"""From the model's blocks to the document's: paragraphs, lists, groups, groups side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import zip_longest
+
+from roledsl.model import content as model
+from roledsl.model.prose import Prose, escaped
+from roledsl.render.document import Block, Cell, FieldRow, Fields, Item, List, Paragraph, Row, Section, Table
+from roledsl.render.lists import Numbering
+from roledsl.render.references import References
+
+ESSENTIAL, DESIRABLE, ANY_OF, MEASURED_BY = "Essential", "Desirable", "Any of", "Measured by"
+_STANDINGS = {"essential": ESSENTIAL, "desirable": DESIRABLE}
+
+
+class Blocks:
+    """Prints blocks of one document; ``references`` resolve what stands between braces."""
+
+    def __init__(self, references: References) -> None:
+        self.prose = references.resolved
+
+    def printed(self, blocks: Iterable[model.Block]) -> tuple[Block, ...]:
+        """Give the document's blocks for the model's."""
+        found: list[Block] = []
+        items: list[Item] = []
+        numbering = Numbering()
+        for block in blocks:
+            if isinstance(block, model.AnyOf):
+                block = self.any_of(block)  # noqa: PLW2901 -- printed as the item that it is
+            if isinstance(block, model.Item):
+                if numbering.starts(block) and items:
+                    found.append(List(_style, tuple(items)))
+                    items = []
+                _style = numbering.style
+                items.append(self.item(block, numbering))
+                continue
+            if items:
+                found.append(List(_style, tuple(items)))
+                items = []
+            numbering.stop()
+            found.append(self._block(block))
+        if items:
+            found.append(List(_style, tuple(items)))
+        return tuple(found)
+
+    def item(self, item: model.Item, numbering: Numbering) -> Item:
+        """Print an item with its label and what stands below it."""
+        note = note_of(item.tags) if item.tags is not model.NO_TAGS else ""
+        below = self.printed(item.blocks) if item.blocks else ()
+        return Item(self.prose(item.text), numbering.label, numbering.value, note, below, item.origin)
+
+    def any_of(self, block: model.AnyOf) -> model.Item:
+        """Give alternatives as one item that they stand below."""
+        text = block.label or Prose(ANY_OF)
+        if not text.text.rstrip().endswith(":"):
+            text = Prose(f"{text.text}:", text.references)
+        return model.Item("-", text, blocks=block.blocks, origin=block.origin)
+
+    def _block(self, block: model.Block) -> Block:
+        match block:
+            case model.Paragraph():
+                note = note_of(block.tags) if block.tags is not model.NO_TAGS else ""
+                return Paragraph(self.prose(block.text), note, block.origin)
+            case model.Table():
+                return self._table(block)
+            case model.Group():
+                return self.group(block)
+            case model.Standing():
+                heading = block.label or Prose(_STANDINGS[block.kind])
+                held = (*self.measured_by(block.measured_by), *self.printed(block.blocks))
+                return Section(self.prose(heading), held, "", "standing", "", block.origin)
+            case _:
+                raise AssertionError(block)
+
+    def _table(self, table: model.Table) -> Table:
+        rows = (Row(tuple(self.cell(text) for text in row)) for row in table.rows)
+        return Table(tuple(self.cell(text) for text in table.header), tuple(rows), "table", table.align)
+
+    def cell(self, text: Prose) -> Cell:
+        """Give a cell with one paragraph, or none."""
+        return Cell((Paragraph(self.prose(text)),) if text.text else ())
+
+    def group(self, group: model.Group) -> Section:
+        """Print a group."""
+        held = (*self.measured_by(group.measured_by), *self.section_blocks(group.blocks, group.layout))
+        note = str(group.share) if group.share is not None else ""
+        return Section(self.heading(group), held, "", "group", note, group.origin)
+
+    def heading(self, group: model.Group) -> Prose:
+        """Give a group's heading: that of a domain begins with what it is."""
+        if not group.lead:
+            return self.prose(group.heading)
+        heading = Prose(f"{escaped(group.lead)}: {group.heading.text}", group.heading.references)
+        return self.prose(heading)
+
+    def measured_by(self, measured: model.MeasuredBy | None) -> tuple[Block, ...]:
+        """Print how the criteria of a section, group or standing are measured."""
+        if measured is None:
+            return ()
+        text = Paragraph(self.prose(measured.text), "", measured.origin)
+        label = self.prose(measured.label or Prose(MEASURED_BY))
+        return (Fields((FieldRow(label, (text,), "measured by", measured.origin),)),)
+
+    def section_blocks(self, blocks: tuple[model.Block, ...], layout: str) -> tuple[Block, ...]:
+        """Print what a section holds; in ``columns`` runs of groups stand side by side."""
+        if layout != "columns" or not any(isinstance(block, model.Group) for block in blocks):
+            return self.printed(blocks)
+        found: list[Block] = []
+        run: list[model.Group] = []
+        others: list[model.Block] = []
+        for block in blocks:
+            if isinstance(block, model.Group):
+                found += self.printed(others)
+                others = []
+                run.append(block)
+            else:
+                found += self._columns(run)
+                run = []
+                others.append(block)
+        return (*found, *self._columns(run), *self.printed(others))
+
+    def _columns(self, groups: list[model.Group]) -> tuple[Block, ...]:
+        """Set groups side by side: what stands before their items in one row, then a row for each number."""
+        if not groups:
+            return ()
+        header = tuple(Cell((Paragraph(self.heading(group)),)) for group in groups)
+        columns = [list(_cells_of(self.printed(group.blocks))) for group in groups]
+        leads = [column.pop(0) if column and not _is_item(column[0]) else Cell() for column in columns]
+        rows = [Row(tuple(leads))] if any(cell.blocks for cell in leads) else []
+        rows += [Row(tuple(cells)) for cells in zip_longest(*columns, fillvalue=Cell())]
+        return (Table(header, tuple(rows), "columns"),)
+
+
+def _cells_of(blocks: tuple[Block, ...]) -> Iterable[Cell]:
+    """Give a cell for each item of the lists in ``blocks``, and one for what stands between."""
+    between: list[Block] = []
+    for block in blocks:
+        if isinstance(block, List):
+            if between:
+                yield Cell(tuple(between))
+                between = []
+            for item in block.items:
+                yield Cell((List(block.style, (item,)),))
+        else:
+            between.append(block)
+    if between:
+        yield Cell(tuple(between))
+
+
+def _is_item(cell: Cell) -> bool:
+    return isinstance(cell.blocks[0], List)
+
+
+def note_of(tags: model.Tags) -> str:
+    """Give what tags print after an item: ``20%``, ``essential; interview``."""
+    parts = [
+        str(tags.share) if tags.share is not None else "",
+        "occasional" if tags.occasional else "",
+        tags.standing,
+        ", ".join(tags.measured_by),
+        f"weight {tags.weight}" if tags.weight is not None else "",
+        tags.proficiency,
+    ]
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,264 @@
+"""The outline: from what was meant to what will be read, in the order and under the labels of the house."""
+
+from __future__ import annotations
+
+
+from roledsl.model.content import Section as ModelSection
+from roledsl.model.declarations import Declared, Family, Label, Organisation
+from roledsl.model.fields import Field
+from roledsl.model.order import placed
+from roledsl.model.origin import Layer
+from roledsl.model.prose import Prose, escaped
+from roledsl.model.role import Composed, Content, Loose, Pack, Role, RoleList, Vacancy, VariantPart
+from roledsl.render.blocks import Blocks
+from roledsl.render.document import Block, Document, Embedded, FieldRow, Fields, Paragraph, Section
+from roledsl.render.matrix import matrices
+from roledsl.render.references import References, settled_text
+from roledsl.render.specification import specification
+from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
+
+JOB_DESCRIPTION, TITLE = "Job description", "Title"
+_HEADINGS = {"pack": "", "family": "Job family", "level": "Level profile", "vacancy": "Vacancy"}
+# Fields that do not print where they stand: they say what a role is made of, or what tools do with it.
+UNPRINTED = frozenset(
+    {"organisation", "family", "level", "extends", "include", "layout", "language", "status", "version", "posts", "role"}
+)
+
+
+def outline(of: Composed | Family) -> Document:
+    """Give the document of a role, variant, pack, vacancy, family or level."""
+    if isinstance(of, Family):
+        return _family(of)
+    return _Outline(of).document()
+
+
+class _Outline:
+    """Makes one document."""
+
+    def __init__(self, of: Composed) -> None:
+        self.of = of
+        self.settings = of.document
+        self.references = References(of, of.organisation)
+        self.blocks = Blocks(self.references)
+        self.own_layers = _own_layers(of)
+        self.top = self._top_fields()
+
+    def document(self) -> Document:
+        of, held = self.of, _embedded(self.of)
+        blocks: list[Block] = []
+        if self.top:
+            blocks.append(Fields(tuple(self.top)))
+        blocks += self._contents([of.contents[i] for i in self._order()], held)
+        blocks += self._contents(list(of.closing), held)
+        anchors = {of.name: anchor_of(of)}
+        for document in held.values():
+            anchors |= document.anchors
+        return Document(
+            of.name, of.kind, self.references.own("title"), self._masthead(), tuple(blocks),
+            self.settings.style or "plain", self._language(), anchors,
+        )  # fmt: skip
+
+    def _language(self) -> str:
+        field = self.of.field("language")
+        if field is not None and isinstance(field.value, str):
+            return field.value
+        organisation = self.of.organisation
+        return organisation.language if organisation is not None and organisation.language else "en"
+
+    def _masthead(self) -> tuple[tuple[str, Prose], ...]:
+        """The organisation, the heading and the title, but for what a field prints."""
+        printed = {row.word for row in self.top}
+        lines = []
+        organisation = self.of.organisation
+        if organisation is not None and "organisation" not in printed:
+            lines.append(("organisation", self.references.resolved(organisation.title)))
+        heading = self.settings.heading or Prose(_HEADINGS.get(self.of.kind, JOB_DESCRIPTION))
+        if heading.text:
+            lines.append(("heading", self.references.resolved(heading)))
+        if "title" not in printed:
+            lines.append(("title", self.references.resolved(self.of.title) if self.of.title.text else
+                          Prose(escaped(self.of.name))))  # fmt: skip
+        return tuple(lines)
+
+    # ---- Order ------------------------------------------------------------------------------------------------------
+
+    def _order(self) -> list[int]:
+        """The contents by index, as the house orders them."""
+        of = self.of
+        if self.settings.order is None:
+            return list(range(len(of.contents)))
+        first = []
+        for label in self.settings.order:
+            index = self._ordered(label)
+            if index is not None and index not in first:
+                first.append(index)
+        return placed(first, of.sequences)
+
+    def _ordered(self, label: Label) -> int | None:
+        """Find the section that an entry of ``order:`` means."""
+        sections = {i: c for i, c in enumerate(self.of.contents) if isinstance(c, ModelSection)}
+        if label.own:
+            key = f'"{label.own}"'
+            return next((i for i, s in sections.items() if s.key == key or _printed_as(s, label.own)), None)
+        typed = [i for i, s in sections.items() if s.word == label.word]
+        same = typed or [i for i, s in sections.items() if s.meaning == label.word]
+        return same[0] if typed or len(same) == 1 else None
+
+    # ---- Fields -----------------------------------------------------------------------------------------------------
+
+    def _top_fields(self) -> list[FieldRow]:
+        """The block of fields at the top, where the house names them; a vacancy's own follow."""
+        labels = self.settings.fields
+        rows = []
+        for label in labels or ():
+            row = self._labelled(label)
+            if row is not None:
+                rows.append(row)
+        if isinstance(self.of, Vacancy) and labels is not None:
+            there = {row.word for row in rows}
+            for field in self.of.fields:
+                if field.meaning in self.of.own and field.word not in there and field.meaning not in UNPRINTED:
+                    rows.append(self._row(field, None))
+        return rows
+
+    def _labelled(self, label: Label) -> FieldRow | None:
+        if label.own:
+            field = next((f for f in self.of.fields if f.key == f'"{label.own}"'), None)
+            return self._row(field, label.label) if field is not None else None
+        if label.word == "title":
+            return self._plain_row(label, Prose(TITLE), self.of.title)
+        field = self.of.field(label.word)
+        if field is not None:
+            return self._row(field, label.label)
+        text = settled_text(self.of, label.word)
+        return self._plain_row(label, Prose(FIELD_WORDS[label.word].label), text) if text.text else None
+
+    def _plain_row(self, label: Label, default: Prose, text: Prose) -> FieldRow:
+        shown = self.references.resolved(label.label or default)
+        return FieldRow(shown, (Paragraph(self.references.resolved(text)),), label.word, label.origin)
+
+    def _row(self, field: Field, label: Prose | None) -> FieldRow:
+        """Print a field: the label typed in the role itself wins, then the house's, then an inherited one."""
+        typed = field.label
+        if typed is not None and (field.label_layer in self.own_layers or label is None):
+            shown = typed
+        else:
+            shown = label or Prose(FIELD_WORDS[field.word].label)
+        value: tuple[Block, ...]
+        if field.blocks:
+            value = self.blocks.printed(field.blocks)
+        else:
+            value = (Paragraph(self.references.resolved(field.text), "", field.origin),)
+        return FieldRow(self.references.resolved(shown), value, field.word, field.origin)
+
+    def _prints_here(self, field: Field) -> bool:
+        """Tell whether a field prints where it stands: without ``fields:`` all but a few, with it the author's own."""
+        labels = self.settings.fields
+        if labels is None:
+            return field.meaning not in UNPRINTED
+        return bool(labels) and not field.word and not any(label.own and field.key == f'"{label.own}"' for label in labels)
+
+    # ---- Contents ---------------------------------------------------------------------------------------------------
+
+    def _contents(self, contents: list[Content], held: dict[str, Document]) -> list[Block]:
+        found: list[Block] = []
+        run: list[FieldRow] = []
+        for content in contents:
+            if isinstance(content, Field):
+                if self._prints_here(content):
+                    run.append(self._row(content, None))
+                continue
+            if run:
+                found.append(Fields(tuple(run)))
+                run = []
+            found += self._content(content, held)
+        if run:
+            found.append(Fields(tuple(run)))
+        return found
+
+    def _content(self, content: Content, held: dict[str, Document]) -> tuple[Block, ...]:
+        match content:
+            case ModelSection():
+                return (self._section(content),)
+            case Loose():
+                return self.blocks.printed(content.blocks)
+            case VariantPart():
+                inner = tuple(block for part in content.contents for block in self._content(part, held))
+                return (Section(self.references.resolved(content.title), inner, "", "section", "", content.origin),)
+            case RoleList():
+                documents = tuple(Embedded(held[name]) for name in content.names if name in held)
+                if content.heading is None:
+                    return documents
+                heading = self.references.resolved(content.heading)
+                return (Section(heading, documents, "roles", "section", "", content.origin),)
+            case _:
+                raise AssertionError(content)
+
+    def _section(self, section: ModelSection) -> Section:
+        layout = section.layout or (self.settings.layout if section.meaning == "person specification" else "")
+        if section.meaning == "person specification":
+            held = specification(section, self.blocks, layout)
+        else:
+            held = self.blocks.section_blocks(section.blocks, layout)
+        heading = self.references.resolved(self._heading(section))
+        return Section(heading, held, section.word, "section", "", section.origin)
+
+    def _heading(self, section: ModelSection) -> Prose:
+        """Give a heading: what the role itself typed wins, then the house's, then an inherited one, then the word's."""
+        if section.heading is not None and section.heading_layer in self.own_layers:
+            return section.heading
+        for label in self.settings.order or ():
+            if label.label is not None and self._meant_by(label, section):
+                return label.label
+        return section.heading or Prose(SECTION_WORDS[section.word].label if section.word else "")
+
+    def _meant_by(self, label: Label, section: ModelSection) -> bool:
+        index = self._ordered(label)
+        return index is not None and self.of.contents[index] is section
+
+
+def _printed_as(section: ModelSection, heading: str) -> bool:
+    return section.heading is not None and section.heading.plain == heading
+
+
+def _own_layers(of: Composed) -> frozenset[Layer | None]:
+    """The layers that are the role itself: its own, and for a variant that of its role."""
+    names = {of.name}
+    if isinstance(of, Role) and of.variant_of:
+        names.add(of.variant_of)
+    return frozenset(layer for layer in of.layers if layer.name in names)
+
+
+def anchor_of(of: Declared) -> str:
+    """Give the anchor of a document inside of another."""
+    return f"{of.name.replace('.', '-')}"
+
+
+def _embedded(of: Composed) -> dict[str, Document]:
+    """The documents that a pack holds, by name."""
+    if not isinstance(of, Pack):
+        return {}
+    documents = [outline(held) for held in of.roles]
+    return {document.name: document for document in documents}
+
+
+# ---- Families ---------------------------------------------------------------------------------------------------------
+
+
+def _family(family: Family) -> Document:
+    """Give a family's own page: its sections, its levels and the matrices of levels and groups."""
+    organisation: Organisation | None = None
+    references = References(family, organisation)
+    blocks = Blocks(references)
+    found: list[Block] = []
+    for section in family.sections:
+        heading = section.heading or Prose(SECTION_WORDS[section.word].label if section.word else "")
+        found.append(Section(references.resolved(heading), blocks.section_blocks(section.blocks, section.layout),
+                             section.word, "section", "", section.origin))  # fmt: skip
+    found += matrices(family, blocks)
+    title = family.title if family.title.text else Prose(escaped(family.name))
+    masthead = (("heading", Prose(_HEADINGS["family"])), ("title", references.resolved(title)))
+    return Document(family.name, "family", references.own("title"), masthead, tuple(found),
+                    anchors={family.name: anchor_of(family)})  # fmt: skip
+
+

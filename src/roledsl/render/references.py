@@ -1,0 +1,76 @@
+"""What references print in one document: its own fields, others' fields, terms of its organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from roledsl.model.content import Item, Paragraph
+from roledsl.model.declarations import Family, Organisation
+from roledsl.model.fields import Field
+from roledsl.model.prose import EMPTY, Prose, Reference, escaped
+from roledsl.model.role import Composed, Role
+
+
+class References:
+    """Resolves the references that only a document knows; all others come resolved."""
+
+    def __init__(self, of: Composed | Family, organisation: Organisation | None) -> None:
+        self._of = of
+        self._terms: Mapping[str, str] = organisation.terms if organisation is not None else {}
+        self._quotes: Mapping[str, str] = of.quotes if isinstance(of, Composed) else {}
+        self._own: dict[str, str] = {}
+
+    def resolved(self, prose: Prose) -> Prose:
+        """Give ``prose`` with the text of each reference filled in."""
+        if not prose.references:
+            return prose
+        return Prose(prose.text, tuple(self._reference(reference) for reference in prose.references))
+
+    def _reference(self, reference: Reference) -> Reference:
+        match reference.kind:
+            case "own":
+                return evolve(reference, text=self.own(reference.raw))
+            case "field":
+                return evolve(reference, text=self._quotes.get(reference.raw, ""))
+            case "term":
+                return evolve(reference, expansion=self._terms.get(reference.raw, reference.expansion))
+            case _:
+                return reference
+
+    def own(self, word: str) -> str:
+        """Give what the document's own title or field prints, plain; empty where it has none."""
+        if word not in self._own:
+            self._own[word] = ""  # a field that quotes itself prints nothing there
+            self._own[word] = self._own_text(word)
+        return self._own[word]
+
+    def _own_text(self, word: str) -> str:
+        if word == "title":
+            return self.resolved(self._of.title).plain or self._of.name
+        if not isinstance(self._of, Composed):
+            return ""
+        field = self._of.field(word)
+        if field is None:
+            return settled_text(self._of, word).plain
+        return "; ".join(self.resolved(text).plain for text in texts_of(field))
+
+
+def texts_of(field: Field) -> list[Prose]:
+    """Give the texts of a field: its value, or those of its body."""
+    if not field.blocks:
+        return [field.text]
+    return [block.text for block in field.blocks if isinstance(block, (Item, Paragraph))]
+
+
+def settled_text(of: Composed, word: str) -> Prose:
+    """Give what a field prints that nobody typed, but that the role has: its organisation, family, unit, grade, level."""
+    if word == "organisation" and of.organisation is not None:
+        return of.organisation.title
+    if not isinstance(of, Role):
+        return EMPTY
+    named = {"family": of.family, "unit": of.unit, "level": of.level}.get(word)
+    if word == "grade":
+        return Prose(escaped(", ".join(grade.label for grade in of.grades)))
+    return Prose(escaped(named.label)) if named is not None else EMPTY

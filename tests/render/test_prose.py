@@ -1,0 +1,184 @@
+"""Prose in HTML, CommonMark and plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from roledsl.model.prose import Prose, Reference
+from roledsl.render.characters import clean
+from roledsl.render.commonmark import guarded, heading, in_cell
+from roledsl.render.inlines import Close, Code, Open, Text, inlines
+from roledsl.render.prose import html, markdown, plain
+
+TITLE = Reference("title", "own", "", "Head of *Site* (acting)")
+HEAD = Reference("head", "role", "head", "Head of Site")
+SLT = Reference("SLT", "term", "SLT", "SLT", "Senior Leadership Team")
+LINKS = {"head": "head.html?a=1&b=2"}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Plain & simple", "Plain &amp; simple"),
+        ("**Safety:** *always* `a < b`", "<strong>Safety:</strong> <em>always</em> <code>a &lt; b</code>"),
+        ("<b>bold</b> ~~gone~~", "&lt;b&gt;bold&lt;/b&gt; ~~gone~~"),
+        (r"\*not\* \{title\} &amp; &lt;", "*not* {title} &amp; &lt;"),
+        ("![x](https://e.org/a.png)", '!<a href="https://e.org/a.png">x</a>'),
+        ('[x](https://e.org "T\\"")', '<a href="https://e.org" title="T&#34;">x</a>'),
+        ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+        ("[x](page.html) <ftp://e.org>", "[x](page.html) &lt;ftp://e.org&gt;"),
+        ("See https://e.org/a_b_c?x=1&copy=2.", 'See <a href="https://e.org/a_b_c?x=1&amp;copy=2">https://e.org/a_b_c?x=1&amp;copy=2</a>.'),
+        ("(see https://e.org/x_(y))", '(see <a href="https://e.org/x_(y)">https://e.org/x_(y)</a>)'),
+        ("[https://e.org](https://f.org)", '<a href="https://f.org">https://e.org</a>'),
+        ("<jobs@e.org>", '<a href="mailto:jobs@e.org">jobs@e.org</a>'),
+        ("`https://e.org`", "<code>https://e.org</code>"),
+    ],
+)
+def test_html(source: str, expected: str) -> None:
+    assert html(Prose(source)) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("The {head}s and {SLT}", 'The <a href="head.html?a=1&amp;b=2">Head of Site</a>s and <abbr title="Senior Leadership Team">SLT</abbr>'),
+        ("**{head}**s", '<strong><a href="head.html?a=1&amp;b=2">Head of Site</a></strong>s'),
+        ("[the {head}](https://e.org)", '<a href="https://e.org">the Head of Site</a>'),
+        ("`{head}` {head}", '<code>{head}</code> <a href="head.html?a=1&amp;b=2">Head of Site</a>'),
+        (r"\{head} {head}", '{head} <a href="head.html?a=1&amp;b=2">Head of Site</a>'),
+        ("*{title}*", "<em>Head of *Site* (acting)</em>"),
+        ("{unknown} {title}", "{unknown} Head of *Site* (acting)"),
+    ],
+)
+def test_references_in_html(source: str, expected: str) -> None:
+    references = tuple(sorted((r for r in (TITLE, HEAD, SLT) if f"{{{r.raw}}}" in source), key=lambda r: source.rindex(f"{{{r.raw}}}")))
+    assert html(Prose(source, references), LINKS) == expected
+
+
+def test_a_document_does_not_link_to_itself() -> None:
+    assert html(Prose("{head}", (HEAD,)), LINKS, within="head") == "Head of Site"
+
+
+def test_references_in_markdown() -> None:
+    prose = Prose("{head}: {title} [x {head}](https://e.org)", (HEAD, TITLE, HEAD))
+    linked = "[Head of Site](<head.html?a=1\\&b=2>)"
+    assert markdown(prose, LINKS) == rf"{linked}: Head of \*Site\* (acting) [x Head of Site](https://e.org)"
+
+
+def test_plain() -> None:
+    prose = Prose("**The {head}** `x` [site](https://e.org), <https://f.org>, [mail](mailto:a@e.org)", (HEAD,))
+    assert plain(prose) == "The Head of Site x site (https://e.org), https://f.org, mail (a@e.org)"
+
+
+def test_inlines() -> None:
+    assert inlines(Prose("a **b *c*** `d` {head}", (HEAD,))) == (
+        *(Text("a "), Open("strong"), Text("b "), Open("emphasis"), Text("c"), Close("emphasis"), Close("strong")),
+        *(Text(" "), Code("d"), Text(" "), HEAD),
+    )
+    assert inlines(Prose("{head}s", (HEAD,))) == (HEAD, Text("s"))
+
+
+def test_control_characters_are_left_out() -> None:
+    assert plain(Prose("a\x00b\tc\x1bd\u2028e\ud800")) == html(Prose("a\x00b\tc\x1bd\u2028e\ud800")) == "ab cd e\ufffd"
+
+
+# ---- what is written in Markdown reads as what was typed -----------------------------------------------------------
+
+MARKS = (
+    *("*", "**", "***", "_", "__", "`", "``", "```", "[", "]", "(", ")", "![", "](https://e.org)", "](javascript:x)", "](page.html)"),
+    *("<", ">", "<b>", "</b>", "<!--", "<https://e.org/a|b>", "<a@b.c>", "<javascript:x>", "https://e.org/a_b_", "&amp;", "&", "&#42;"),
+    *("\\", "\\*", "\\|", "|", "#", " #", "# ", "-", "- ", "+ ", "1. ", "12) ", "> ", "~~", "~~~", "---", "=", "!", "{", "}", "{x}"),
+    *(" ", "a", "b c", "é", ".", ",", '"', "'", "“", ":", "1", "\x01", "\t"),
+)
+typed = st.lists(st.sampled_from(MARKS) | st.text(max_size=2), min_size=1, max_size=14).map("".join)
+
+
+class Reader(MarkdownIt):
+    """Plain CommonMark with tables, HTML on; the text of an address is left as it is."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+
+READER = Reader("commonmark").enable("table")
+
+
+def read(tokens: list[Token]) -> Iterator[object]:
+    """Yield inlines as :func:`inlines` has them."""
+    for token in tokens:
+        match token.type:
+            case "text":
+                yield Text(token.content)
+            case "code_inline":
+                yield Code(token.content)
+            case "link_open":
+                yield Open("link", str(token.attrs["href"]), str(token.attrs.get("title", "")), bare=token.info == "auto")
+            case kind:
+                mark = {"em": "emphasis", "a": "link"}.get(token.tag, token.tag)
+                yield {"_open": Open(mark), "close": Close(mark)}.get(kind[-5:], kind)
+
+
+def merged(sequence: object) -> list[object]:
+    """Return inlines with references as texts, neighbouring texts as one, and no blanks at the ends."""
+    result: list[object] = []
+    for inline in sequence:  # type: ignore[attr-defined]
+        text = inline.text if isinstance(inline, (Text, Reference)) else None
+        if text is None:
+            result.append(inline)
+        elif result and isinstance(result[-1], Text):
+            result[-1] = Text(result[-1].text + text)
+        elif text:
+            result.append(Text(text))
+    for end in (0, -1):
+        if result and isinstance(last := result[end], Text):
+            stripped = last.text.lstrip() if end == 0 else last.text.rstrip()
+            result[end : end + 1 or None] = [Text(stripped)] if stripped else []
+    return result
+
+
+def only_inline(source: str, *blocks: str) -> list[Token]:
+    """Return what a block holds, where the source is that block alone."""
+    tokens = READER.parse(source)
+    assert [token.type for token in tokens if token.type != "inline"][: len(blocks)] == list(blocks)
+    assert sum(token.type == "inline" for token in tokens) == 1
+    return next(token.children or [] for token in tokens if token.type == "inline")
+
+
+references = st.sampled_from(["Head of Site", "*x*", "(acting)", "a!", "1.", "`", "&amp", "[", "_", "| "]).map(
+    lambda text: Reference("x", "role", "x", text)
+)
+
+
+@settings(max_examples=400)
+@given(typed, references)
+def test_markdown_reads_as_what_was_typed(source: str, reference: Reference) -> None:
+    prose = Prose(source, (reference,) * source.count("{x}"))
+    expected = merged(inlines(prose))
+    written = markdown(prose)
+    if not clean(written).strip():
+        return
+    assert merged(read(only_inline(guarded(written), "paragraph_open", "paragraph_close"))) == expected
+    assert merged(read(only_inline(heading(written, 2), "heading_open", "heading_close"))) == expected
+    in_table = only_inline(f"| {in_cell(written)} |\n| --- |", "table_open", "thead_open", "tr_open", "th_open", "th_close")
+    if not any(isinstance(inline, Code) and "\\|" in inline.text for inline in expected):
+        assert merged(read(in_table)) == expected
+
+
+@settings(max_examples=400)
+@given(typed, references)
+def test_markdown_with_links_says_the_same(source: str, reference: Reference) -> None:
+    prose = Prose(source, (reference,) * source.count("{x}"))
+    written = guarded(markdown(prose, {"x": "x.md"}))
+    if written.strip():
+        said = "".join(inline.text for inline in merged(read(only_inline(written))) if isinstance(inline, (Text, Code)))
+        assert said.strip().replace("*", "").replace("_", "") == plain_text(prose).strip().replace("*", "").replace("_", "")
+
+
+def plain_text(prose: Prose) -> str:
+    return "".join(inline.text for inline in inlines(prose) if isinstance(inline, (Text, Code, Reference)))
