@@ -90,6 +90,9 @@ CODES: dict[str, Code] = {
         ("RD501", "no-standing", _NOTE, "a criterion is neither essential nor desirable"),
         ("RD502", "items-after-groups", _NOTE, "items without a heading stand after groups"),
         ("RD503", "item-inside-sentence", _WARNING, "an item starts inside an unfinished sentence"),
+        # life
+        ("RD701", "review-overdue", _WARNING, "the day by which a document was to be reviewed is over"),
+        ("RD702", "dates-out-of-order", _WARNING, "a date that must come after another comes before it"),
         # house rules
         ("RD901", "required-part-missing", _WARNING, "a role lacks what a policy requires"),
         ("RD902", "count-out-of-limits", _WARNING, "a role has more or fewer parts than a policy allows"),

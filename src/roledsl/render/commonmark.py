@@ -37,7 +37,7 @@ def strong(text: str) -> str:
 
 def heading(line: str, level: int) -> str:
     """Return a line as a heading; CommonMark has six levels, deeper ones are given the sixth."""
-    closed = line
+    closed = _CLOSING.sub(r"\\\1", line.strip(" "))
     return f"{'#' * min(level, 6)} {closed}"
 
 

@@ -227,11 +227,12 @@ def _text_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _bracket_rule(state: StateInline, silent: bool) -> bool:
-    """Note a bracket that begins no link."""
-    if silent or state.src[state.pos] != "[":
+    """Note a bracket that begins no link, or that would end one too early."""
+    bracket = state.src[state.pos]
+    if silent or (bracket != "[" and not (bracket == "]" and state.linkLevel)):
         return False
     state.env["notes"].brackets.append(state.pos)
-    state.append_pending("[")
+    state.append_pending(bracket)
     state.pos += 1
     return True
 
@@ -243,7 +244,7 @@ def _tokens(typed: Typed) -> tuple[list[Token], _Notes]:
 
 
 def literal_brackets(typed: Typed) -> Sequence[int]:
-    """Return where in the source of typed prose brackets stand that begin no link, in order."""
+    """Return where in the source of typed prose brackets stand that belong to no link, in order."""
     return _tokens(typed)[1].brackets if "[" in typed.source else ()
 
 

@@ -1,0 +1,157 @@
+"""Checks against house rules: what policies require, how much they allow, how often they ask for a review."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from roledsl.checks.life import COUNTED_FROM
+from roledsl.codes import diagnose
+from roledsl.diagnostics import Diagnostic, Label
+from roledsl.model.content import AnyOf, Block, Group, Item, Section, Standing
+from roledsl.model.declarations import Policy, Rule
+from roledsl.model.role import Loose, Role
+from roledsl.source import Span
+from roledsl.values import Date, Interval
+from roledsl.vocabulary import SECTION_WORDS
+
+
+@frozen
+class Scope:
+    """The policies of a workspace."""
+
+    policies: tuple[Policy, ...]
+
+    def rules(self, role: Role) -> Iterator[Rule]:
+        """Walk over the rules that hold for ``role``."""
+        belongs = {role.name, role.variant_of}
+        belongs |= {part.name for part in (role.organisation, role.unit, role.family) if part is not None}
+        for policy in self.policies:
+            if not policy.applies_to or not belongs.isdisjoint(policy.applies_to):
+                yield from policy.rules
+
+
+def policy_findings(role: Role, scope: Scope) -> Iterator[Diagnostic]:
+    """RD901, RD902, RD903: where ``role`` breaks a rule; each finding shows the rule's line too."""
+    for rule in scope.rules(role):
+        match rule.kind:
+            case "require":
+                yield from _required(role, rule)
+            case "limit":
+                yield from _limited(role, rule)
+            case "review":
+                yield from _reviewed(role, rule)
+
+
+def _required(role: Role, rule: Rule) -> Iterator[Diagnostic]:
+    """RD901: a section, field or statement that a policy requires is not there."""
+    subject = rule.subject
+    if subject.startswith("statement "):
+        name = subject.removeprefix("statement ")
+        if name not in _statements(role):
+            yield _finding("RD901", role, rule, f"`{role.name}` does not include the statement `{name}`",
+                           f"include it: `include: {name}`")  # fmt: skip
+        return
+    heading = subject.strip('"')
+    there = role.section(heading) is not None or role.field(heading) is not None
+    if not there and not any(s.meaning == subject for s in role.sections):
+        yield _finding("RD901", role, rule, f"`{role.name}` has no {subject}", "write it, or correct the policy")
+
+
+def _statements(role: Role) -> set[str]:
+    found: set[str] = set()
+    for content in (*role.contents, *role.closing):
+        if isinstance(content, (Section, Loose)):
+            if content.origin is not None and content.origin.layer.kind == "statement":
+                found.add(content.origin.layer.name)
+            found |= _statements_in(content.blocks)
+    return found
+
+
+def _statements_in(blocks: Iterable[Block]) -> set[str]:
+    found = set()
+    for block in blocks:
+        if block.origin is not None and block.origin.layer.kind == "statement":
+            found.add(block.origin.layer.name)
+        if isinstance(block, (Group, Standing, AnyOf, Item)):
+            found |= _statements_in(block.blocks)
+    return found
+
+
+def _limited(role: Role, rule: Rule) -> Iterator[Diagnostic]:
+    """RD902: more or fewer than a policy allows. A role without any such section is for ``require`` to find."""
+    limits = rule.limits
+    assert limits is not None
+    if rule.subject in {"essential", "desirable"}:
+        if not any(s.meaning == "person specification" for s in role.sections):
+            return
+        count = sum(criterion.standing == rule.subject for criterion in role.criteria)
+        what = f"{rule.subject} {'criterion' if count == 1 else 'criteria'}"
+    else:
+        meaning = SECTION_WORDS[rule.subject].meaning
+        sections = [s for s in role.sections if s.meaning == meaning]
+        if not sections:
+            return
+        count = sum(_count(s.blocks) for s in sections)
+        what = f"{'item' if count == 1 else 'items'} in its {rule.subject}"
+    if count < limits.low or (limits.high is not None and count > limits.high):
+        yield _finding("RD902", role, rule, f"`{role.name}` has {count} {what}; the policy asks for {limits}",
+                       "join or drop some" if count > limits.low else "add what is missing")  # fmt: skip
+
+
+def _count(blocks: Iterable[Block]) -> int:
+    """Count items, nested ones not."""
+    total = 0
+    for block in blocks:
+        if isinstance(block, Item):
+            total += 1
+        elif isinstance(block, (Group, Standing)):
+            total += _count(block.blocks)
+        elif isinstance(block, AnyOf):
+            total += 1
+    return total
+
+
+def _reviewed(role: Role, rule: Rule) -> Iterator[Diagnostic]:
+    """RD903: a role that says nothing of its review, or is reviewed less often than a policy asks."""
+    assert rule.interval is not None
+    field = role.field("review")
+    value = field.value if field is not None else None
+    if value is None:
+        if field is None:
+            yield _finding("RD903", role, rule, f"`{role.name}` does not say when it is reviewed",
+                           f"add a line: `review: {rule.interval}`")  # fmt: skip
+        return
+    start = _start(role)
+    latest = rule.interval.after(start)
+    due = value.after(start) if isinstance(value, Interval) else value.first if isinstance(value, Date) else latest
+    if due > latest and (isinstance(value, Interval) or _has_start(role)):
+        yield _finding("RD903", role, rule, f"`{role.name}` is reviewed later than the policy asks ({rule.interval})",
+                       f"review it by {latest.isoformat()}" if _has_start(role) else f"write `review: {rule.interval}`")  # fmt: skip
+
+
+def _dates(role: Role) -> list[Date]:
+    fields = (role.field(word) for word in COUNTED_FROM)
+    return [field.value for field in fields if field is not None and isinstance(field.value, Date)]
+
+
+def _has_start(role: Role) -> bool:
+    return bool(_dates(role))
+
+
+def _start(role: Role) -> datetime.date:
+    """Give the day that a review is counted from: approved, else effective, else created."""
+    dates = _dates(role)
+    return dates[0].last if dates else datetime.date(2000, 1, 1)
+
+
+def _finding(code: str, role: Role, rule: Rule, message: str, help_: str) -> Diagnostic:
+    assert role.origin is not None
+    assert rule.origin is not None
+    span = Span(rule.origin.start, rule.origin.end)
+    label = Label(rule.origin.source, span, "the policy asks for it here")
+    return diagnose(code, role.origin.source, role.origin.start, role.origin.end, message, help=help_, labels=(label,))
+
+

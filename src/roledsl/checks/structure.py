@@ -1,0 +1,81 @@
+"""Checks of a role's structure: criteria without a standing, items out of place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from roledsl.codes import diagnose
+from roledsl.diagnostics import Diagnostic
+from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
+from roledsl.model.criteria import criteria_in
+from roledsl.model.origin import Origin
+
+_UNFINISHED = re.compile(r"[^\W_][\"'’”)]*\Z")
+
+
+def no_standing(section: Section) -> Iterator[Diagnostic]:
+    """RD501: criteria that are neither essential nor desirable, said once for a specification."""
+    if section.meaning != "person specification":
+        return
+    criteria = list(criteria_in(section))
+    without = [criterion for criterion in criteria if not criterion.standing]
+    if without and without[0].origin is not None:
+        count = len(without)
+        what = "this criterion is" if count == 1 else f"{count} of {len(criteria)} criteria are"
+        yield _at("RD501", without[0].origin, f"{what} neither essential nor desirable",
+                  "put criteria under `essential:` or `desirable:`, or tag each: `| essential`")  # fmt: skip
+
+
+def items_after_groups(section: Section) -> Iterator[Diagnostic]:
+    """RD502: items back at the outer indent after groups, which nothing but a space sets off."""
+    return _after_groups(section.blocks)
+
+
+def _after_groups(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    grouped = False
+    for block in blocks:
+        if isinstance(block, Group):
+            grouped = True
+        elif grouped and isinstance(block, Item) and block.origin is not None:
+            yield _at("RD502", block.origin, "this item stands after groups, without a heading of its own",
+                      'give it a heading: a line with the heading in quotes and a colon above it')  # fmt: skip
+            return
+        if isinstance(block, (Group, Standing, AnyOf)):
+            yield from _after_groups(block.blocks)
+
+
+def item_inside_sentence(section: Section) -> Iterator[Diagnostic]:
+    """RD503: an item right below a text that has not ended, and in small letters: it may be a wrapped line."""
+    return _inside_sentence(section.blocks, None)
+
+
+def _inside_sentence(blocks: tuple[Block, ...], before: Paragraph | Item | None) -> Iterator[Diagnostic]:
+    last: Block | None = before
+    for block in blocks:
+        if isinstance(block, Item):
+            if (isinstance(last, Paragraph) or last is before) and last is not None and _runs_into(last, block):
+                assert block.origin is not None
+                yield _at("RD503", block.origin, "an item starts here inside a sentence that has not ended",
+                          "if a list begins here, end the sentence above with a colon; if not, wrap it elsewhere")  # fmt: skip
+            yield from _inside_sentence(block.blocks, block)
+        elif not isinstance(block, (Paragraph, Table)):
+            yield from _inside_sentence(block.blocks, None)
+        last = block
+
+
+def _runs_into(last: Block, item: Item) -> bool:
+    if not isinstance(last, (Paragraph, Item)) or last.origin is None or item.origin is None:
+        return False
+    above, origin = last.origin, item.origin
+    if above.source is not origin.source or not 0 <= origin.start - above.end:
+        return False
+    between = origin.source.text[above.end : origin.start]
+    directly = between.count("\n") == 1 and not between.strip()
+    return directly and item.text.text[:1].islower() and bool(_UNFINISHED.search(last.text.text))
+
+
+def _at(code: str, origin: Origin, message: str, help_: str) -> Diagnostic:
+    """Point at the first line of a part."""
+    end = origin.source.text.find("\n", origin.start, origin.end)
+    return diagnose(code, origin.source, origin.start, end if end >= 0 else origin.end, message, help=help_)
