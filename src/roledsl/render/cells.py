@@ -89,11 +89,11 @@ class Grid:
 
 
 def grid(table: Table) -> Grid:
-    """Return a table as rows of lines; what a wide row holds is a heading in the first column."""
+    """Return a table as rows of lines; what a wide row holds stands in the first column."""
     width = max([len(table.header), *(len(row.cells) for row in table.rows)], default=1)
     header, *rows = table_rows(table.header)
     for row in table.rows:
         for found in table_rows(row.cells):
-            rows.append(tuple(evolve(line, role="heading") for line in found) if row.wide else found)
+            rows.append(tuple(evolve(line, role="heading") for line in found) if row.heading else found)
     padded = tuple((*row, *(EMPTY,) * (width - len(row))) for row in (header, *rows))
     return Grid(padded[0], padded[1:], table.align.ljust(width))

@@ -9,9 +9,7 @@ from typing import Final
 _BLANKS: Final = (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029)
 _CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF)
 _TABLE: Final[dict[int, str]] = (
-    {code: "\ufffd" for code in range(0xD800, 0xE000)}
-    | dict.fromkeys(_CONTROLS, "")
-    | dict.fromkeys(_BLANKS, " ")
+    dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | dict.fromkeys(_CONTROLS, "") | dict.fromkeys(_BLANKS, " ")
 )
 
 UNCLEAN: Final = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"

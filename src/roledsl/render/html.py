@@ -32,7 +32,7 @@ def write(document: Document, links: Mapping[str, str] | None = None) -> str:
 @cache
 def _templates() -> templating.Templates:
     made = templating.Templates(templating.environment("html", _FILTERS))
-    made.environment.globals["style"] = Markup(made.source("style.css"))
+    made.environment.globals["style"] = Markup(made.source("style.css"))  # noqa: S704 - our own
     return made
 
 
@@ -99,7 +99,7 @@ def _prose(prose: Prose, page: Page) -> Markup:
 
 def _blocks(blocks: Iterable[Block], page: Page, level: int) -> Markup:
     write_block = page.templates.write
-    return Markup("".join([write_block(block, page, level) for block in blocks]))
+    return Markup("".join([write_block(block, page, level) for block in blocks]))  # noqa: S704 - escaped by Jinja
 
 
 def _inner(blocks: Sequence[Block], page: Page, level: int = 6) -> Markup:
@@ -114,9 +114,9 @@ def _anchor(heading: Prose, page: Page) -> str:
 
 
 def _other_anchors(document: Document) -> list[str]:
-    """Return the anchors of what the document shows besides itself."""
-    own = document.anchors.get(document.name)
-    return [anchor for anchor in document.anchors.values() if anchor != own]
+    """Return the anchors of what the document shows, but for those that it and its embedded documents have."""
+    had = {document.name}.union(*(_anchors(embedded) for embedded in _embedded(document.blocks)))
+    return [anchor for name, anchor in document.anchors.items() if name not in had]
 
 
 def _embedded_page(document: Document, page: Page, level: int) -> Page:
@@ -128,35 +128,32 @@ class ListKind:
     """How a list is written: its element, and whether items show their labels or say their numbers themselves."""
 
     element: str
-    attributes: Markup = Markup()
+    attributes: Markup = Markup("")  # noqa: RUF009 - never changes
     labelled: bool = False
     numbered: bool = False
 
 
+_BULLETS: Final = ListKind("ul")
+_LABELLED: Final = ListKind("ol", Markup(' class="labelled"'), labelled=True)
 _TYPES: Final = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-#: style → the ``type`` of the list, and the class that the style sheet has a counter for, where HTML has none
-_STYLES: Final = (
-    {f"{letter}.": (letter, "") for letter in _TYPES}
-    | {f"{letter})": (letter, f"{counter}-half") for letter, counter in _TYPES.items()}
-    | {f"({letter})": (letter, f"{counter}-full") for letter, counter in _TYPES.items()}
-)
+_MARKS: Final = {"{}.": "", "{})": "-half", "({})": "-full"}
+#: style → attributes; where HTML has no such style, the class is one that the style sheet has a counter for
+_STYLES: Final = {
+    mark.format(letter): Markup(' type="{}"').format(letter) + (Markup(' class="{}"').format(name + end) if end else "")
+    for letter, name in _TYPES.items()
+    for mark, end in _MARKS.items()
+}
 
 
 def _list_kind(block: List) -> ListKind:
     if block.style == "-":
         return _BULLETS
-    if block.style not in _STYLES:
+    if block.style not in _STYLES or not block.items:
         return _LABELLED
-    letter, counter = _STYLES[block.style]
-    attributes = Markup(f' type="{letter}"' + (f' class="{counter}"' if counter else ""))
-    first = block.items[0].value if block.items else 1
-    numbered = [item.value for item in block.items] != [*range(first, first + len(block.items))]
-    start = Markup(f' start="{first}"' if first != 1 else "")
-    return ListKind("ol", attributes + start, numbered=numbered)
-
-
-_BULLETS: Final = ListKind("ul")
-_LABELLED: Final = ListKind("ol", Markup(' class="labelled"'), labelled=True)
+    first = block.items[0].value
+    numbered = any(item.value != first + index for index, item in enumerate(block.items))
+    start = Markup(' start="{}"').format(first) if first != 1 else ""
+    return ListKind("ol", _STYLES[block.style] + start, numbered=numbered)
 
 
 def _width(table: Table) -> int:
@@ -175,11 +172,11 @@ _NOTHING: Final = Cell()
 
 
 def _bodies(table: Table) -> list[list[Row]]:
-    """Return the table's rows in groups; a wide row, or several, begins one."""
+    """Return the table's rows in groups; a heading, or one with remarks or headings below it, begins a group."""
     bodies: list[list[Row]] = []
     wide = False
     for row in table.rows:
-        if not bodies or (row.wide and not wide):
+        if not bodies or (row.heading and not wide):
             bodies.append([])
         bodies[-1].append(row)
         wide = row.wide

@@ -22,10 +22,10 @@ def style_of(marker: str) -> str:
     if marker == BULLET:
         return BULLET
     core = core_of(marker)
+    if "." in core:
+        return "1.1"
     if core.isdigit():
         kind = "1"
-    elif "." in core:
-        return "1.1"
     elif core in {"i", "I"} or (len(core) > 1 and _ROMAN.match(core)):
         kind = "i" if core.islower() else "I"
     else:

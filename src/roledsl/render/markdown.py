@@ -13,8 +13,8 @@ from roledsl.model.prose import Prose
 from roledsl.render import commonmark, prose, templating
 from roledsl.render.cells import Line, field_rows, grid
 from roledsl.render.document import Block, Document, Fields, Item, List, Paragraph
-from roledsl.render.inlines import NO_LINKS
 from roledsl.render.masthead import heading_part, with_colon
+from roledsl.render.typed import NO_LINKS
 
 
 class Markdown(str):
@@ -48,7 +48,7 @@ class Page:
     templates: templating.Templates
     links: Mapping[str, str]
     form: bool
-    bullet: Markdown = Markdown("-")
+    bullet: Markdown = Markdown("-")  # noqa: RUF009 - never changes
     ordered: bool = True
 
 

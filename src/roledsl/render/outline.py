@@ -29,11 +29,11 @@ def outline(of: Composed | Family) -> Document:
     """Give the document of a role, variant, pack, vacancy, family or level."""
     if isinstance(of, Family):
         return _family(of)
-    return _Outline(of).document()
+    return Outline(of).document()
 
 
-class _Outline:
-    """Makes one document."""
+class Outline:
+    """Makes one document; what it decides about order, headings and labels holds for every output."""
 
     def __init__(self, of: Composed) -> None:
         self.of = of
@@ -48,17 +48,18 @@ class _Outline:
         blocks: list[Block] = []
         if self.top:
             blocks.append(Fields(tuple(self.top)))
-        blocks += self._contents([of.contents[i] for i in self._order()], held)
+        blocks += self._contents([of.contents[i] for i in self.order()], held)
         blocks += self._contents(list(of.closing), held)
         anchors = {of.name: anchor_of(of)}
         for document in held.values():
             anchors |= document.anchors
         return Document(
             of.name, of.kind, self.references.own("title"), self._masthead(), tuple(blocks),
-            self.settings.style or "plain", self._language(), anchors,
+            self.settings.style or "plain", self.language(), anchors,
         )  # fmt: skip
 
-    def _language(self) -> str:
+    def language(self) -> str:
+        """The language of the document, a BCP 47 tag: its own, or its organisation's."""
         field = self.of.field("language")
         if field is not None and isinstance(field.value, str):
             return field.value
@@ -82,7 +83,7 @@ class _Outline:
 
     # ---- Order ------------------------------------------------------------------------------------------------------
 
-    def _order(self) -> list[int]:
+    def order(self) -> list[int]:
         """The contents by index, as the house orders them."""
         of = self.of
         if self.settings.order is None:
@@ -122,28 +123,32 @@ class _Outline:
         return rows
 
     def _labelled(self, label: Label) -> FieldRow | None:
-        if label.own:
-            field = next((f for f in self.of.fields if f.key == f'"{label.own}"'), None)
-            return self._row(field, label.label) if field is not None else None
         if label.word == "title":
             return self._plain_row(label, Prose(TITLE), self.of.title)
-        field = self.of.field(label.word)
-        if field is not None:
-            return self._row(field, label.label)
+        field = self._named(label)
+        if field is not None or label.own:
+            return self._row(field, label.label) if field is not None else None
         text = settled_text(self.of, label.word)
         return self._plain_row(label, Prose(FIELD_WORDS[label.word].label), text) if text.text else None
+
+    def _named(self, label: Label) -> Field | None:
+        """Find the field that an entry of ``fields:`` means; ``title`` means none."""
+        if label.own:
+            return next((f for f in self.of.fields if f.key == f'"{label.own}"'), None)
+        return self.of.field(label.word) if label.word != "title" else None
+
+    def label(self, field: Field) -> Prose:
+        """Give the label under which a field prints wherever it stands."""
+        house = (label.label for label in self.settings.fields or () if self._named(label) is field)
+        return _label(field, next(house, None), self.own_layers)
 
     def _plain_row(self, label: Label, default: Prose, text: Prose) -> FieldRow:
         shown = self.references.resolved(label.label or default)
         return FieldRow(shown, (Paragraph(self.references.resolved(text)),), label.word, label.origin)
 
     def _row(self, field: Field, label: Prose | None) -> FieldRow:
-        """Print a field: the label typed in the role itself wins, then the house's, then an inherited one."""
-        typed = field.label
-        if typed is not None and (field.label_layer in self.own_layers or label is None):
-            shown = typed
-        else:
-            shown = label or Prose(FIELD_WORDS[field.word].label)
+        """Print a field; ``label`` is the house's, or None."""
+        shown = _label(field, label, self.own_layers)
         value: tuple[Block, ...]
         if field.blocks:
             value = self.blocks.printed(field.blocks)
@@ -200,21 +205,33 @@ class _Outline:
             held = specification(section, self.blocks, layout)
         else:
             held = self.blocks.section_blocks(section.blocks, layout)
-        heading = self.references.resolved(self._heading(section))
+        heading = self.references.resolved(self.heading(section))
         return Section(heading, held, section.word, "section", "", section.origin)
 
-    def _heading(self, section: ModelSection) -> Prose:
+    def heading(self, section: ModelSection) -> Prose:
         """Give a heading: what the role itself typed wins, then the house's, then an inherited one, then the word's."""
         if section.heading is not None and section.heading_layer in self.own_layers:
             return section.heading
         for label in self.settings.order or ():
             if label.label is not None and self._meant_by(label, section):
                 return label.label
-        return section.heading or Prose(SECTION_WORDS[section.word].label if section.word else "")
+        return heading_of(section)
 
     def _meant_by(self, label: Label, section: ModelSection) -> bool:
         index = self._ordered(label)
         return index is not None and self.of.contents[index] is section
+
+
+def _label(field: Field, house: Prose | None, own_layers: frozenset[Layer | None]) -> Prose:
+    """Give a field's label: the one typed in the role itself wins, then the house's, then an inherited one."""
+    if field.label is not None and (field.label_layer in own_layers or house is None):
+        return field.label
+    return house or Prose(FIELD_WORDS[field.word].label)
+
+
+def heading_of(section: ModelSection) -> Prose:
+    """Give the heading that a section has by itself: the one typed with it, else its word's."""
+    return section.heading or Prose(SECTION_WORDS[section.word].label if section.word else "")
 
 
 def _printed_as(section: ModelSection, heading: str) -> bool:
@@ -252,8 +269,8 @@ def _family(family: Family) -> Document:
     blocks = Blocks(references)
     found: list[Block] = []
     for section in family.sections:
-        heading = section.heading or Prose(SECTION_WORDS[section.word].label if section.word else "")
-        found.append(Section(references.resolved(heading), blocks.section_blocks(section.blocks, section.layout),
+        heading = references.resolved(heading_of(section))
+        found.append(Section(heading, blocks.section_blocks(section.blocks, section.layout),
                              section.word, "section", "", section.origin))  # fmt: skip
     found += matrices(family, blocks)
     title = family.title if family.title.text else Prose(escaped(family.name))

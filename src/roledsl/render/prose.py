@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 from roledsl.model.prose import Prose, Reference
 from roledsl.render.characters import UNCLEAN, clean
-from roledsl.render.inlines import NO_LINKS, Close, Code, Inline, Open, Text, inlines, literal_brackets, typed_out
+from roledsl.render.inlines import Close, Code, Inline, Open, Text, inlines, literal_brackets
+from roledsl.render.typed import NO_LINKS, typed_out
 
 # most prose has none of these: it is what it says, and reading it as Markdown would be a waste of time
 _SPECIAL: Final = re.compile(rf"[\\`*_\[<&{{~{UNCLEAN}]")
@@ -30,7 +31,7 @@ def html(prose: Prose, links: Mapping[str, str] = NO_LINKS, within: str = "") ->
     """
     if _is_plain(prose.text):
         return escape(prose.text)
-    return Markup("".join(_html(inlines(prose), links, within)))
+    return Markup("".join(_html(inlines(prose), links, within)))  # noqa: S704 - each piece is escaped
 
 
 _START: Final = {"strong": "<strong>", "emphasis": "<em>"}

@@ -23,7 +23,7 @@ class Plain(str):
     __slots__ = ()
 
 
-def write(document: Document, links: Mapping[str, str] | None = None) -> str:
+def write(document: Document, links: Mapping[str, str] | None = None) -> str:  # noqa: ARG001 - as all writers
     """Return the document as plain text; ``links`` are not used, a reference prints its text."""
     page = Page(_templates(), top=2)
     return page.templates.write(document, page, 1).strip("\n") + "\n"
@@ -49,7 +49,7 @@ class Page:
 
     templates: templating.Templates
     top: int
-    indent: Plain = Plain()
+    indent: Plain = Plain()  # noqa: RUF009 - never changes
 
 
 # ---- filters -------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _WRAP = re.compile(r"[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\\(?=[\w ]))?")
-_MARKER = re.compile(r"(?:([-*•·–])|(\([^)]*\)|\w+[.)]|\d+\.\d+\.?))[ \t\u00a0]*")
+_MARKER = re.compile(r"(?:([-*•·–])|(\d+\.\d+\.?|\([^)]*\)|\w+[.)]))[ \t\u00a0]*")
 _BRACES = re.compile(r"\\.|\{(\"(?:[^\"\\\n]|\\[^\n])*\"|[^{}\"\n]*)\}|[{}]|(`+)", re.DOTALL)
 _LIST = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[^,\"]+|,|\"", re.DOTALL)
 

@@ -1,0 +1,94 @@
+"""Fenced examples in the project's Markdown: found in a file, and laid out as workspaces that can be loaded.
+
+A fence of role text is a whole workspace, unless its info string names a file: then the fences of named files that
+follow each other are one workspace. ``toml`` is that workspace's roledsl.toml. In a fence whose info string says
+``bytes``, ``\\xHH`` is that byte and ``\\uHHHH`` that character, so that what cannot be seen can be read on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import field, frozen
+
+FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<kind>\w+)(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks) *$", re.M | re.S)
+SOURCES = frozenset({"role", "toml", "console"})
+ALONE = "text.role"  # the file of a fence that names none
+_ESCAPE = re.compile(rb"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")
+
+
+@frozen
+class Fence:
+    """A fenced block: its kind (``role``), the rest of its info string, and what it holds.
+
+    ``line`` is that of its opening, from 1; ``span`` covers what it holds, and ``end`` is past its closing.
+    """
+
+    kind: str
+    info: str
+    text: str
+    line: int
+    span: tuple[int, int]
+    end: int
+
+    @property
+    def file(self) -> str:
+        """The file that a source is."""
+        if self.kind == "toml":
+            return "roledsl.toml"
+        return self.info if self.info and self.info != "bytes" else ALONE
+
+    def data(self) -> bytes:
+        """What the file holds."""
+        raw = self.text.encode()
+        return _ESCAPE.sub(_unescaped, raw) if self.info == "bytes" else raw
+
+
+@frozen
+class Example:
+    """A workspace as one or more fences, and the fences that say what is expected of it."""
+
+    sources: list[Fence] = field(factory=list)
+    expected: list[Fence] = field(factory=list)
+
+    @property
+    def line(self) -> int:
+        """The line that the example begins on."""
+        return self.sources[0].line
+
+    def lay_out(self, folder: Path) -> None:
+        """Write the workspace into ``folder``."""
+        for source in self.sources:
+            if source.kind != "console":
+                file = folder / source.file
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(source.data())
+
+
+def fences(text: str) -> Iterator[Fence]:
+    """Walk over the fences of a Markdown text."""
+    for match in FENCE.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        yield Fence(match["kind"], match["info"].strip(), match["text"], line, match.span("text"), match.end())
+
+
+def examples(text: str) -> list[Example]:
+    """Gather the fences of a Markdown text into examples; an expectation belongs to the sources right above it."""
+    found: list[Example] = []
+    for fence in fences(text):
+        if fence.kind not in SOURCES:
+            if found:
+                found[-1].expected.append(fence)
+        elif found and not found[-1].expected and ALONE not in {s.file for s in (*found[-1].sources, fence)}:
+            found[-1].sources.append(fence)
+        else:
+            found.append(Example([fence]))
+    return found
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    if match[1]:
+        return bytes.fromhex(match[1].decode())
+    return chr(int(match[2], 16)).encode()
