@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,3 +72,17 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *_DOORS})
+
+
+class _Door(ModuleType):
+    """This module: where a room has the name of something public (``render``), the name means the latter.
+
+    Python sets a package's attribute to each submodule as that is imported, and would hide the function.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _DOORS and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Door

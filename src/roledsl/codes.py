@@ -9,7 +9,7 @@ from roledsl.source import Source, Span
 
 
 class Code(NamedTuple):
-    """A registered code: ``name`` is its short name in words joined by hyphens, ``summary`` one line of what it finds."""
+    """A registered code: ``name`` is its short name, ``summary`` one line of what it finds."""
 
     code: str
     name: str
@@ -101,7 +101,7 @@ CODES: dict[str, Code] = {
 }
 
 
-def diagnose(
+def diagnose(  # noqa: PLR0913 -- a diagnostic has that many parts
     code: str,
     source: Source,
     start: int,

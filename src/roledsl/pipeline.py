@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from roledsl.model import role as role_model
 from roledsl.source import Source
 from roledsl.syntax import Tree
 from roledsl.syntax import parse as parse_source
-from roledsl.workspace.files import SETTINGS_FILE, DictLoader, DiskLoader, Loader
+from roledsl.workspace.files import SETTINGS_FILE, DictLoader, DiskLoader, Loader, unreadable
 from roledsl.workspace.workspace import Workspace, build, read
 
 if TYPE_CHECKING:
@@ -46,24 +46,32 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _load(loader: Loader, settings: Source | None = None) -> Workspace:
+def _load(loader: Loader, settings: Source | None = None, said: tuple[Diagnostic, ...] = ()) -> Workspace:
     with _collector_at_rest():
-        return build(*read(loader, settings))
+        trees, set_, found = read(loader, settings)
+        return build(trees, set_, [*said, *found])
 
 
-def load(path: str | os.PathLike[str] | Loader) -> Workspace:
+def _as_it_is(loader: Loader) -> Loader:
+    return loader
+
+
+def load(
+    path: str | os.PathLike[str] | Loader, *, through: Callable[[Loader], Loader] = _as_it_is
+) -> Workspace:  # fmt: skip
     """Load the workspace that is a folder, one file alone, or what a loader gives.
 
-    Users' mistakes are in the workspace's ``diagnostics``. Raises ``FileNotFoundError`` where there is no such path.
+    ``through`` may put a loader of its own before that of the path, to show how far reading has come. Users' mistakes
+    are in the workspace's ``diagnostics``. Raises ``FileNotFoundError`` where there is no such path.
     """
     if not isinstance(path, (str, os.PathLike)):
-        return _load(path)
+        return _load(through(path))
     place = Path(path)
     if not place.exists():
         raise FileNotFoundError(path)
     if place.is_file():
-        return _load(DiskLoader(place.parent, place.name))
-    return _load(DiskLoader(place), _settings(place))
+        return _load(through(DiskLoader(place.parent, place.name)))
+    return _load(through(DiskLoader(place)), *_settings(place))
 
 
 def loads(text: str, name: str = "text.role") -> Workspace:
@@ -71,12 +79,15 @@ def loads(text: str, name: str = "text.role") -> Workspace:
     return _load(DictLoader({name: text}))
 
 
-def _settings(folder: Path) -> Source | None:
+def _settings(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     file = folder / SETTINGS_FILE
-    return Source.from_bytes(SETTINGS_FILE, file.read_bytes()) if file.is_file() else None
+    try:
+        return (Source.from_bytes(SETTINGS_FILE, file.read_bytes()) if file.is_file() else None), ()
+    except OSError as error:
+        return None, (unreadable(SETTINGS_FILE, error),)
 
 
-def check(workspace: Workspace, *, today: datetime.date | None = None) -> tuple[Diagnostic, ...]:
+def check(workspace: Workspace, *, today: dt.date | None = None) -> tuple[Diagnostic, ...]:
     """Check a workspace: all that reading had to say, and all that the checks find, in order of place.
 
     ``today`` is what dates are compared with; without it the checks of dates are left out.

@@ -12,7 +12,7 @@ def nearest(typed: str, known: Iterable[str], most: int = 1) -> list[str]:
     capitals, blanks, hyphens and underscores count nothing. Names over 80 letters have no neighbours.
     """
     plain = _plain(typed)
-    if not plain or len(plain) > 80:  # noqa: PLR2004 -- said above
+    if not plain or len(plain) > 80:
         return []
     found = []
     for name in known:

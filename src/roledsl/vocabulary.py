@@ -62,170 +62,276 @@ STRICT = SECTIONED | {
 }  # fmt: skip
 
 
-def _table() -> tuple[Word, ...]:
-    def declaration(text: str, places: str, help: str, body: str = "") -> Word:  # noqa: A002
-        return Word(text, frozenset(places.split(", ")), text.split()[0], help, text, body=body or text)
-
-    def field(text: str, value: str, help: str, **more: str) -> Word:  # noqa: A002
-        meaning = more.get("meaning", text)
-        places = frozenset(more["places"].split(", ")) if "places" in more else ROLE_LIKE
-        label = more.get("label", text[0].upper() + text[1:])
-        return Word(text, places, "field", help, meaning, value, label, "prose")
-
-    def choice(text: str, choices: str, help: str, places: frozenset[str]) -> Word:  # noqa: A002
-        label = text[0].upper() + text[1:]
-        return Word(text, places, "field", help, text, "choice", label, "prose", tuple(choices.split(", ")))
-
-    def section(text: str, help: str, meaning: str = "", body: str = "section") -> Word:  # noqa: A002
-        return Word(text, SECTIONED, "section", help, meaning or text, "prose", text[0].upper() + text[1:], body)
-
-    def part(text: str, places: frozenset[str], rule: str, value: str, help: str, label: str = "") -> Word:  # noqa: A002
-        return Word(text, places, rule, help, text, value, label)
-
-    everywhere = CONTENT | SECTIONED
-    specification = frozenset({"person specification", "statement"})
-    reports, accountable, liaises = "reports to", "accountable for", "liaises with"
-    return (
-        # declarations
-        declaration("organisation", "file", "An organisation: its short name, its terms and its form of a document."),
-        declaration("unit", "file", "A part of an organisation, such as a department, and the role that heads it."),
-        declaration("scale", "file", "A pay scale: its grades, lowest first."),
-        declaration("grade", "scale", "A grade of a scale, with its salary and its evaluated points."),
-        declaration("statement", "file", "A text that several documents share, written once and included by name."),
-        declaration("family", "file", "A job family: what its levels share, and its levels."),
-        declaration("level", "family", "A level of a family: what every role at this level has."),
-        declaration("framework", "file", "A framework of standards or competencies, in domains."),
-        declaration("domain", "framework", "A domain of a framework, included as a group."),
-        Word("competency", frozenset({"framework"}), "domain", "A competency of a framework, included as a group.",
-             "domain", body="domain"),
-        declaration("role", "file", "A role: one job description."),
-        declaration("variant", "role", "A variant of the role: what one of its posts has in addition."),
-        declaration("pack", "file", "A document of its own that holds several roles, such as a report with appendices."),
-        declaration("vacancy", "file", "One occasion of filling a role, and what its advertisement needs."),
-        declaration("policy", "file", "House rules that roles are checked against."),
-        # relations
-        field(reports, "names", "The roles, or outsiders in quotes, that this role reports to."),
-        field("accountable to", "names", "As `reports to`, printed as accountable to.", meaning=reports),
-        field("responsible to", "names", "As `reports to`, printed as responsible to.", meaning=reports),
-        field("line manager", "names", "As `reports to`, printed as line manager.", meaning=reports),
-        field(accountable, "names", "The roles, units and things that this role answers for."),
-        field("responsible for", "names", "As `accountable for`, printed as responsible for.", meaning=accountable),
-        field("supervises", "names", "As `accountable for`, printed as supervises.", meaning=accountable),
-        field("manages", "names", "As `accountable for`, printed as manages.", meaning=accountable),
-        field(liaises, "names", "Those whom this role works with."),
-        field("works with", "names", "As `liaises with`, printed as works with.", meaning=liaises),
-        field("key contacts", "names", "As `liaises with`, printed as key contacts.", meaning=liaises),
-        # fields that name something
-        field("organisation", "name", "The organisation that this belongs to.",
-              places="role, variant, level, every, pack, vacancy, unit, family"),
-        field("unit", "name", "The unit that the role stands in; in a unit, the larger one that it is part of.",
-              places="role, variant, level, every, pack, vacancy, unit"),
-        field("grade", "grades", "The grade of the role; a list means any of them, and then lays no level."),
-        field("level", "name", "The level of the role's family, where the grade does not say it.",
-              places="role, variant, every, pack, vacancy"),
-        field("family", "name", "The job family that the role belongs to.", places="role, variant, pack, vacancy"),
-        field("extends", "name", "The role (or, in a level, the level) whose contents this one starts from.",
-              places="role, level"),
-        field("role", "name", "The role that the vacancy fills.", places="vacancy"),
-        field("scale", "name", "The scale that the family is paid on.", places="family"),
-        field("head", "names", "The role that heads the unit, or an outsider in quotes.", places="unit"),
-        # fields with text
-        field("department", "text", "The department, where it is no unit of the workspace."),
-        field("location", "text", "Where the work is done."),
-        field("contract", "text", "The kind of contract, such as permanent, full time."),
-        field("designation", "text", "An office that the post carries, such as monitoring officer."),
-        field("post number", "text", "The number of the post on the establishment; it keeps its zeros."),
-        field("version", "text", "The version of the document."),
-        field("reference", "text", "The reference of the vacancy.", places="vacancy"),
-        field("apply", "prose", "Where to apply: a link or an address.", places="vacancy"),
-        field("contact", "prose", "Whom to ask about the vacancy.", places="vacancy"),
-        field("short", "text", "The short name, which a reference to the organisation prints.", places="organisation"),
-        field("language", "language", "The language that the documents are written in, such as `en` or `cy`.",
-              places="organisation, role, variant, level, every, pack, vacancy"),
-        # fields with quantities
-        field("salary", "money", "The pay.", places="role, variant, level, every, pack, vacancy, grade"),
-        field("budget", "money", "The budget that the role holds; several stand as items of a body."),
-        field("posts", "number", "How many posts there are of this role."),
-        field("direct reports", "number", "How many people report to this role."),
-        field("hours", "hours", "The hours of work, such as 37 a week.",
-              places="role, variant, level, every, pack, vacancy, grade"),
-        field("evaluated", "range", "The points, or the band of points, that the evaluation gave.",
-              places="role, variant, level, every, pack, vacancy, grade"),
-        field("created", "date", "When the document was first written."),
-        field("effective", "date", "From when it holds."),
-        field("approved", "date", "When it was approved."),
-        field("date", "date", "The date of the document.", places="pack"),
-        field("review", "date or interval", "When to look at it again, or how often.",
-              places="role, variant, level, every, pack, vacancy, policy"),
-        field("review by", "date or interval", "As `review`.", meaning="review"),
-        field("posted", "date", "When the vacancy was published.", places="vacancy"),
-        field("closes", "date", "The last day for applications.", places="vacancy"),
-        field("interviews", "date", "When interviews are held.", places="vacancy"),
-        field("starts", "date", "When the work starts.", places="vacancy"),
-        choice("status", "draft, approved, withdrawn", "How far the document has come.", ROLE_LIKE),
-        # sections
-        section("purpose", "Why the role exists, in a few sentences."),
-        section("summary", "The role in brief."),
-        section("context", "Where the role stands and what it works with."),
-        section("scope", "How far the role reaches."),
-        section("accountabilities", "What the role answers for.", body="accountabilities"),
-        section("duties", "As `accountabilities`, printed as duties.", "accountabilities", "accountabilities"),
-        section("responsibilities", "As `accountabilities`, printed as responsibilities.", "accountabilities",
-                "accountabilities"),
-        section("key result areas", "As `accountabilities`, for the results that the role is measured by.",
-                "accountabilities", "accountabilities"),
-        section("line management", "Whom the role manages, and how."),
-        section("budget responsibility", "The money that the role answers for."),
-        section("dimensions", "The size of the role in figures."),
-        section("person specification", "The criteria that people are chosen by.", body="person specification"),
-        section("competencies", "The behaviours that are expected, by heading.", body="competencies"),
-        section("expectations", "As `competencies`, printed as expectations.", "competencies", "competencies"),
-        section("benefits", "What the organisation offers."),
-        section("conditions", "The conditions of the post."),
-        section("declaration", "What is signed."),
-        # parts of sections and of layers
-        part("essential", specification, "standing", "prose", "Criteria that everyone appointed must meet.", "Essential"),
-        part("desirable", specification, "standing", "prose", "Criteria that count in favour.", "Desirable"),
-        part("any of", specification, "any_of", "prose", "Alternatives that are one criterion.", "Any of"),
-        part("measured by", specification, "measured_by", "methods", "How the criteria here are measured.",
-             "Measured by"),
-        part("share", frozenset({"accountabilities", "statement"}), "share", "share",
-             "The share of time that a group takes, such as 20%."),
-        part("include", everywhere - {"family"}, "include", "name list", "Puts a statement, a framework or one of its "
-             "domains here."),
-        part("closing", everywhere - {"family"}, "closing", "prose", "What comes after everything else, inner layers first."),
-        part("replace", everywhere - {"family"}, "replace", "prose", "Discards what was inherited, and stands for it."),
-        part("remove", everywhere - {"family"}, "remove", "parts", "Drops parts that were inherited."),
-        Word("layout", CONTENT | {"framework"} | ROLE_LIKE | {"document"}, "layout",
-             "How the section is laid out: as a list, in columns, or as a table.",
-             "layout", "choice", "", "", ("list", "columns", "table")),
-        # blocks of declarations
-        Word("terms", frozenset({"organisation"}), "terms", "Abbreviations and what they stand for, one on a line.",
-             "terms", body="terms"),
-        Word("every role", frozenset({"organisation"}), "every", "What every role of the organisation has.",
-             "every role", body="every"),
-        Word("every level", frozenset({"family"}), "every", "What every level of the family has.",
-             "every level", body="every"),
-        Word("document", frozenset({"organisation", "family", "role", "variant", "pack"}), "document",
-             "How documents print: heading, style, fields, order.", "document", body="document"),
-        field("heading", "title", "The line above the title, such as \"Job description\".", places="document"),
-        choice("style", "plain, table", "How documents look: plain, or a table with two columns.",
-               frozenset({"document"})),
-        field("fields", "labels", "The fields at the top, in order and with their labels; or none.", places="document"),
-        field("order", "labels", "The sections that come first, in order and with their headings.", places="document"),
-        field("private", "labels", "Fields and sections that an output for the public leaves out.", places="document"),
-        Word("roles", frozenset({"pack"}), "roles", "The roles of the pack, printed where this stands.", "roles",
-             "name list", ""),
-        # house rules
-        field("applies to", "name list", "What the policy holds for: organisations, units, families or roles.",
-              places="policy"),
-        field("require", "requirements", "What each role must have.", places="policy"),
-        field("essential criteria", "limits", "How many essential criteria a role may have.", places="policy"),
-        field("desirable criteria", "limits", "How many desirable criteria a role may have.", places="policy"),
-    )  # fmt: skip
+def _declaration(text: str, places: str, help: str, body: str = "") -> Word:  # noqa: A002
+    return Word(text, frozenset(places.split(", ")), text.split(maxsplit=1)[0], help, text, body=body or text)
 
 
-WORDS: tuple[Word, ...] = _table()
+def _field(text: str, value: str, help: str, **more: str) -> Word:  # noqa: A002
+    meaning = more.get("meaning", text)
+    places = frozenset(more["places"].split(", ")) if "places" in more else ROLE_LIKE
+    label = more.get("label", text[0].upper() + text[1:])
+    return Word(text, places, "field", help, meaning, value, label, "prose")
+
+
+def _choice(text: str, choices: str, help: str, places: frozenset[str]) -> Word:  # noqa: A002
+    label = text[0].upper() + text[1:]
+    return Word(text, places, "field", help, text, "choice", label, "prose", tuple(choices.split(", ")))
+
+
+def _section(text: str, help: str, meaning: str = "", body: str = "section") -> Word:  # noqa: A002
+    return Word(text, SECTIONED, "section", help, meaning or text, "prose", text[0].upper() + text[1:], body)
+
+
+def _part(text: str, places: frozenset[str], rule: str, value: str, help: str, label: str = "") -> Word:  # noqa: A002
+    return Word(text, places, rule, help, text, value, label)
+
+
+_EVERYWHERE = CONTENT | SECTIONED
+_SPECIFICATION = frozenset({"person specification", "statement"})
+_REPORTS, _ACCOUNTABLE, _LIAISES = "reports to", "accountable for", "liaises with"
+# fmt: off -- a table reads best with a word on a line
+WORDS: tuple[Word, ...] = (
+    # declarations
+    _declaration("organisation", "file", "An organisation: its short name, its terms and its form of a document."),
+    _declaration("unit", "file", "A part of an organisation, such as a department, and the role that heads it."),
+    _declaration("scale", "file", "A pay scale: its grades, lowest first."),
+    _declaration("grade", "scale", "A grade of a scale, with its salary and its evaluated points."),
+    _declaration("statement", "file", "A text that several documents share, written once and included by name."),
+    _declaration("family", "file", "A job family: what its levels share, and its levels."),
+    _declaration("level", "family", "A level of a family: what every role at this level has."),
+    _declaration("framework", "file", "A framework of standards or competencies, in domains."),
+    _declaration("domain", "framework", "A domain of a framework, included as a group."),
+    Word(
+        "competency",
+        frozenset({"framework"}),
+        "domain",
+        "A competency of a framework, included as a group.",
+        "domain",
+        body="domain",
+    ),
+    _declaration("role", "file", "A role: one job description."),
+    _declaration("variant", "role", "A variant of the role: what one of its posts has in addition."),
+    _declaration("pack", "file", "A document of its own that holds several roles, such as a report with appendices."),
+    _declaration("vacancy", "file", "One occasion of filling a role, and what its advertisement needs."),
+    _declaration("policy", "file", "House rules that roles are checked against."),
+    # relations
+    _field(_REPORTS, "names", "The roles, or outsiders in quotes, that this role reports to."),
+    _field("accountable to", "names", "As `reports to`, printed as accountable to.", meaning=_REPORTS),
+    _field("responsible to", "names", "As `reports to`, printed as responsible to.", meaning=_REPORTS),
+    _field("line manager", "names", "As `reports to`, printed as line manager.", meaning=_REPORTS),
+    _field(_ACCOUNTABLE, "names", "The roles, units and things that this role answers for."),
+    _field("responsible for", "names", "As `accountable for`, printed as responsible for.", meaning=_ACCOUNTABLE),
+    _field("supervises", "names", "As `accountable for`, printed as supervises.", meaning=_ACCOUNTABLE),
+    _field("manages", "names", "As `accountable for`, printed as manages.", meaning=_ACCOUNTABLE),
+    _field(_LIAISES, "names", "Those whom this role works with."),
+    _field("works with", "names", "As `liaises with`, printed as works with.", meaning=_LIAISES),
+    _field("key contacts", "names", "As `liaises with`, printed as key contacts.", meaning=_LIAISES),
+    # fields that name something
+    _field(
+        "organisation",
+        "name",
+        "The organisation that this belongs to.",
+        places="role, variant, level, every, pack, vacancy, unit, family",
+    ),
+    _field(
+        "unit",
+        "name",
+        "The unit that the role stands in; in a unit, the larger one that it is part of.",
+        places="role, variant, level, every, pack, vacancy, unit",
+    ),
+    _field("grade", "grades", "The grade of the role; a list means any of them, and then lays no level."),
+    _field(
+        "level",
+        "name",
+        "The level of the role's family, where the grade does not say it.",
+        places="role, variant, every, pack, vacancy",
+    ),
+    _field("family", "name", "The job family that the role belongs to.", places="role, variant, pack, vacancy"),
+    _field(
+        "extends",
+        "name",
+        "The role (or, in a level, the level) whose contents this one starts from.",
+        places="role, level",
+    ),
+    _field("role", "name", "The role that the vacancy fills.", places="vacancy"),
+    _field("scale", "name", "The scale that the family is paid on.", places="family"),
+    _field("head", "names", "The role that heads the unit, or an outsider in quotes.", places="unit"),
+    # fields with text
+    _field("department", "text", "The department, where it is no unit of the workspace."),
+    _field("location", "text", "Where the work is done."),
+    _field("contract", "text", "The kind of contract, such as permanent, full time."),
+    _field("designation", "text", "An office that the post carries, such as monitoring officer."),
+    _field("post number", "text", "The number of the post on the establishment; it keeps its zeros."),
+    _field("version", "text", "The version of the document."),
+    _field("reference", "text", "The reference of the vacancy.", places="vacancy"),
+    _field("apply", "prose", "Where to apply: a link or an address.", places="vacancy"),
+    _field("contact", "prose", "Whom to ask about the vacancy.", places="vacancy"),
+    _field("short", "text", "The short name, which a reference to the organisation prints.", places="organisation"),
+    _field(
+        "language",
+        "language",
+        "The language that the documents are written in, such as `en` or `cy`.",
+        places="organisation, role, variant, level, every, pack, vacancy",
+    ),
+    # fields with quantities
+    _field("salary", "money", "The pay.", places="role, variant, level, every, pack, vacancy, grade"),
+    _field("budget", "money", "The budget that the role holds; several stand as items of a body."),
+    _field("posts", "number", "How many posts there are of this role."),
+    _field("direct reports", "number", "How many people report to this role."),
+    _field(
+        "hours",
+        "hours",
+        "The hours of work, such as 37 a week.",
+        places="role, variant, level, every, pack, vacancy, grade",
+    ),
+    _field(
+        "evaluated",
+        "range",
+        "The points, or the band of points, that the evaluation gave.",
+        places="role, variant, level, every, pack, vacancy, grade",
+    ),
+    _field("created", "date", "When the document was first written."),
+    _field("effective", "date", "From when it holds."),
+    _field("approved", "date", "When it was approved."),
+    _field("date", "date", "The date of the document.", places="pack"),
+    _field(
+        "review",
+        "date or interval",
+        "When to look at it again, or how often.",
+        places="role, variant, level, every, pack, vacancy, policy",
+    ),
+    _field("review by", "date or interval", "As `review`.", meaning="review"),
+    _field("posted", "date", "When the vacancy was published.", places="vacancy"),
+    _field("closes", "date", "The last day for applications.", places="vacancy"),
+    _field("interviews", "date", "When interviews are held.", places="vacancy"),
+    _field("starts", "date", "When the work starts.", places="vacancy"),
+    _choice("status", "draft, approved, withdrawn", "How far the document has come.", ROLE_LIKE),
+    # sections
+    _section("purpose", "Why the role exists, in a few sentences."),
+    _section("summary", "The role in brief."),
+    _section("context", "Where the role stands and what it works with."),
+    _section("scope", "How far the role reaches."),
+    _section("accountabilities", "What the role answers for.", body="accountabilities"),
+    _section("duties", "As `accountabilities`, printed as duties.", "accountabilities", "accountabilities"),
+    _section(
+        "responsibilities",
+        "As `accountabilities`, printed as responsibilities.",
+        "accountabilities",
+        "accountabilities",
+    ),
+    _section(
+        "key result areas",
+        "As `accountabilities`, for the results that the role is measured by.",
+        "accountabilities",
+        "accountabilities",
+    ),
+    _section("line management", "Whom the role manages, and how."),
+    _section("budget responsibility", "The money that the role answers for."),
+    _section("dimensions", "The size of the role in figures."),
+    _section("person specification", "The criteria that people are chosen by.", body="person specification"),
+    _section("competencies", "The behaviours that are expected, by heading.", body="competencies"),
+    _section("expectations", "As `competencies`, printed as expectations.", "competencies", "competencies"),
+    _section("benefits", "What the organisation offers."),
+    _section("conditions", "The conditions of the post."),
+    _section("declaration", "What is signed."),
+    # parts of sections and of layers
+    _part("essential", _SPECIFICATION, "standing", "prose", "Criteria that everyone appointed must meet.", "Essential"),
+    _part("desirable", _SPECIFICATION, "standing", "prose", "Criteria that count in favour.", "Desirable"),
+    _part("any of", _SPECIFICATION, "any_of", "prose", "Alternatives that are one criterion.", "Any of"),
+    _part(
+        "measured by", _SPECIFICATION, "measured_by", "methods", "How the criteria here are measured.", "Measured by"
+    ),
+    _part(
+        "share",
+        frozenset({"accountabilities", "statement"}),
+        "share",
+        "share",
+        "The share of time that a group takes, such as 20%.",
+    ),
+    _part(
+        "include",
+        _EVERYWHERE - {"family"},
+        "include",
+        "name list",
+        "Puts a statement, a framework or one of its domains here.",
+    ),
+    _part(
+        "closing", _EVERYWHERE - {"family"}, "closing", "prose", "What comes after everything else, inner layers first."
+    ),
+    _part("replace", _EVERYWHERE - {"family"}, "replace", "prose", "Discards what was inherited, and stands for it."),
+    _part("remove", _EVERYWHERE - {"family"}, "remove", "parts", "Drops parts that were inherited."),
+    Word(
+        "layout",
+        CONTENT | {"framework"} | ROLE_LIKE | {"document"},
+        "layout",
+        "How the section is laid out: as a list, in columns, or as a table.",
+        "layout",
+        "choice",
+        "",
+        "",
+        ("list", "columns", "table"),
+    ),
+    # blocks of declarations
+    Word(
+        "terms",
+        frozenset({"organisation"}),
+        "terms",
+        "Abbreviations and what they stand for, one on a line.",
+        "terms",
+        body="terms",
+    ),
+    Word(
+        "every role",
+        frozenset({"organisation"}),
+        "every",
+        "What every role of the organisation has.",
+        "every role",
+        body="every",
+    ),
+    Word(
+        "every level",
+        frozenset({"family"}),
+        "every",
+        "What every level of the family has.",
+        "every level",
+        body="every",
+    ),
+    Word(
+        "document",
+        frozenset({"organisation", "family", "role", "variant", "pack"}),
+        "document",
+        "How documents print: heading, style, fields, order.",
+        "document",
+        body="document",
+    ),
+    _field("heading", "title", 'The line above the title, such as "Job description".', places="document"),
+    _choice(
+        "style", "plain, table", "How documents look: plain, or a table with two columns.", frozenset({"document"})
+    ),
+    _field("fields", "labels", "The fields at the top, in order and with their labels; or none.", places="document"),
+    _field("order", "labels", "The sections that come first, in order and with their headings.", places="document"),
+    _field("private", "labels", "Fields and sections that an output for the public leaves out.", places="document"),
+    Word(
+        "roles",
+        frozenset({"pack"}),
+        "roles",
+        "The roles of the pack, printed where this stands.",
+        "roles",
+        "name list",
+        "",
+    ),
+    # house rules
+    _field(
+        "applies to",
+        "name list",
+        "What the policy holds for: organisations, units, families or roles.",
+        places="policy",
+    ),
+    _field("require", "requirements", "What each role must have.", places="policy"),
+    _field("essential criteria", "limits", "How many essential criteria a role may have.", places="policy"),
+    _field("desirable criteria", "limits", "How many desirable criteria a role may have.", places="policy"),
+)
+# fmt: on
 SECTION_WORDS: dict[str, Word] = {word.text: word for word in WORDS if word.rule == "section"}
 FIELD_WORDS: dict[str, Word] = {
     word.text: word for word in WORDS if word.rule == "field" and word.places & (ROLE_LIKE | {"vacancy", "pack"})

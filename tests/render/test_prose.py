@@ -156,7 +156,7 @@ references = st.sampled_from(["Head of Site", "*x*", "(acting)", "a!", "1.", "`"
 )
 
 
-@settings(max_examples=20000)
+@settings(max_examples=400)
 @given(typed, references)
 def test_markdown_reads_as_what_was_typed(source: str, reference: Reference) -> None:
     prose = Prose(source, (reference,) * source.count("{x}"))
@@ -171,7 +171,7 @@ def test_markdown_reads_as_what_was_typed(source: str, reference: Reference) -> 
         assert merged(read(in_table)) == expected
 
 
-@settings(max_examples=20000)
+@settings(max_examples=400)
 @given(typed, references)
 def test_markdown_with_links_says_the_same(source: str, reference: Reference) -> None:
     prose = Prose(source, (reference,) * source.count("{x}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ COUNTED_FROM = ("approved", "effective", "created")
 _IN_ORDER = (("created", "approved"), ("posted", "closes", "interviews", "starts"))
 
 
-def review_overdue(of: Composed, today: datetime.date) -> Iterator[Diagnostic]:
+def review_overdue(of: Composed, today: dt.date) -> Iterator[Diagnostic]:
     """RD701: the day by which a document was to be reviewed is over."""
     review = of.field("review")
     if review is None or review.origin is None:
@@ -26,11 +26,17 @@ def review_overdue(of: Composed, today: datetime.date) -> Iterator[Diagnostic]:
     due = _due(of, review)
     if due is not None and due < today:
         origin = review.origin
-        yield diagnose("RD701", origin.source, origin.start, origin.end, f"the review was due on {due.isoformat()}",
-                       help="review the document, and set the date of its approval")  # fmt: skip
+        yield diagnose(
+            "RD701",
+            origin.source,
+            origin.start,
+            origin.end,
+            f"the review was due on {due.isoformat()}",
+            help="review the document, and set the date of its approval",
+        )
 
 
-def _due(of: Composed, review: Field) -> datetime.date | None:
+def _due(of: Composed, review: Field) -> dt.date | None:
     if isinstance(review.value, Date):
         return review.value.last
     dates = (field.value for word in COUNTED_FROM if (field := of.field(word)) is not None)
@@ -47,6 +53,12 @@ def dates_out_of_order(of: Composed) -> Iterator[Diagnostic]:
             assert isinstance(after.value, Date)
             if after.value.last < before.value.first and before.origin is not None and after.origin is not None:
                 label = Label(before.origin.source, Span(before.origin.start, before.origin.end), "this comes first")
-                yield diagnose("RD702", after.origin.source, after.origin.start, after.origin.end,
-                               f"`{after.word}` is before `{before.word}`", help="correct one of the two dates",
-                               labels=(label,))  # fmt: skip
+                yield diagnose(
+                    "RD702",
+                    after.origin.source,
+                    after.origin.start,
+                    after.origin.end,
+                    f"`{after.word}` is before `{before.word}`",
+                    help="correct one of the two dates",
+                    labels=(label,),
+                )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from attrs import frozen
@@ -51,8 +51,13 @@ def _required(role: Role, rule: Rule) -> Iterator[Diagnostic]:
     if subject.startswith("statement "):
         name = subject.removeprefix("statement ")
         if name not in _statements(role):
-            yield _finding("RD901", role, rule, f"`{role.name}` does not include the statement `{name}`",
-                           f"include it: `include: {name}`")  # fmt: skip
+            yield _finding(
+                "RD901",
+                role,
+                rule,
+                f"`{role.name}` does not include the statement `{name}`",
+                f"include it: `include: {name}`",
+            )
         return
     heading = subject.strip('"')
     there = role.section(heading) is not None or role.field(heading) is not None
@@ -97,8 +102,13 @@ def _limited(role: Role, rule: Rule) -> Iterator[Diagnostic]:
         count = sum(_count(s.blocks) for s in sections)
         what = f"{'item' if count == 1 else 'items'} in its {rule.subject}"
     if count < limits.low or (limits.high is not None and count > limits.high):
-        yield _finding("RD902", role, rule, f"`{role.name}` has {count} {what}; the policy asks for {limits}",
-                       "join or drop some" if count > limits.low else "add what is missing")  # fmt: skip
+        yield _finding(
+            "RD902",
+            role,
+            rule,
+            f"`{role.name}` has {count} {what}; the policy asks for {limits}",
+            "join or drop some" if count > limits.low else "add what is missing",
+        )
 
 
 def _count(blocks: Iterable[Block]) -> int:
@@ -121,15 +131,25 @@ def _reviewed(role: Role, rule: Rule) -> Iterator[Diagnostic]:
     value = field.value if field is not None else None
     if value is None:
         if field is None:
-            yield _finding("RD903", role, rule, f"`{role.name}` does not say when it is reviewed",
-                           f"add a line: `review: {rule.interval}`")  # fmt: skip
+            yield _finding(
+                "RD903",
+                role,
+                rule,
+                f"`{role.name}` does not say when it is reviewed",
+                f"add a line: `review: {rule.interval}`",
+            )
         return
     start = _start(role)
     latest = rule.interval.after(start)
     due = value.after(start) if isinstance(value, Interval) else value.first if isinstance(value, Date) else latest
     if due > latest and (isinstance(value, Interval) or _has_start(role)):
-        yield _finding("RD903", role, rule, f"`{role.name}` is reviewed later than the policy asks ({rule.interval})",
-                       f"review it by {latest.isoformat()}" if _has_start(role) else f"write `review: {rule.interval}`")  # fmt: skip
+        yield _finding(
+            "RD903",
+            role,
+            rule,
+            f"`{role.name}` is reviewed later than the policy asks ({rule.interval})",
+            f"review it by {latest.isoformat()}" if _has_start(role) else f"write `review: {rule.interval}`",
+        )
 
 
 def _dates(role: Role) -> list[Date]:
@@ -141,10 +161,10 @@ def _has_start(role: Role) -> bool:
     return bool(_dates(role))
 
 
-def _start(role: Role) -> datetime.date:
+def _start(role: Role) -> dt.date:
     """Give the day that a review is counted from: approved, else effective, else created."""
     dates = _dates(role)
-    return dates[0].last if dates else datetime.date(2000, 1, 1)
+    return dates[0].last if dates else dt.date(2000, 1, 1)
 
 
 def _finding(code: str, role: Role, rule: Rule, message: str, help_: str) -> Diagnostic:
@@ -153,5 +173,3 @@ def _finding(code: str, role: Role, rule: Rule, message: str, help_: str) -> Dia
     span = Span(rule.origin.start, rule.origin.end)
     label = Label(rule.origin.source, span, "the policy asks for it here")
     return diagnose(code, role.origin.source, role.origin.start, role.origin.end, message, help=help_, labels=(label,))
-
-

@@ -35,12 +35,19 @@ def _is_set(of: Composed, word: str) -> bool:
 def _unset(of: Composed, word: str, origin: Origin) -> Diagnostic:
     at = origin.source.text.find(f"{{{word}}}", origin.start, origin.end)
     start, end = (at + 1, at + 1 + len(word)) if at >= 0 else (origin.start, origin.end)
-    labels = ()
+    labels: tuple[Label, ...] = ()
     if of.origin is not None:
         span = Span(of.origin.start, of.origin.end)
         labels = (Label(of.origin.source, span, f"it is printed here, and has no {word}"),)
-    return diagnose("RD313", origin.source, start, end, f"`{word}` is not set in every document that prints this",
-                    help=f"give it one with a line `{word}: …`, or write it out here", labels=labels)  # fmt: skip
+    return diagnose(
+        "RD313",
+        origin.source,
+        start,
+        end,
+        f"`{word}` is not set in every document that prints this",
+        help=f"give it one with a line `{word}: …`, or write it out here",
+        labels=labels,
+    )
 
 
 def _texts(contents: Iterable[Content]) -> Iterator[tuple[Prose, Origin | None]]:

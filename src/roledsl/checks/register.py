@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from attrs import frozen
@@ -37,7 +37,7 @@ class DatedCheck:
     """A check of one document against the day on which it is looked at."""
 
     code: str
-    find: Callable[[Composed, datetime.date], Iterator[Diagnostic]]
+    find: Callable[[Composed, dt.date], Iterator[Diagnostic]]
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 
 from roledsl.checks.policies import Scope
@@ -12,7 +12,7 @@ from roledsl.model.role import Composed, Role
 from roledsl.workspace.workspace import Workspace
 
 
-def run_checks(workspace: Workspace, today: datetime.date | None) -> Iterator[Diagnostic]:
+def run_checks(workspace: Workspace, today: dt.date | None) -> Iterator[Diagnostic]:
     """Run all checks over ``workspace``; what several roles inherit is found in each, and told apart by its place.
 
     ``today`` is for checks of dates; None leaves them out.
@@ -25,11 +25,12 @@ def run_checks(workspace: Workspace, today: datetime.date | None) -> Iterator[Di
         yield from _policies(workspace, scope)
 
 
-def _document(document: Composed, today: datetime.date | None) -> Iterator[Diagnostic]:
+def _document(document: Composed, today: dt.date | None) -> Iterator[Diagnostic]:
     for check in DOCUMENT_CHECKS:
         yield from check.find(document)
-    for dated in DATED_CHECKS if today is not None else ():
-        yield from dated.find(document, today)
+    if today is not None:
+        for dated in DATED_CHECKS:
+            yield from dated.find(document, today)
     for section in document.sections:
         for section_check in SECTION_CHECKS:
             yield from section_check.find(section)

@@ -23,8 +23,12 @@ def no_standing(section: Section) -> Iterator[Diagnostic]:
     if without and without[0].origin is not None:
         count = len(without)
         what = "this criterion is" if count == 1 else f"{count} of {len(criteria)} criteria are"
-        yield _at("RD501", without[0].origin, f"{what} neither essential nor desirable",
-                  "put criteria under `essential:` or `desirable:`, or tag each: `| essential`")  # fmt: skip
+        yield _at(
+            "RD501",
+            without[0].origin,
+            f"{what} neither essential nor desirable",
+            "put criteria under `essential:` or `desirable:`, or tag each: `| essential`",
+        )
 
 
 def items_after_groups(section: Section) -> Iterator[Diagnostic]:
@@ -38,8 +42,12 @@ def _after_groups(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
         if isinstance(block, Group):
             grouped = True
         elif grouped and isinstance(block, Item) and block.origin is not None:
-            yield _at("RD502", block.origin, "this item stands after groups, without a heading of its own",
-                      'give it a heading: a line with the heading in quotes and a colon above it')  # fmt: skip
+            yield _at(
+                "RD502",
+                block.origin,
+                "this item stands after groups, without a heading of its own",
+                "give it a heading: a line with the heading in quotes and a colon above it",
+            )
             return
         if isinstance(block, (Group, Standing, AnyOf)):
             yield from _after_groups(block.blocks)
@@ -56,8 +64,12 @@ def _inside_sentence(blocks: tuple[Block, ...], before: Paragraph | Item | None)
         if isinstance(block, Item):
             if (isinstance(last, Paragraph) or last is before) and last is not None and _runs_into(last, block):
                 assert block.origin is not None
-                yield _at("RD503", block.origin, "an item starts here inside a sentence that has not ended",
-                          "if a list begins here, end the sentence above with a colon; if not, wrap it elsewhere")  # fmt: skip
+                yield _at(
+                    "RD503",
+                    block.origin,
+                    "an item starts here inside a sentence that has not ended",
+                    "if a list begins here, end the sentence above with a colon; if not, wrap it elsewhere",
+                )
             yield from _inside_sentence(block.blocks, block)
         elif not isinstance(block, (Paragraph, Table)):
             yield from _inside_sentence(block.blocks, None)
@@ -68,7 +80,7 @@ def _runs_into(last: Block, item: Item) -> bool:
     if not isinstance(last, (Paragraph, Item)) or last.origin is None or item.origin is None:
         return False
     above, origin = last.origin, item.origin
-    if above.source is not origin.source or not 0 <= origin.start - above.end:
+    if above.source is not origin.source or not origin.start - above.end >= 0:
         return False
     between = origin.source.text[above.end : origin.start]
     directly = between.count("\n") == 1 and not between.strip()

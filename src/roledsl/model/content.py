@@ -124,7 +124,7 @@ class Section:
 
     ``heading`` is what prints, None where that is the word's own label; ``heading_layer`` is the layer that gave
     it.
-    """  # noqa: D205
+    """
 
     word: str
     meaning: str

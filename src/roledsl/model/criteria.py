@@ -15,7 +15,7 @@ from roledsl.model.prose import Prose
 class Criterion:
     """One criterion. ``standing`` is ``essential``, ``desirable`` or empty; ``headings`` are those of its groups, the
     outermost first; ``alternatives`` are the texts of which any one will do, of which ``text`` is the first.
-    """  # noqa: D205
+    """
 
     text: Prose
     standing: str
@@ -65,6 +65,11 @@ def _any_of(block: AnyOf, standing: str, methods: tuple[str, ...], headings: tup
     if found:
         first = found[0]
         yield Criterion(
-            first.text, first.standing, first.measured_by, first.weight, headings, tuple(c.text for c in found),
+            first.text,
+            first.standing,
+            first.measured_by,
+            first.weight,
+            headings,
+            tuple(c.text for c in found),
             block.origin,
-        )  # fmt: skip
+        )

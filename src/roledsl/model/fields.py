@@ -27,9 +27,10 @@ class Field:
     """A field of a role.
 
     ``word`` is the one that was typed (empty for an author's own), ``meaning`` what it shares with its synonyms,
-    ``label`` the title typed with it, or None, and ``label_layer`` the layer that gave it. ``text`` is the value as it prints, ``blocks`` the body where it has
-    one. ``values`` are what the text means: amounts, dates, numbers, a choice, or the names of what it names (a grade
-    as ``scale.grade``); empty where it is text alone. ``members`` are those of a relation.
+    ``label`` the title typed with it, or None, and ``label_layer`` the layer that gave it. ``text`` is the value as it
+    prints, ``blocks`` the body where it has one. ``values`` are what the text means: amounts, dates, numbers, a choice,
+    or the names of what it names (a grade as ``scale.grade``); empty where it is text alone. ``members`` are those of a
+    relation.
     """
 
     word: str

@@ -62,7 +62,7 @@ class Composed(Declared):
     contents: tuple[Content, ...] = ()
     closing: tuple[Content, ...] = ()
     sequences: tuple[tuple[int, ...], ...] = ()
-    document: DocumentSettings = DocumentSettings()
+    document: DocumentSettings = field(factory=DocumentSettings)
     layers: tuple[Layer, ...] = ()
     quotes: Mapping[str, str] = field(factory=dict)
 

@@ -26,23 +26,24 @@ class Blocks:
         found: list[Block] = []
         items: list[Item] = []
         numbering = Numbering()
+        style = ""
         for block in blocks:
             if isinstance(block, model.AnyOf):
                 block = self.any_of(block)  # noqa: PLW2901 -- printed as the item that it is
             if isinstance(block, model.Item):
                 if numbering.starts(block) and items:
-                    found.append(List(_style, tuple(items)))
+                    found.append(List(style, tuple(items)))
                     items = []
-                _style = numbering.style
+                style = numbering.style
                 items.append(self.item(block, numbering))
                 continue
             if items:
-                found.append(List(_style, tuple(items)))
+                found.append(List(style, tuple(items)))
                 items = []
             numbering.stop()
             found.append(self._block(block))
         if items:
-            found.append(List(_style, tuple(items)))
+            found.append(List(style, tuple(items)))
         return tuple(found)
 
     def item(self, item: model.Item, numbering: Numbering) -> Item:

@@ -52,7 +52,7 @@ def _embedded(blocks: Iterable[Block]) -> Iterator[Document]:
             yield from _embedded(block.blocks)
 
 
-# ---- what the templates share --------------------------------------------------------------------------------------
+# ---- what the templates share --------------------------------------------------------------------
 
 
 @define
@@ -90,7 +90,7 @@ class Page:
         return self.document.style == "table"
 
 
-# ---- filters -------------------------------------------------------------------------------------------------------
+# ---- filters -------------------------------------------------------------------------------------
 
 
 def _prose(prose: Prose, page: Page) -> Markup:
@@ -106,7 +106,7 @@ def _inner(blocks: Sequence[Block], page: Page, level: int = 6) -> Markup:
     """Write what stands in a cell or is a field's value; a single paragraph needs no element of its own."""
     if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph) and not only.note:
         return html(only.text, page.links, page.document.name)
-    return _blocks(blocks, page, level)
+    return _blocks(blocks, page, level) if blocks else Markup("")
 
 
 def _anchor(heading: Prose, page: Page) -> str:

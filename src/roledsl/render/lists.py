@@ -39,7 +39,7 @@ def _shaped(marker: str, kind: str) -> str:
 
 def goes_on(style: str, marker: str, prefix: str) -> bool:
     """Tell whether an item with ``marker`` belongs to a list of ``style``; ``prefix`` is the ``2`` of ``2.1``."""
-    if style == BULLET or marker == BULLET:
+    if BULLET in {style, marker}:
         return style == marker
     core = core_of(marker)
     if style == "1.1":

@@ -59,7 +59,7 @@ def _page(page: Page, document: Document) -> Page:
     return evolve(page, links=links, form=document.style == "table")
 
 
-# ---- filters -------------------------------------------------------------------------------------------------------
+# ---- filters -------------------------------------------------------------------------------------
 
 
 def _blocks(blocks: Iterable[Block], page: Page, level: int) -> Markdown:

@@ -19,8 +19,9 @@ FEWEST_LEVELS = 2
 def matrices(family: Family, blocks: Blocks) -> Iterator[Block]:
     """Give a section with a matrix for competencies and for accountabilities, where levels share headings of groups."""
     for meaning in MEANINGS:
-        sections = {level.name: section for level in family.levels for section in level.sections
-                    if section.meaning == meaning}  # fmt: skip
+        sections = {
+            level.name: section for level in family.levels for section in level.sections if section.meaning == meaning
+        }
         shared = _shared_headings(list(sections.values()))
         if shared:
             levels = [level for level in family.levels if level.name in sections]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from roledsl.model.content import Section as ModelSection
 from roledsl.model.declarations import Declared, Family, Label, Organisation
 from roledsl.model.fields import Field
@@ -21,7 +20,7 @@ JOB_DESCRIPTION, TITLE = "Job description", "Title"
 _HEADINGS = {"pack": "", "family": "Job family", "level": "Level profile", "vacancy": "Vacancy"}
 # Fields that do not print where they stand: they say what a role is made of, or what tools do with it.
 UNPRINTED = frozenset(
-    {"organisation", "family", "level", "extends", "include", "layout", "language", "status", "version", "posts", "role"}
+    "organisation family level extends include layout language status version posts role".split()  # noqa: SIM905
 )
 
 
@@ -44,6 +43,7 @@ class Outline:
         self.top = self._top_fields()
 
     def document(self) -> Document:
+        """Give the document."""
         of, held = self.of, _embedded(self.of)
         blocks: list[Block] = []
         if self.top:
@@ -54,9 +54,15 @@ class Outline:
         for document in held.values():
             anchors |= document.anchors
         return Document(
-            of.name, of.kind, self.references.own("title"), self._masthead(), tuple(blocks),
-            self.settings.style or "plain", self.language(), anchors,
-        )  # fmt: skip
+            of.name,
+            of.kind,
+            self.references.own("title"),
+            self._masthead(),
+            tuple(blocks),
+            self.settings.style or "plain",
+            self.language(),
+            anchors,
+        )
 
     def language(self) -> str:
         """The language of the document, a BCP 47 tag: its own, or its organisation's."""
@@ -77,11 +83,15 @@ class Outline:
         if heading.text:
             lines.append(("heading", self.references.resolved(heading)))
         if "title" not in printed:
-            lines.append(("title", self.references.resolved(self.of.title) if self.of.title.text else
-                          Prose(escaped(self.of.name))))  # fmt: skip
+            lines.append(
+                (
+                    "title",
+                    self.references.resolved(self.of.title) if self.of.title.text else Prose(escaped(self.of.name)),
+                )
+            )
         return tuple(lines)
 
-    # ---- Order ------------------------------------------------------------------------------------------------------
+    # ---- Order -----------------------------------------------------------------------------------
 
     def order(self) -> list[int]:
         """The contents by index, as the house orders them."""
@@ -105,7 +115,7 @@ class Outline:
         same = typed or [i for i, s in sections.items() if s.meaning == label.word]
         return same[0] if typed or len(same) == 1 else None
 
-    # ---- Fields -----------------------------------------------------------------------------------------------------
+    # ---- Fields ----------------------------------------------------------------------------------
 
     def _top_fields(self) -> list[FieldRow]:
         """The block of fields at the top, where the house names them; a vacancy's own follow."""
@@ -117,9 +127,9 @@ class Outline:
                 rows.append(row)
         if isinstance(self.of, Vacancy) and labels is not None:
             there = {row.word for row in rows}
-            for field in self.of.fields:
-                if field.meaning in self.of.own and field.word not in there and field.meaning not in UNPRINTED:
-                    rows.append(self._row(field, None))
+            left = self.of.own - UNPRINTED
+            fields = (f for f in self.of.fields if f.meaning in left and f.word not in there)
+            rows += (self._row(field, None) for field in fields)
         return rows
 
     def _labelled(self, label: Label) -> FieldRow | None:
@@ -161,9 +171,10 @@ class Outline:
         labels = self.settings.fields
         if labels is None:
             return field.meaning not in UNPRINTED
-        return bool(labels) and not field.word and not any(label.own and field.key == f'"{label.own}"' for label in labels)
+        gathered = {f'"{label.own}"' for label in labels if label.own}
+        return bool(labels) and not field.word and field.key not in gathered
 
-    # ---- Contents ---------------------------------------------------------------------------------------------------
+    # ---- Contents --------------------------------------------------------------------------------
 
     def _contents(self, contents: list[Content], held: dict[str, Document]) -> list[Block]:
         found: list[Block] = []
@@ -259,7 +270,7 @@ def _embedded(of: Composed) -> dict[str, Document]:
     return {document.name: document for document in documents}
 
 
-# ---- Families ---------------------------------------------------------------------------------------------------------
+# ---- Families ------------------------------------------------------------------------------------
 
 
 def _family(family: Family) -> Document:
@@ -270,12 +281,19 @@ def _family(family: Family) -> Document:
     found: list[Block] = []
     for section in family.sections:
         heading = references.resolved(heading_of(section))
-        found.append(Section(heading, blocks.section_blocks(section.blocks, section.layout),
-                             section.word, "section", "", section.origin))  # fmt: skip
+        found.append(
+            Section(
+                heading,
+                blocks.section_blocks(section.blocks, section.layout),
+                section.word,
+                "section",
+                "",
+                section.origin,
+            )
+        )
     found += matrices(family, blocks)
     title = family.title if family.title.text else Prose(escaped(family.name))
     masthead = (("heading", Prose(_HEADINGS["family"])), ("title", references.resolved(title)))
-    return Document(family.name, "family", references.own("title"), masthead, tuple(found),
-                    anchors={family.name: anchor_of(family)})  # fmt: skip
-
-
+    return Document(
+        family.name, "family", references.own("title"), masthead, tuple(found), anchors={family.name: anchor_of(family)}
+    )

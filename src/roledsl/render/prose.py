@@ -21,7 +21,7 @@ def _is_plain(text: str) -> bool:
     return not _SPECIAL.search(text) and "://" not in text
 
 
-# ---- HTML ----------------------------------------------------------------------------------------------------------
+# ---- HTML ----------------------------------------------------------------------------------------
 
 
 def html(prose: Prose, links: Mapping[str, str] = NO_LINKS, within: str = "") -> Markup:
@@ -68,7 +68,7 @@ def _html_reference(reference: Reference, links: Mapping[str, str]) -> str:
     return text
 
 
-# ---- CommonMark ----------------------------------------------------------------------------------------------------
+# ---- CommonMark ----------------------------------------------------------------------------------
 
 
 def markdown(prose: Prose, links: Mapping[str, str] = NO_LINKS) -> str:
@@ -83,7 +83,7 @@ def markdown(prose: Prose, links: Mapping[str, str] = NO_LINKS) -> str:
     return "".join((*pieces, typed.source[last:]))
 
 
-# ---- plain text ----------------------------------------------------------------------------------------------------
+# ---- plain text ----------------------------------------------------------------------------------
 
 
 def plain(prose: Prose) -> str:

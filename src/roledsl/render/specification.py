@@ -67,8 +67,9 @@ class _Walk:
             return outer
         if measured.label is None:
             return measured.methods
-        text = Prose(f"{measured.label.text}: {measured.text.text}", (*measured.label.references,
-                                                                     *measured.text.references))  # fmt: skip
+        text = Prose(
+            f"{measured.label.text}: {measured.text.text}", (*measured.label.references, *measured.text.references)
+        )
         self._wide(Paragraph(self.blocks.prose(text), "", measured.origin))
         return ()
 

@@ -52,7 +52,7 @@ class Page:
     indent: Plain = Plain()  # noqa: RUF009 - never changes
 
 
-# ---- filters -------------------------------------------------------------------------------------------------------
+# ---- filters -------------------------------------------------------------------------------------
 
 
 def _blocks(blocks: Iterable[Block], page: Page, level: int) -> Plain:

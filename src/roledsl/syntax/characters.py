@@ -21,7 +21,9 @@ _JOINER = re.compile("(?<=[ -~])[\u200c\u200d](?=[ -~])")
 _LONE_RETURN = re.compile("\r(?!\n)")
 _BLANK_INDENT = re.compile(r"^[ \t]*[\u00a0\u2007\u202f][ \t\u00a0\u2007\u202f]*", re.MULTILINE)
 # letters of scripts that are taken for Latin ones: Greek, Cyrillic, Armenian, Cherokee, Coptic, Lisu
-_OTHER = re.compile("[\u0370-\u058f\u1c80-\u1c8f\u1f00-\u1fff\u13a0-\u13ff\u2c80-\u2cff\u2de0-\u2dff\ua4d0-\ua4ff\ua640-\ua69f]")
+_OTHER = re.compile(
+    "[\u0370-\u058f\u1c80-\u1c8f\u1f00-\u1fff\u13a0-\u13ff\u2c80-\u2cff\u2de0-\u2dff\ua4d0-\ua4ff\ua640-\ua69f]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _BIDI_SET = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Scripts whose letters are taken for Latin ones (Unicode Technical Standard 39, confusables).
@@ -53,8 +55,15 @@ def _found(source: Source, text: str) -> Iterator[Diagnostic]:
     if "\u00a0" in text or "\u2007" in text or "\u202f" in text:
         for match in _BLANK_INDENT.finditer(text):
             fix = Fix("indent with blanks", (Edit(Span(match.start(), match.end()), " " * len(match[0])),))
-            yield diagnose("RD110", source, match.start(), match.end(), "a no-break space stands in the indent",
-                           help="indent with blanks", fix=fix)  # fmt: skip
+            yield diagnose(
+                "RD110",
+                source,
+                match.start(),
+                match.end(),
+                "a no-break space stands in the indent",
+                help="indent with blanks",
+                fix=fix,
+            )
     if _OTHER.search(text):
         yield from _mixed_words(source, text)
 
@@ -82,18 +91,39 @@ def _odd(source: Source, at: int, character: str) -> Diagnostic:
         return _tab(source, at)
     if "\udc80" <= character <= "\udcff":
         byte = ord(character) - 0xDC00
-        return diagnose("RD104", source, at, at + 1, f"the byte 0x{byte:02X} is not UTF-8",
-                        help="save the file as UTF-8")  # fmt: skip
+        return diagnose(
+            "RD104", source, at, at + 1, f"the byte 0x{byte:02X} is not UTF-8", help="save the file as UTF-8"
+        )
     if character in _BIDI_SET:
-        return diagnose("RD106", source, at, at + 1, f"an invisible character here reorders what is shown ({point})",
-                        help="take it out; it can make a text look like another",
-                        fix=Fix("take it out", (Edit(Span(at, at + 1), ""),), safe=False))  # fmt: skip
+        return diagnose(
+            "RD106",
+            source,
+            at,
+            at + 1,
+            f"an invisible character here reorders what is shown ({point})",
+            help="take it out; it can make a text look like another",
+            fix=Fix("take it out", (Edit(Span(at, at + 1), ""),), safe=False),
+        )
     if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
-        return diagnose("RD105", source, at, at + 1, f"a control character stands here ({point})",
-                        help="take it out", fix=Fix("take it out", (Edit(Span(at, at + 1), ""),), safe=False))  # fmt: skip
+        return diagnose(
+            "RD105",
+            source,
+            at,
+            at + 1,
+            f"a control character stands here ({point})",
+            help="take it out",
+            fix=Fix("take it out", (Edit(Span(at, at + 1), ""),), safe=False),
+        )
     name = "a soft hyphen" if character == "\u00ad" else "a character that cannot be seen"
-    return diagnose("RD109", source, at, at + 1, f"{name} stands here ({point})", help="take it out",
-                    fix=Fix("take it out", (Edit(Span(at, at + 1), ""),)))  # fmt: skip
+    return diagnose(
+        "RD109",
+        source,
+        at,
+        at + 1,
+        f"{name} stands here ({point})",
+        help="take it out",
+        fix=Fix("take it out", (Edit(Span(at, at + 1), ""),)),
+    )
 
 
 def _tab(source: Source, at: int) -> Diagnostic:
@@ -104,11 +134,25 @@ def _tab(source: Source, at: int) -> Diagnostic:
         end += 1
     before = text[line_start:at]
     if before.strip(" ") or (end < len(text) and text[end] == "\n") or end == len(text):
-        return diagnose("RD110", source, at, at + 1, "a tab stands here", help="a blank is meant",
-                        fix=Fix("put a blank", (Edit(Span(at, at + 1), " "),)))  # fmt: skip
+        return diagnose(
+            "RD110",
+            source,
+            at,
+            at + 1,
+            "a tab stands here",
+            help="a blank is meant",
+            fix=Fix("put a blank", (Edit(Span(at, at + 1), " "),)),
+        )
     width = " " * len(text[line_start:end].expandtabs(4))
-    return diagnose("RD101", source, line_start, end, "this line is indented with a tab", help="indent with blanks only",
-                    fix=Fix("indent with blanks", (Edit(Span(line_start, end), width),), safe=False))  # fmt: skip
+    return diagnose(
+        "RD101",
+        source,
+        line_start,
+        end,
+        "this line is indented with a tab",
+        help="indent with blanks only",
+        fix=Fix("indent with blanks", (Edit(Span(line_start, end), width),), safe=False),
+    )
 
 
 def _mixed(source: Source, match: re.Match[str]) -> Diagnostic:
@@ -117,8 +161,14 @@ def _mixed(source: Source, match: re.Match[str]) -> Diagnostic:
     odd = counts[0] if latin >= len(counts) else next(c for c in match[0] if _script(c) == "LATIN")
     at = match.start() + match[0].index(odd)
     what = unicodedata.name(odd, "a letter").lower()
-    return diagnose("RD108", source, at, at + 1, f"a letter of another script stands in “{match[0]}” ({what})",
-                    help="type the word again; the letter looks like another one, and a search will not find it")  # fmt: skip
+    return diagnose(
+        "RD108",
+        source,
+        at,
+        at + 1,
+        f"a letter of another script stands in “{match[0]}” ({what})",
+        help="type the word again; the letter looks like another one, and a search will not find it",
+    )
 
 
 @lru_cache(maxsize=4096)

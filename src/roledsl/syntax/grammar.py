@@ -41,9 +41,7 @@ class _Keep:
 def parser() -> Lark:
     """Build the parser; takes some 40 ms once a process."""
     grammar = resources.files("roledsl.grammar").joinpath("role.lark").read_text(encoding="utf-8")
-    return Lark(
-        grammar, parser="lalr", lexer=_Elsewhere, postlex=_Keep(), maybe_placeholders=False, tree_class=Node
-    )  # type: ignore[call-overload]
+    return Lark(grammar, parser="lalr", lexer=_Elsewhere, postlex=_Keep(), maybe_placeholders=False, tree_class=Node)
 
 
 @cache

@@ -54,7 +54,7 @@ class LineLexer:
         text = self.source.text
         for match in line_pattern().finditer(text):
             kind = match.lastgroup
-            if kind == "blank" or kind == "indent":
+            if kind in {"blank", "indent"}:
                 self.open = None
                 if self.held:
                     self._keep_comments()
@@ -73,12 +73,18 @@ class LineLexer:
         return self.tokens
 
     def report(
-        self, code: str, start: int, end: int, message: str, help: str = "", fix: Fix | None = None  # noqa: A002
+        self,
+        code: str,
+        start: int,
+        end: int,
+        message: str,
+        help: str = "",  # noqa: A002 -- it is the diagnostic's own word
+        fix: Fix | None = None,
     ) -> None:
         """Note a mistake."""
         self.diagnostics.append(diagnose(code, self.source, start, end, message, help=help, fix=fix))
 
-    # ---- Lines ----------------------------------------------------------------------------------------------------
+    # ---- Lines -----------------------------------------------------------------------------------
 
     def _comment(self, start: int, end: int) -> None:
         if self.open is None:
@@ -134,9 +140,12 @@ class LineLexer:
     def _comment_inside(self) -> None:
         span = self.held[0]
         self.report(
-            "RD112", span.start, span.end, "a comment stands inside a text that goes on below it",
+            "RD112",
+            span.start,
+            span.end,
+            "a comment stands inside a text that goes on below it",
             "put the comment above the text; if the line belongs to the text, begin it with a backslash: \\#",
-        )  # fmt: skip
+        )
         self.held = []
 
     def _bury_comments(self, line: Line) -> None:
@@ -162,7 +171,7 @@ class LineLexer:
         frame.last = line.type
         self.tokens.append(line)
 
-    # ---- Indents --------------------------------------------------------------------------------------------------
+    # ---- Indents ---------------------------------------------------------------------------------
 
     def _indent(self, kind: str, start: int, end: int, column: int) -> None:
         """Open or close bodies for a line that does not simply stand below the last one."""
@@ -180,9 +189,12 @@ class LineLexer:
         frame = frames[-1]
         if column < frame.indent:
             self.report(
-                "RD102", start, end, f"this line is indented by {column}, between {frames[-2].indent} and {frame.indent}",
+                "RD102",
+                start,
+                end,
+                f"this line is indented by {column}, between {frames[-2].indent} and {frame.indent}",
                 f"indent it by {frame.indent} to go on with the body above, or by {frames[-2].indent} to end that",
-            )  # fmt: skip
+            )
         elif column > frame.indent:
             self._deeper(frame, kind, start, end, column)
 
@@ -204,9 +216,12 @@ class LineLexer:
     def _open_body(self, column: int, at: str, start: int, end: int) -> None:
         if self.depth >= MAX_DEPTH:
             self.report(
-                "RD113", start, end, f"bodies are nested over {MAX_DEPTH} deep here",
+                "RD113",
+                start,
+                end,
+                f"bodies are nested over {MAX_DEPTH} deep here",
                 "end some of the bodies that this stands in; what is deeper is not read",
-            )  # fmt: skip
+            )
             self.sunk = Line("BAD", start, end, column)
             self.tokens += (INDENT, self.sunk)
             self.frames.append(Frame(column, place("prose")))
@@ -229,17 +244,26 @@ class LineLexer:
 
     def _colon_missing(self, line: Opener) -> None:
         fix = Fix("end the line with a colon", (Edit(Span(line.end, line.end), ":"),))
-        self.report("RD205", line.start, line.end, "a colon is missing at the end of this line",
-                    "a line that has a body ends with a colon", fix)  # fmt: skip
+        self.report(
+            "RD205",
+            line.start,
+            line.end,
+            "a colon is missing at the end of this line",
+            "a line that has a body ends with a colon",
+            fix,
+        )
 
     def _no_body(self) -> None:
         line = self.pending
         self.pending = None
         if line is not None and line.colon < line.end and line.type != "BAD":
             self.report(
-                "RD204", line.start, line.end, "nothing is indented below this line",
+                "RD204",
+                line.start,
+                line.end,
+                "nothing is indented below this line",
                 "write its contents below it, indented by two more blanks, or take the line out",
-            )  # fmt: skip
+            )
 
 
 def _notable(text: str, start: int) -> bool:

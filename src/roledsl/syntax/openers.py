@@ -28,9 +28,7 @@ _TYPES = {word.rule: word.rule.upper() for word in WORDS} | {"measured_by": "MEA
 Read = tuple[Line, bool]
 
 
-def read_line(
-    lexer: LineLexer, kind: str, match: re.Match[str], start: int, end: int, column: int, at: Place
-) -> Read:
+def read_line(lexer: LineLexer, kind: str, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
     """Make the token for a line that is no plain item or prose; also tell whether a deeper line goes on with it."""
     if at.name == "terms":
         return _term(lexer, start, end, column)
@@ -45,7 +43,7 @@ def read_line(
     return _text(lexer, kind, start, end, column, at)
 
 
-# ---- Words ------------------------------------------------------------------------------------------------------------
+# ---- Words ---------------------------------------------------------------------------------------
 
 
 def _opener(lexer: LineLexer, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
@@ -77,9 +75,12 @@ def _own(lexer: LineLexer, line: Opener, at: Place) -> Read:
         if not at.strict:
             return Line("PARAGRAPH", line.start, line.end, line.column), True
         lexer.report(
-            "RD203", line.start, line.colon, f"a title of one's own has no meaning in {_in(at)}",
+            "RD203",
+            line.start,
+            line.colon,
+            f"a title of one's own has no meaning in {_in(at)}",
             f"the words that may stand here are {_listed(at)}",
-        )  # fmt: skip
+        )
         line.place = "section"
         return line, line.has_value
     rule = at.own[0] if line.has_value else at.own[1]
@@ -93,18 +94,33 @@ def _known(lexer: LineLexer, line: Opener, word: Word, at: Place) -> Read:
     line.place = body_of(word, at)
     line.type = _TYPES[word.rule]
     if word.rule == "replace" and line.title_span is None:
-        lexer.report("RD219", line.start, line.colon, "`replace` does not say what it replaces",
-                     "name the section or the heading: `replace purpose:` or `replace \"Heading\":`")  # fmt: skip
+        lexer.report(
+            "RD219",
+            line.start,
+            line.colon,
+            "`replace` does not say what it replaces",
+            'name the section or the heading: `replace purpose:` or `replace "Heading":`',
+        )
         line.type = "BAD"
     if word.rule in _VALUE_ONLY:
         line.place = "" if line.has_value else "prose"
         if not line.has_value:
-            lexer.report("RD219", line.start, line.colon + 1, f"nothing stands after `{word.text}:`",
-                         f"write {_needs(word)} after the colon")  # fmt: skip
+            lexer.report(
+                "RD219",
+                line.start,
+                line.colon + 1,
+                f"nothing stands after `{word.text}:`",
+                f"write {_needs(word)} after the colon",
+            )
             line.type = "BAD"
     elif line.has_value and word.rule in {"terms", "every", "document", "closing"}:
-        lexer.report("RD215", line.start, line.end, f"`{word.text}:` has a body, and no text on its line",
-                     "put what follows the colon on lines of its own, indented")  # fmt: skip
+        lexer.report(
+            "RD215",
+            line.start,
+            line.end,
+            f"`{word.text}:` has a body, and no text on its line",
+            "put what follows the colon on lines of its own, indented",
+        )
         line.type = "BAD"
     return line, line.has_value
 
@@ -118,9 +134,12 @@ def _replacing(lexer: LineLexer, line: Opener, target: str, at: Place) -> Read:
     if section is None:
         near = nearest(target, SECTION_WORDS)
         lexer.report(
-            "RD201", line.start + len("replace "), line.start + len(line.typed), f"`{target}` is no word for a section",
+            "RD201",
+            line.start + len("replace "),
+            line.start + len(line.typed),
+            f"`{target}` is no word for a section",
             f"did you mean `{near[0]}`?" if near else "name a section's word, or a heading in quotes",
-        )  # fmt: skip
+        )
         line.type = "BAD"
     return line, line.has_value
 
@@ -133,18 +152,35 @@ def _unknown(lexer: LineLexer, line: Opener, at: Place) -> Read:
         # in prose any line may look like this; only a near miss is worth a word
         if known and line.typed not in all_words():
             fix = Fix(f"write `{known[0]}`", (Edit(Span(line.start, end), known[0]),), safe=False)
-            lexer.report("RD212", line.start, end, f"`{line.typed}:` is read as text; `{known[0]}:` is a word of the "
-                         "language here", "correct the word, or begin the line with a backslash", fix)  # fmt: skip
+            lexer.report(
+                "RD212",
+                line.start,
+                end,
+                f"`{line.typed}:` is read as text; `{known[0]}:` is a word of the language here",
+                "correct the word, or begin the line with a backslash",
+                fix,
+            )
         return Line("PARAGRAPH", line.start, line.end, line.column), True
     elsewhere = _BY_TEXT.get(line.typed)
     if elsewhere is not None:
-        lexer.report("RD203", line.start, end, f"`{line.typed}` has no meaning in {_in(at)}",
-                     f"it stands in {_places(elsewhere)}")  # fmt: skip
+        lexer.report(
+            "RD203",
+            line.start,
+            end,
+            f"`{line.typed}` has no meaning in {_in(at)}",
+            f"it stands in {_places(elsewhere)}",
+        )
         line.place = elsewhere.body or "section"
     elif known:
         fix = Fix(f"write `{known[0]}`", (Edit(Span(line.start, end), known[0]),), safe=False)
-        lexer.report("RD201", line.start, end, f"`{line.typed}` is not a word of the language",
-                     f"did you mean `{known[0]}`?", fix)  # fmt: skip
+        lexer.report(
+            "RD201",
+            line.start,
+            end,
+            f"`{line.typed}` is not a word of the language",
+            f"did you mean `{known[0]}`?",
+            fix,
+        )
         line.place = body_of(at.words[known[0]], at)
     else:
         help_ = "write a heading or label of your own in quotes" if at.own[0] else f"here stand {_listed(at)}"
@@ -155,7 +191,7 @@ def _unknown(lexer: LineLexer, line: Opener, at: Place) -> Read:
     return line, line.has_value
 
 
-# ---- Declarations -----------------------------------------------------------------------------------------------------
+# ---- Declarations --------------------------------------------------------------------------------
 
 
 def _header(lexer: LineLexer, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
@@ -179,17 +215,27 @@ def _declared(lexer: LineLexer, line: Opener, keyword: str, rest: str, at: Place
     line.word, line.place = word, word.body
     if rest:
         name = rest.replace(" ", "-")
-        at_ = lexer.source.text.index(rest.split(" ")[0], line.start + len(keyword), line.end)
-        fix = Fix(f"write `{name}`", (Edit(Span(at_, line.colon if line.title_span is None else
-                                               line.title_span[0] - 1), name),), safe=False)  # fmt: skip
-        lexer.report("RD207", at_, at_ + len(rest), "a name is one word",
-                     f"join it with hyphens: `{name}`", fix)  # fmt: skip
+        at_ = lexer.source.text.index(rest.split(" ", maxsplit=1)[0], line.start + len(keyword), line.end)
+        fix = Fix(
+            f"write `{name}`",
+            (Edit(Span(at_, line.colon if line.title_span is None else line.title_span[0] - 1), name),),
+            safe=False,
+        )
+        lexer.report("RD207", at_, at_ + len(rest), "a name is one word", f"join it with hyphens: `{name}`", fix)
     else:
         title = lexer.source.text[slice(*line.title_span)].strip('"') if line.title_span else ""
         name = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-") or "a-name"
-        fix = Fix(f"name it `{name}`", (Edit(Span(line.start, line.start + len(keyword)), f"{keyword} {name}"),), False)
-        lexer.report("RD206", line.start, line.end, f"this {keyword} has no name",
-                     f"give it one before its title: `{keyword} {name} …`", fix)  # fmt: skip
+        fix = Fix(
+            f"name it `{name}`", (Edit(Span(line.start, line.start + len(keyword)), f"{keyword} {name}"),), safe=False
+        )
+        lexer.report(
+            "RD206",
+            line.start,
+            line.end,
+            f"this {keyword} has no name",
+            f"give it one before its title: `{keyword} {name} …`",
+            fix,
+        )
     return line, line.has_value
 
 
@@ -201,12 +247,22 @@ def _declaration(lexer: LineLexer, line: Opener, name: str, name_at: int, at: Pl
     line.name, line.name_span = name, Span(name_at, name_at + len(name))
     line.type = _TYPES[line.word.rule]
     if name in all_words():
-        lexer.report("RD208", name_at, name_at + len(name), f"`{name}` is a word of the language, and can't be a name",
-                     f"choose another name, such as `{name}-1`")  # fmt: skip
+        lexer.report(
+            "RD208",
+            name_at,
+            name_at + len(name),
+            f"`{name}` is a word of the language, and can't be a name",
+            f"choose another name, such as `{name}-1`",
+        )
         line.type = "BAD"
     elif line.has_value and line.type not in ("GRADE", "STATEMENT", "DOMAIN"):
-        lexer.report("RD215", line.value_start, line.end, f"a {line.typed} has a body, and no text on its line",
-                     "put what follows the colon on lines of its own, indented")  # fmt: skip
+        lexer.report(
+            "RD215",
+            line.value_start,
+            line.end,
+            f"a {line.typed} has a body, and no text on its line",
+            "put what follows the colon on lines of its own, indented",
+        )
         line.type = "BAD"
     return line, line.has_value
 
@@ -217,9 +273,13 @@ def _no_header(lexer: LineLexer, match: re.Match[str], start: int, end: int, col
     word = at.words.get(keyword)
     if word is not None:
         lexer.report(
-            "RD205", start, end, f"a colon is missing after `{keyword}`", f"write `{keyword}: {match['name']}`",
+            "RD205",
+            start,
+            end,
+            f"a colon is missing after `{keyword}`",
+            f"write `{keyword}: {match['name']}`",
             Fix("put the colon after the word", (Edit(Span(start, end), f"{keyword}: {match['name']}"),), safe=False),
-        )  # fmt: skip
+        )
         return Line("BAD", start, end, column), True
     elsewhere = _BY_TEXT.get(keyword)
     if elsewhere is None or elsewhere.text not in _DECLARING:
@@ -229,22 +289,50 @@ def _no_header(lexer: LineLexer, match: re.Match[str], start: int, end: int, col
     if match["text"] is not None:
         line.colon = match.start("text") - 1
         line.value_start = _after_blanks(lexer, line.colon + 1, end)
-    lexer.report("RD203", start, start + len(keyword), f"a {keyword} can't be declared in {_in(at)}",
-                 f"it stands in {_places(elsewhere)}")  # fmt: skip
+    lexer.report(
+        "RD203",
+        start,
+        start + len(keyword),
+        f"a {keyword} can't be declared in {_in(at)}",
+        f"it stands in {_places(elsewhere)}",
+    )
     return line, line.has_value
 
 
-_DECLARING = frozenset(word.text for word in WORDS if word.rule.upper() in {
-    "ORGANISATION", "UNIT", "SCALE", "GRADE", "STATEMENT", "FAMILY", "LEVEL", "FRAMEWORK", "DOMAIN", "ROLE", "VARIANT",
-    "PACK", "VACANCY", "POLICY"})  # fmt: skip
+_DECLARING = frozenset(
+    word.text
+    for word in WORDS
+    if word.rule.upper()
+    in {
+        "ORGANISATION",
+        "UNIT",
+        "SCALE",
+        "GRADE",
+        "STATEMENT",
+        "FAMILY",
+        "LEVEL",
+        "FRAMEWORK",
+        "DOMAIN",
+        "ROLE",
+        "VARIANT",
+        "PACK",
+        "VACANCY",
+        "POLICY",
+    }
+)
 
 
 def _term(lexer: LineLexer, start: int, end: int, column: int) -> Read:
     match = _TERM.match(lexer.source.text, start, end)
     line = Opener("TERM", start, end, column)
     if match is None or match.end() >= end:
-        lexer.report("RD211", start, end, "this line is no term", "write the term, a colon and what it stands for, "
-                     "such as `DBS: Disclosure and Barring Service`")  # fmt: skip
+        lexer.report(
+            "RD211",
+            start,
+            end,
+            "this line is no term",
+            "write the term, a colon and what it stands for, such as `DBS: Disclosure and Barring Service`",
+        )
         line.type = "BAD"
         return line, True
     line.name, line.name_span = match[1], Span(match.start(1), match.end(1))
@@ -252,7 +340,7 @@ def _term(lexer: LineLexer, start: int, end: int, column: int) -> Read:
     return line, True
 
 
-# ---- Lines that open nothing ------------------------------------------------------------------------------------------
+# ---- Lines that open nothing ---------------------------------------------------------------------
 
 
 def _text(lexer: LineLexer, kind: str, start: int, end: int, column: int, at: Place) -> Read:
@@ -265,13 +353,22 @@ def _text(lexer: LineLexer, kind: str, start: int, end: int, column: int, at: Pl
     if at.prose:
         return Line(kind, start, end, column), True
     if at.name == "file":
-        lexer.report("RD210", start, end, "this line belongs to no declaration",
-                     f"a file holds declarations; a line at its edge opens one of {_listed(at)}")  # fmt: skip
+        lexer.report(
+            "RD210",
+            start,
+            end,
+            "this line belongs to no declaration",
+            f"a file holds declarations; a line at its edge opens one of {_listed(at)}",
+        )
     else:
         what = {"ITEM": "an item", "TABLE": "a table"}.get(kind, "text")
-        lexer.report("RD211", start, end, f"{what} can't stand directly in {_in(at)}",
-                     "put it into a section, under a word or a heading in quotes" if at.own[0] else
-                     f"here stand {_listed(at)}")  # fmt: skip
+        lexer.report(
+            "RD211",
+            start,
+            end,
+            f"{what} can't stand directly in {_in(at)}",
+            "put it into a section, under a word or a heading in quotes" if at.own[0] else f"here stand {_listed(at)}",
+        )
     return Line("BAD", start, end, column), True
 
 
@@ -304,8 +401,14 @@ def _again(lexer: LineLexer, text: str, start: int, end: int, column: int, at: P
     words, own, colon = from_line["words"], from_line["own"], from_line.start("value") - 1
     if not (own and at.own[0]) and words not in at.words and (words or "").split(" ")[0] not in at.declarations:
         return None
-    lexer.report("RD111", start, end, "the title stands in typographic quotes",
-                 "write straight ones, as on the keyboard", Fix("straighten the quotes", edits))  # fmt: skip
+    lexer.report(
+        "RD111",
+        start,
+        end,
+        "the title stands in typographic quotes",
+        "write straight ones, as on the keyboard",
+        Fix("straighten the quotes", edits),
+    )
     line = Opener("BAD", start, end, column)
     line.colon = start + colon
     line.value_start = _after_blanks(lexer, line.colon + 1, end)
@@ -330,14 +433,17 @@ LINE = re.compile(
 )
 
 
-def _capital(
-    lexer: LineLexer, match: re.Match[str], word: str, start: int, end: int, column: int, at: Place
-) -> Read:
+def _capital(lexer: LineLexer, match: re.Match[str], word: str, start: int, end: int, column: int, at: Place) -> Read:
     span = Span(match.start(1), match.end(1))
     fix = Fix(f"write `{word}`", (Edit(span, word),))
-    lexer.report("RD202", span.start, span.end, f"`{match[1]}` is written with a capital",
-                 f"words of the language are lower case: `{word}`; if this is text, begin the line with a backslash",
-                 fix)  # fmt: skip
+    lexer.report(
+        "RD202",
+        span.start,
+        span.end,
+        f"`{match[1]}` is written with a capital",
+        f"words of the language are lower case: `{word}`; if this is text, begin the line with a backslash",
+        fix,
+    )
     line = Opener("BAD", start, end, column)
     line.typed, line.colon = word, match.end() - 1
     line.value_start = _after_blanks(lexer, match.end(), end)
@@ -356,19 +462,32 @@ def _malformed(lexer: LineLexer, text: str, start: int, end: int, column: int, a
     line.value_start = _after_blanks(lexer, min(line.colon + 1, end), end)
     if match[1] != keyword:
         fix = Fix(f"write `{keyword}`", (Edit(Span(start, start + len(keyword)), keyword),))
-        lexer.report("RD202", start, start + len(keyword), f"`{match[1]}` is written with a capital",
-                     f"words of the language are lower case: `{keyword}`", fix)  # fmt: skip
+        lexer.report(
+            "RD202",
+            start,
+            start + len(keyword),
+            f"`{match[1]}` is written with a capital",
+            f"words of the language are lower case: `{keyword}`",
+            fix,
+        )
     elif text.count('"', start, match.end()) == 1:
-        lexer.report("RD209", match.end(2), end, "the title's closing quote is missing", 'end the title with a quote: "')
+        lexer.report(
+            "RD209", match.end(2), end, "the title's closing quote is missing", 'end the title with a quote: "'
+        )
     elif not name:
         lexer.report("RD206", start, end, f"this {keyword} has no name", f"give it one: `{keyword} a-name …`")
     else:
-        lexer.report("RD207", match.start(2), match.end(2), f"`{name}` can't be a name",
-                     "a name is ASCII letters, digits, hyphens and underscores, without blanks")  # fmt: skip
+        lexer.report(
+            "RD207",
+            match.start(2),
+            match.end(2),
+            f"`{name}` can't be a name",
+            "a name is ASCII letters, digits, hyphens and underscores, without blanks",
+        )
     return line, line.has_value
 
 
-# ---- Words for people -------------------------------------------------------------------------------------------------
+# ---- Words for people ----------------------------------------------------------------------------
 
 
 def _after_blanks(lexer: LineLexer, at: int, end: int) -> int:
@@ -385,7 +504,7 @@ def _in(at: Place) -> str:
         return "`every role` or `every level`"
     if at.name in {"document", "terms"}:
         return f"`{at.name}:`"
-    if at.name == "prose" or at.name == "item":
+    if at.name in {"prose", "item"}:
         return "a text"
     return f"{'an' if at.name[0] in 'aeiou' else 'a'} {at.name}"
 
@@ -407,5 +526,9 @@ def _joined(names: list[str], last: str, most: int) -> str:
 
 def _needs(word: Word) -> str:
     from_choices = ", ".join(word.choices)
-    return {"choice": f"one of {from_choices}", "share": "a share such as 20%", "methods": "how they are measured",
-            "parts": "what to drop"}.get(word.value, "its value")  # fmt: skip
+    return {
+        "choice": f"one of {from_choices}",
+        "share": "a share such as 20%",
+        "methods": "how they are measured",
+        "parts": "what to drop",
+    }.get(word.value, "its value")

@@ -31,8 +31,13 @@ def _build(lexer: LineLexer, tokens: list[Line]) -> Node:
             feed(token)  # type: ignore[arg-type]
         except UnexpectedToken:
             # The lexer places every line, so this does not happen; if it ever does, the file is still read.
-            lexer.report("RD299", token.start, token.end, "this line cannot be understood here",
-                         "look at the lines above and at its indent")  # fmt: skip
+            lexer.report(
+                "RD299",
+                token.start,
+                token.end,
+                "this line cannot be understood here",
+                "look at the lines above and at its indent",
+            )
             token.type = "BAD"
             feed(token)  # type: ignore[arg-type]
     root = feed(Token("$END", ""), is_end=True)

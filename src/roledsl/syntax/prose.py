@@ -124,7 +124,7 @@ def _trimmed(text: str, start: int, end: int) -> Piece:
 
 def unquoted(text: str) -> str | None:
     r"""Give what a title in quotes says, ``\"`` read as a quote; None where the text is no such title."""
-    if len(text) >= 2 and text[0] == '"' == text[-1]:  # noqa: PLR2004 -- the two quotes
+    if len(text) >= 2 and text[0] == '"' == text[-1]:
         inner = text[1:-1]
         plain = re.sub(r"\\.", "", inner, flags=re.DOTALL)
         if '"' not in plain and not plain.endswith("\\"):

@@ -34,7 +34,7 @@ class Builder:
         self._including: list[str] = []
         self._included: dict[tuple[str, str], Body] = {}
 
-    # ---- What layers are read with ----------------------------------------------------------------------------------
+    # ---- What layers are read with ---------------------------------------------------------------
 
     def reader(self, entry: Entry, kind: str = "") -> Reader:
         """Give a reader for the lines of ``entry``, as a layer of ``kind`` or its own."""
@@ -73,7 +73,7 @@ class Builder:
         layer = self._layers[key]
         return layer if layer.parts or layer.closing else None
 
-    # ---- Includes ---------------------------------------------------------------------------------------------------
+    # ---- Includes --------------------------------------------------------------------------------
 
     def include(self, reader: Reader, piece: Piece, place: str) -> Body:
         """Give what ``include: NAME`` puts into a place; nothing, and a diagnostic, where it names none."""
@@ -83,8 +83,13 @@ class Builder:
             reader.diagnostics.append(self.names.unknown(reader.source, piece, "statement or framework", kinds))
             return Body()
         if entry.kind not in {"statement", "framework", "domain"}:
-            reader.report("RD303", piece.start, piece.end, f"`{piece.text}` is a {entry.kind}, which can't be included",
-                          "include a statement, a framework or one of its domains")  # fmt: skip
+            reader.report(
+                "RD303",
+                piece.start,
+                piece.end,
+                f"`{piece.text}` is a {entry.kind}, which can't be included",
+                "include a statement, a framework or one of its domains",
+            )
             return Body()
         if entry.full in self._including:
             self._circle(reader, piece, entry)
@@ -101,8 +106,13 @@ class Builder:
 
     def _circle(self, reader: Reader, piece: Piece, entry: Entry) -> None:
         path = [*self._including[self._including.index(entry.full) :], entry.full]
-        reader.report("RD306", piece.start, piece.end, "statements include each other in a circle: " + " → ".join(path),
-                      "take one of these includes out")  # fmt: skip
+        reader.report(
+            "RD306",
+            piece.start,
+            piece.end,
+            "statements include each other in a circle: " + " → ".join(path),
+            "take one of these includes out",
+        )
 
     def _statement_body(self, entry: Entry, place: str) -> Body:
         reader = self.reader(entry)
@@ -110,8 +120,15 @@ class Builder:
         title = reader.title(entry.head.title_span)
         if title is None:
             return body
-        group = Group(title, tuple(body.blocks), title.text, share=body.share,  # type: ignore[arg-type]
-                      measured_by=body.measured_by, layout=body.layout, origin=reader.origin(entry.head))  # fmt: skip
+        group = Group(
+            title,
+            body.held,
+            title.text,
+            share=body.share,  # type: ignore[arg-type]
+            measured_by=body.measured_by,
+            layout=body.layout,
+            origin=reader.origin(entry.head),
+        )
         return Body([group])
 
     def _domains(self, entry: Entry, place: str) -> Body:
@@ -127,8 +144,17 @@ class Builder:
         body = opened(reader, entry.head, entry.body, place, self.include)
         title = reader.title(entry.head.title_span) or Prose(escaped(entry.name))
         lead = f"{entry.head.typed.capitalize()} {entry.name}" if entry.head.title_span else ""
-        return Group(title, settled(tuple(body.blocks)), title.text, lead, entry.full,  # type: ignore[arg-type]
-                     body.share, body.measured_by, body.layout, reader.origin(entry.head))  # fmt: skip
+        return Group(
+            title,
+            settled(body.held),
+            title.text,
+            lead,
+            entry.full,  # type: ignore[arg-type]
+            body.share,
+            body.measured_by,
+            body.layout,
+            reader.origin(entry.head),
+        )
 
     def _layout(self, entry: Entry) -> str:
         for line in entry.body:
@@ -141,7 +167,7 @@ class Builder:
         found = (self.names.inside.get(f"{entry.name}.{n}") for n in _names_in(entry, kind))
         return [inner for inner in found if inner is not None]
 
-    # ---- Built once -------------------------------------------------------------------------------------------------
+    # ---- Built once ------------------------------------------------------------------------------
 
     def once(self, entry: Entry, make: Callable[[Builder, Entry], Built]) -> Built:
         """Build the declaration of ``entry`` with ``make``, or give what that built before."""

@@ -12,15 +12,20 @@ from roledsl.model.content import AnyOf, Block, Group, Item, Section, Standing
 from roledsl.model.fields import Field
 from roledsl.model.order import placed
 from roledsl.model.origin import Origin
-from roledsl.model.role import Content, Loose, RoleList, VariantPart
+from roledsl.model.role import Content, Loose, VariantPart
 from roledsl.syntax.prose import Piece, unquoted
 from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
 from roledsl.workspace.contents import Closing, LayerBlock, Removal, Replaced
 from roledsl.workspace.layers import LayerContents, Part, ReplacedSection, VariantSlot
 
 # Which field of a role brings the fields of a layer with it, so that they print after it.
-_BRINGS = {"grade": ("grade",), "every level": ("family",), "level": ("level", "grade", "family"),
-           "every role": ("organisation",), "role": ("extends",)}  # fmt: skip
+_BRINGS = {
+    "grade": ("grade",),
+    "every level": ("family",),
+    "level": ("level", "grade", "family"),
+    "every role": ("organisation",),
+    "role": ("extends",),
+}
 # An extended role hands on everything but how many posts of it there are.
 _NOT_HANDED_ON = frozenset({"posts"})
 
@@ -89,7 +94,7 @@ def _field(result: Composition, part: Field, layer: LayerContents, *, own: bool)
     return number
 
 
-# ---- Sections ---------------------------------------------------------------------------------------------------------
+# ---- Sections ------------------------------------------------------------------------------------
 
 
 def _counterpart(result: Composition, part: Section, layer: LayerContents) -> int | None:
@@ -144,22 +149,30 @@ def _replace(result: Composition, part: ReplacedSection) -> int:
     section = part.section
     numbers = [n for n, p in result.parts.items() if isinstance(p, Section) and p.key == section.key]
     if not numbers:
-        numbers = [n for n, p in result.parts.items() if isinstance(p, Section) and section.meaning
-                   and p.meaning == section.meaning][:1]  # fmt: skip
+        numbers = [
+            n
+            for n, p in result.parts.items()
+            if isinstance(p, Section) and section.meaning and p.meaning == section.meaning
+        ][:1]
     if not numbers:
-        _nothing_there(result, part.origin, f"no section `{section.key}` is inherited that could be replaced",
-                       "write the section without `replace`")  # fmt: skip
+        _nothing_there(
+            result,
+            part.origin,
+            f"no section `{section.key}` is inherited that could be replaced",
+            "write the section without `replace`",
+        )
         return result.add(section)
     inherited = result.parts[numbers[0]]
     assert isinstance(inherited, Section)
     result.parts[numbers[0]] = evolve(
-        section, heading=section.heading or inherited.heading,
+        section,
+        heading=section.heading or inherited.heading,
         heading_layer=section.heading_layer or inherited.heading_layer,
-    )  # fmt: skip
+    )
     return numbers[0]
 
 
-# ---- Blocks -----------------------------------------------------------------------------------------------------------
+# ---- Blocks --------------------------------------------------------------------------------------
 
 
 def join(inherited: Iterable[LayerBlock], own: Iterable[LayerBlock], result: Composition) -> tuple[Block, ...]:
@@ -205,14 +218,18 @@ def _key(block: LayerBlock) -> tuple[str, str]:
 def _joined_block(inherited: LayerBlock, own: Block, result: Composition) -> Block:
     if isinstance(inherited, Group) and isinstance(own, Group):
         return evolve(
-            inherited, blocks=join(inherited.blocks, own.blocks, result), share=own.share or inherited.share,
-            measured_by=own.measured_by or inherited.measured_by, layout=own.layout or inherited.layout,
-        )  # fmt: skip
+            inherited,
+            blocks=join(inherited.blocks, own.blocks, result),
+            share=own.share or inherited.share,
+            measured_by=own.measured_by or inherited.measured_by,
+            layout=own.layout or inherited.layout,
+        )
     if isinstance(inherited, Standing) and isinstance(own, Standing):
         return evolve(
-            inherited, blocks=join(inherited.blocks, own.blocks, result),
+            inherited,
+            blocks=join(inherited.blocks, own.blocks, result),
             measured_by=own.measured_by or inherited.measured_by,
-        )  # fmt: skip
+        )
     return own
 
 
@@ -221,8 +238,12 @@ def _put(found: list[LayerBlock], at: dict[tuple[str, str], int], block: Replace
     if key in at:
         found[at[key]] = block.group
     else:
-        _nothing_there(result, block.origin, f"no group `{block.group.key}` is inherited that could be replaced",
-                       "write the group without `replace`")  # fmt: skip
+        _nothing_there(
+            result,
+            block.origin,
+            f"no group `{block.group.key}` is inherited that could be replaced",
+            "write the group without `replace`",
+        )
         at[key] = len(found)
         found.append(block.group)
 
@@ -250,15 +271,19 @@ def settled(blocks: tuple[Block, ...], more: tuple[Block, ...] = ()) -> tuple[Bl
     return (*plain, *more, *closing) if changed else blocks
 
 
-# ---- Removing ---------------------------------------------------------------------------------------------------------
+# ---- Removing ------------------------------------------------------------------------------------
 
 
 def _remove(result: Composition, removal: Removal) -> None:
     """Drop inherited parts: sections by word or heading, groups by heading, fields by word, items by #name."""
     for target in removal.targets:
         if not (_removed_part(result, target) or _removed_block(result, target)):
-            _nothing_there(result, removal.origin, f"nothing that is inherited is called `{target.text}`",
-                           "take it out of the list, or correct it")  # fmt: skip
+            _nothing_there(
+                result,
+                removal.origin,
+                f"nothing that is inherited is called `{target.text}`",
+                "take it out of the list, or correct it",
+            )
 
 
 def _removed_part(result: Composition, target: Piece) -> bool:
@@ -269,8 +294,11 @@ def _removed_part(result: Composition, target: Piece) -> bool:
         same = [n for n, p in result.parts.items() if isinstance(p, Section) and p.meaning == target.text]
         numbers = same if len(same) == 1 else []
     if not numbers and heading is not None:
-        numbers = [n for n, p in result.parts.items() if isinstance(p, Section) and p.heading is not None
-                   and p.heading.plain == heading]  # fmt: skip
+        numbers = [
+            n
+            for n, p in result.parts.items()
+            if isinstance(p, Section) and p.heading is not None and p.heading.plain == heading
+        ]
     if not numbers and target.text in FIELD_WORDS:
         meaning = FIELD_WORDS[target.text].meaning
         numbers = [n for n, p in result.parts.items() if isinstance(p, Field) and p.meaning == meaning]
@@ -300,8 +328,12 @@ def _removed_from(found: list[LayerBlock], removal: Removal, result: Composition
     for target in removal.targets:
         left = _without(blocks, target)
         if left is blocks:
-            _nothing_there(result, removal.origin, f"nothing that is inherited here is called `{target.text}`",
-                           "take it out of the list, or correct it")  # fmt: skip
+            _nothing_there(
+                result,
+                removal.origin,
+                f"nothing that is inherited here is called `{target.text}`",
+                "take it out of the list, or correct it",
+            )
         blocks = left
     return list(blocks)
 
@@ -336,7 +368,7 @@ def rewritten(blocks: tuple[Block, ...], change: Callable[[Block], Block | None]
     return tuple(result) if changed else blocks
 
 
-# ---- Items that take the place of inherited ones ----------------------------------------------------------------------
+# ---- Items that take the place of inherited ones -------------------------------------------------
 
 
 def _named_items_placed(result: Composition, layer: LayerContents) -> LayerContents:
@@ -353,15 +385,17 @@ def _named_items_placed(result: Composition, layer: LayerContents) -> LayerConte
     for number, part in list(result.parts.items()):
         if isinstance(part, (Section, Loose)):
             result.parts[number] = evolve(part, blocks=rewritten(part.blocks, put))
-    result.closing = [evolve(p, blocks=rewritten(p.blocks, put)) if isinstance(p, (Section, Loose)) else p
-                      for p in result.closing]  # fmt: skip
+    result.closing = [
+        evolve(p, blocks=rewritten(p.blocks, put)) if isinstance(p, (Section, Loose)) else p for p in result.closing
+    ]
 
     def drop(block: Block) -> Block | None:
         return None if isinstance(block, Item) and block.tags.name in used else block
 
     parts = [_rewritten_part(part, drop) for part in layer.parts]
-    return LayerContents(layer.layer, [p for p in parts if p is not None], layer.closing, layer.named, layer.document,
-                         layer.layout)  # fmt: skip
+    return LayerContents(
+        layer.layer, [p for p in parts if p is not None], layer.closing, layer.named, layer.document, layer.layout
+    )
 
 
 def _rewritten_part(part: Part, drop: Callable[[Block], Block | None]) -> Part | None:
@@ -379,7 +413,7 @@ def _nothing_there(result: Composition, origin: Origin, message: str, help_: str
     result.diagnostics.append(diagnose("RD310", origin.source, origin.start, end, message, help=help_))
 
 
-# ---- Finishing --------------------------------------------------------------------------------------------------------
+# ---- Finishing -----------------------------------------------------------------------------------
 
 
 @define
@@ -455,13 +489,22 @@ def _final_variant(content: Section | Loose) -> Section | Loose | None:
 
 
 def _closing_content(part: Part) -> Content | None:
-    return part.section if isinstance(part, ReplacedSection) else None if isinstance(part, (Removal, VariantSlot)) else part
+    return (
+        part.section
+        if isinstance(part, ReplacedSection)
+        else None
+        if isinstance(part, (Removal, VariantSlot))
+        else part
+    )
 
 
 def _bring(
-    sequences: list[list[int]], number: int, words: tuple[str, ...], parts: dict[int, Content],
+    sequences: list[list[int]],
+    number: int,
+    words: tuple[str, ...],
+    parts: dict[int, Content],
     brought: dict[int, tuple[str, ...]],
-) -> None:  # fmt: skip
+) -> None:
     """Move an inherited field after the field that brought it, else to the end of the first block of fields."""
     for sequence in sequences:
         if number in sequence:

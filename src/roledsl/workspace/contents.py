@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import cast
 
 from attrs import define, evolve, field, frozen
 
@@ -52,6 +53,11 @@ class Body:
     layout: str = ""
     included: bool = False
 
+    @property
+    def held(self) -> tuple[Block, ...]:
+        """The blocks. Those that only layers have are among them until the layers are laid together."""
+        return cast("tuple[Block, ...]", tuple(self.blocks))
+
 
 # Gives the contents of what an include names: `(reader, entry's piece, place) -> Body`.
 Includes = Callable[[Reader, Piece, str], Body]
@@ -87,19 +93,20 @@ def _joined_groups(blocks: list[LayerBlock]) -> list[LayerBlock]:
     return result
 
 
-# ---- One function a token -------------------------------------------------------------------------------------------
+# ---- One function a token ------------------------------------------------------------------------
 
 
 def _item(reader: Reader, body: Body, line: Line, inner: list[Node | Line], place: str, includes: Includes) -> None:
     marker, start = marker_of(reader.text, line.start, line.end)
     if start >= line.end:
-        reader.report("RD219", line.start, line.end, "nothing stands after this marker",
-                      "write the item, or take the line out")  # fmt: skip
+        reader.report(
+            "RD219", line.start, line.end, "nothing stands after this marker", "write the item, or take the line out"
+        )
         return
     text, tags = reader.tagged(start, line.end, place)
     below: tuple[Block, ...] = ()
     if inner:
-        below = tuple(read_body(reader, inner, place, includes).blocks)  # type: ignore[arg-type]
+        below = read_body(reader, inner, place, includes).held
     body.blocks.append(Item(marker, text, tags, below, Origin(reader.source, line.start, line.end, reader.layer)))
 
 
@@ -122,9 +129,14 @@ def read_group(reader: Reader, line: Opener, inner: list[Node | Line], place: st
     heading = reader.title(line.title_span) or Prose("")
     held = opened(reader, line, inner, place, includes)
     return Group(
-        heading, tuple(held.blocks), heading.text, share=held.share, measured_by=held.measured_by,  # type: ignore[arg-type]
-        layout=held.layout, origin=reader.origin(line),
-    )  # fmt: skip
+        heading,
+        held.held,
+        heading.text,
+        share=held.share,
+        measured_by=held.measured_by,
+        layout=held.layout,
+        origin=reader.origin(line),
+    )
 
 
 def opened(reader: Reader, line: Opener, inner: list[Node | Line], place: str, includes: Includes) -> Body:
@@ -139,7 +151,7 @@ def opened(reader: Reader, line: Opener, inner: list[Node | Line], place: str, i
 def _standing(reader: Reader, body: Body, line: Line, inner: list[Node | Line], place: str, includes: Includes) -> None:
     assert isinstance(line, Opener)
     held = opened(reader, line, inner, place, includes)
-    blocks: tuple[Block, ...] = tuple(held.blocks)  # type: ignore[arg-type]
+    blocks: tuple[Block, ...] = held.held
     if line.has_value:  # `essential: A degree` is one criterion
         blocks = tuple(Item("-", b.text, b.tags, (), b.origin) for b in blocks if isinstance(b, Paragraph))
     label, origin = reader.label(line), reader.origin(line)
@@ -173,8 +185,9 @@ def read_layout(reader: Reader, line: Opener) -> str:
     choices = ("list", "columns", "table")
     if value in choices:
         return value
-    reader.report("RD404", line.value_start, line.end, f"`{value[:40]}` is no layout",
-                  f"a layout is one of {', '.join(choices)}")  # fmt: skip
+    reader.report(
+        "RD404", line.value_start, line.end, f"`{value[:40]}` is no layout", f"a layout is one of {', '.join(choices)}"
+    )
     return ""
 
 
@@ -183,16 +196,21 @@ def _layout(reader: Reader, body: Body, line: Line, _i: list[Node | Line], _p: s
     body.layout = read_layout(reader, line)
 
 
-def _closing(reader: Reader, body: Body, line: Line, inner: list[Node | Line], place: str, includes: Includes) -> None:
+def _closing(reader: Reader, body: Body, _line: Line, inner: list[Node | Line], place: str, includes: Includes) -> None:
     held = read_body(reader, inner, place, includes)
-    body.blocks.append(Closing(tuple(held.blocks)))
+    body.blocks.append(Closing(held.held))
 
 
 def _replace(reader: Reader, body: Body, line: Line, inner: list[Node | Line], place: str, includes: Includes) -> None:
     assert isinstance(line, Opener)
     if line.target:
-        reader.report("RD203", line.start, line.end, f"`replace {line.target}` has no meaning inside of a section",
-                      "a section is replaced from the body of the role or level; here a heading in quotes is")  # fmt: skip
+        reader.report(
+            "RD203",
+            line.start,
+            line.end,
+            f"`replace {line.target}` has no meaning inside of a section",
+            "a section is replaced from the body of the role or level; here a heading in quotes is",
+        )
         return
     body.blocks.append(Replaced(read_group(reader, line, inner, place, includes), reader.origin(line)))
 
@@ -215,7 +233,7 @@ def listed(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[Piece
     """Give the pieces of a list on an opener's line, or the items of its body."""
     if line.has_value:
         return list(split_list(reader.text, line.value_start, line.end))
-    pieces = []
+    pieces: list[Piece] = []
     for part in inner:
         item = part if isinstance(part, Line) else part.head
         start = marker_of(reader.text, item.start, item.end)[1] if item.type == "ITEM" else item.start
@@ -228,13 +246,26 @@ def _nothing(*_args: object) -> None:
 
 
 _READ: dict[str, Callable[[Reader, Body, Line, list[Node | Line], str, Includes], None]] = {
-    "ITEM": _item, "PARAGRAPH": _paragraph, "TABLE": _table, "GROUP": _group, "STANDING": _standing,
-    "ANY_OF": _standing, "MEASURED_BY": _measured_by, "SHARE": _share, "LAYOUT": _layout, "CLOSING": _closing,
-    "REPLACE": _replace, "REMOVE": _remove, "INCLUDE": _include, "BAD": _nothing, "FIELD": _nothing,
-    "SECTION": _nothing, "ROLES": _nothing,
-}  # fmt: skip
+    "ITEM": _item,
+    "PARAGRAPH": _paragraph,
+    "TABLE": _table,
+    "GROUP": _group,
+    "STANDING": _standing,
+    "ANY_OF": _standing,
+    "MEASURED_BY": _measured_by,
+    "SHARE": _share,
+    "LAYOUT": _layout,
+    "CLOSING": _closing,
+    "REPLACE": _replace,
+    "REMOVE": _remove,
+    "INCLUDE": _include,
+    "BAD": _nothing,
+    "FIELD": _nothing,
+    "SECTION": _nothing,
+    "ROLES": _nothing,
+}
 
-# ---- Tables -----------------------------------------------------------------------------------------------------------
+# ---- Tables --------------------------------------------------------------------------------------
 
 _RULE = re.compile(r":?-+:?\Z")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -251,11 +282,16 @@ def read_table(reader: Reader, line: Line) -> Table:
             align = "".join(_alignment(text) for text in texts)
             continue
         if rows and len(cells) != len(rows[0]):
-            reader.report("RD220", start, end, f"this row has {len(cells)} cells, the first has {len(rows[0])}",
-                          "give each row the same number of cells; `\\|` prints a bar")  # fmt: skip
+            reader.report(
+                "RD220",
+                start,
+                end,
+                f"this row has {len(cells)} cells, the first has {len(rows[0])}",
+                "give each row the same number of cells; `\\|` prints a bar",
+            )
         rows.append(tuple(_cell(reader, *cell) for cell in cells))
     width = len(rows[0]) if rows else 0
-    even = [(row + (Prose(""),) * width)[:max(width, len(row))] for row in rows]
+    even = [(row + (Prose(""),) * width)[: max(width, len(row))] for row in rows]
     if align:
         return Table(even[0], tuple(even[1:]), align, reader.origin(line))
     return Table((), tuple(even), "", reader.origin(line))

@@ -12,7 +12,7 @@ from roledsl.model.role import Role
 
 
 def circles(graph: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
-    """Walk over the circles of a graph, each once, as the names along it; ``graph`` maps a name to those it leads to."""
+    """Walk over the circles of a graph, as the names along each; ``graph`` maps a name to those it leads to."""
     state: dict[str, int] = {}  # 1 while on the path, 2 when done
     for start in graph:
         if start in state:
@@ -40,8 +40,14 @@ def unit_circles(units: Mapping[str, Unit]) -> Iterator[Diagnostic]:
         origin = units[circle[0]].origin
         assert origin is not None
         path = " → ".join([*circle, circle[0]])
-        yield diagnose("RD307", origin.source, origin.start, origin.end, f"units are part of each other: {path}",
-                       help="take one of the `unit:` lines out")  # fmt: skip
+        yield diagnose(
+            "RD307",
+            origin.source,
+            origin.start,
+            origin.end,
+            f"units are part of each other: {path}",
+            help="take one of the `unit:` lines out",
+        )
 
 
 def reporting_circles(roles: Mapping[str, Role], units: Mapping[str, Unit]) -> Iterator[Diagnostic]:
@@ -53,8 +59,14 @@ def reporting_circles(roles: Mapping[str, Role], units: Mapping[str, Unit]) -> I
         assert field.origin is not None
         path = " → ".join([*circle, circle[0]])
         message = f"roles report to each other: {path}" if len(circle) > 1 else f"`{circle[0]}` reports to itself"
-        yield diagnose("RD308", field.origin.source, field.origin.start, field.origin.end, message,
-                       help="correct one of these reporting lines")  # fmt: skip
+        yield diagnose(
+            "RD308",
+            field.origin.source,
+            field.origin.start,
+            field.origin.end,
+            message,
+            help="correct one of these reporting lines",
+        )
 
 
 def _managers(role: Role, units: Mapping[str, Unit]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from roledsl.model.content import Section
 from roledsl.model.declarations import (
     DocumentSettings,
@@ -21,14 +23,14 @@ from roledsl.model.fields import Field
 from roledsl.model.origin import Origin
 from roledsl.model.prose import EMPTY, Prose
 from roledsl.suggestions import nearest
-from roledsl.syntax.prose import Piece, split_list, unquoted
+from roledsl.syntax.prose import Piece, unquoted
 from roledsl.syntax.tree import Line, Node, Opener
-from roledsl.values import Interval, Limits, Problem, read_interval, read_limits, read_money
+from roledsl.values import Interval, Limits, Problem, read_interval, read_limits
 from roledsl.vocabulary import SECTION_WORDS, words_in
 from roledsl.workspace.builder import Builder
 from roledsl.workspace.compose import settled
-from roledsl.workspace.contents import listed, opened, read_layout
-from roledsl.workspace.fields import read_field, resolve
+from roledsl.workspace.contents import Body, listed, opened, read_layout
+from roledsl.workspace.fields import read_field
 from roledsl.workspace.layers import ReplacedSection, read_document, read_section
 from roledsl.workspace.names import Entry
 from roledsl.workspace.reader import Reader
@@ -67,9 +69,14 @@ def organisation(builder: Builder, entry: Entry) -> Organisation:
     fields = _fields(builder, reader, entry)
     terms = {term: meaning for term, found in builder.names.terms.items() for owner, meaning in found if owner is entry}
     return Organisation(
-        entry.name, title_of(reader, entry), _value(fields, "short"), terms, _value(fields, "language"),
-        _document(reader, entry), origin=reader.origin(entry.head),
-    )  # fmt: skip
+        entry.name,
+        title_of(reader, entry),
+        _value(fields, "short"),
+        terms,
+        _value(fields, "language"),
+        _document(reader, entry),
+        origin=reader.origin(entry.head),
+    )
 
 
 def unit(builder: Builder, entry: Entry) -> Unit:
@@ -78,9 +85,13 @@ def unit(builder: Builder, entry: Entry) -> Unit:
     fields = _fields(builder, reader, entry)
     head = next((m.name for m in fields["head"].members), "") if "head" in fields else ""
     return Unit(
-        entry.name, title_of(reader, entry), _value(fields, "organisation"), head,
-        _value(fields, "unit"), origin=reader.origin(entry.head),
-    )  # fmt: skip
+        entry.name,
+        title_of(reader, entry),
+        _value(fields, "organisation"),
+        head,
+        _value(fields, "unit"),
+        origin=reader.origin(entry.head),
+    )
 
 
 def grade(builder: Builder, entry: Entry) -> Grade:
@@ -94,8 +105,11 @@ def grade(builder: Builder, entry: Entry) -> Grade:
         fields = (_salary(reader, entry.head),)
     else:
         parts = [(p, []) if isinstance(p, Line) else (p.head, p.body) for p in entry.body]
-        fields = tuple(read_field(reader, line, inner, builder.include) for line, inner in parts
-                       if isinstance(line, Opener) and line.type == "FIELD" and line.word is not None)  # fmt: skip
+        fields = tuple(
+            read_field(reader, line, inner, builder.include)
+            for line, inner in parts
+            if isinstance(line, Opener) and line.type == "FIELD" and line.word is not None
+        )
     return Grade(entry.name, title_of(reader, entry), scale, fields, origin=reader.origin(entry.head))
 
 
@@ -104,11 +118,12 @@ def _salary(reader: Reader, line: Opener) -> Field:
     from_line = Opener("FIELD", line.start, line.end, line.column)
     from_line.word, from_line.typed = words_in("grade")["salary"], "salary"
     from_line.colon, from_line.value_start = line.colon, line.value_start
-    return read_field(reader, from_line, [], lambda *_: _no_body())
+    return read_field(reader, from_line, [], _no_body)
 
 
-def _no_body() -> object:
-    raise AssertionError("a field on its line includes nothing")  # noqa: EM101, TRY003
+def _no_body(_reader: Reader, _piece: Piece, _place: str) -> Body:
+    """A field on its line includes nothing."""
+    return Body()
 
 
 def scale(builder: Builder, entry: Entry) -> Scale:
@@ -122,7 +137,7 @@ def statement(builder: Builder, entry: Entry) -> Statement:
     """Build a statement, as it stands by itself."""
     reader = builder.reader(entry)
     body = opened(reader, entry.head, entry.body, "statement", builder.include)
-    blocks = settled(tuple(body.blocks))  # type: ignore[arg-type]
+    blocks = settled(body.held)
     return Statement(entry.name, title_of(reader, entry), blocks, origin=reader.origin(entry.head))
 
 
@@ -142,7 +157,7 @@ def domain(builder: Builder, entry: Entry) -> Domain:
     reader = builder.reader(entry)
     place = "competencies" if entry.head.typed == "competency" else "domain"
     body = opened(reader, entry.head, entry.body, place, builder.include)
-    blocks = settled(tuple(body.blocks))  # type: ignore[arg-type]
+    blocks = settled(body.held)
     return Domain(entry.name, title_of(reader, entry), entry.head.typed, blocks, origin=reader.origin(entry.head))
 
 
@@ -155,14 +170,18 @@ def level(builder: Builder, entry: Entry) -> Level:
     named = {field.meaning: field for field in fields}
     family = entry.parent.name if entry.parent else ""
     return Level(
-        entry.name, title_of(reader, entry), family, _value(named, "grade"), _value(named, "extends"),
-        tuple(f for f in fields if f.meaning not in {"extends"}), sections, origin=reader.origin(entry.head),
-    )  # fmt: skip
+        entry.name,
+        title_of(reader, entry),
+        family,
+        _value(named, "grade"),
+        _value(named, "extends"),
+        tuple(f for f in fields if f.meaning != "extends"),
+        sections,
+        origin=reader.origin(entry.head),
+    )
 
 
 def _plain(part: Section | ReplacedSection) -> Section:
-    from attrs import evolve  # noqa: PLC0415
-
     section = part.section if isinstance(part, ReplacedSection) else part
     return evolve(section, blocks=settled(section.blocks))
 
@@ -179,12 +198,18 @@ def family(builder: Builder, entry: Entry) -> Family:
             sections.append(_plain(read_section(reader, line, inner, builder.include)))
     levels = tuple(builder.once(inner, level) for inner in builder.inside(entry, "level"))
     return Family(
-        entry.name, title_of(reader, entry), _value(fields, "organisation"), _value(fields, "scale"), levels,
-        tuple(sections), _document(reader, entry), origin=reader.origin(entry.head),
-    )  # fmt: skip
+        entry.name,
+        title_of(reader, entry),
+        _value(fields, "organisation"),
+        _value(fields, "scale"),
+        levels,
+        tuple(sections),
+        _document(reader, entry),
+        origin=reader.origin(entry.head),
+    )
 
 
-# ---- Policies ---------------------------------------------------------------------------------------------------------
+# ---- Policies ------------------------------------------------------------------------------------
 
 _APPLICABLE = ("organisation", "unit", "family", "role", "variant")
 
@@ -213,11 +238,17 @@ def _applied(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[Ent
     for piece in listed(reader, line, inner):
         entry = reader.names.find(piece.text)
         if entry is None:
-            reader.diagnostics.append(reader.names.unknown(reader.source, piece, "organisation, unit, family or role",
-                                                           _APPLICABLE))  # fmt: skip
+            reader.diagnostics.append(
+                reader.names.unknown(reader.source, piece, "organisation, unit, family or role", _APPLICABLE)
+            )
         elif entry.kind not in _APPLICABLE:
-            reader.report("RD303", piece.start, piece.end, f"a policy can't apply to the {entry.kind} `{piece.text}`",
-                          "name an organisation, a unit, a family or a role")  # fmt: skip
+            reader.report(
+                "RD303",
+                piece.start,
+                piece.end,
+                f"a policy can't apply to the {entry.kind} `{piece.text}`",
+                "name an organisation, a unit, a family or a role",
+            )
         else:
             found.append(entry)
     return found
@@ -239,9 +270,13 @@ def _required(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[Ru
             rules.append(Rule("require", piece.text, origin=origin))
         else:
             near = nearest(piece.text, words_in("role"))
-            reader.report("RD201", piece.start, piece.end, f"`{piece.text[:40]}` is nothing that can be required",
-                          f"did you mean `{near[0]}`?" if near else
-                          "name a section, a field, or a statement as `statement NAME`")  # fmt: skip
+            reader.report(
+                "RD201",
+                piece.start,
+                piece.end,
+                f"`{piece.text[:40]}` is nothing that can be required",
+                f"did you mean `{near[0]}`?" if near else "name a section, a field, or a statement as `statement NAME`",
+            )
     return rules
 
 
@@ -251,8 +286,9 @@ def _limit(reader: Reader, line: Opener) -> list[Rule]:
     value: Limits | Interval | Problem | None
     value = read_interval(text) if line.word.meaning == "review" else read_limits(text)
     if isinstance(value, Problem):
-        reader.report("RD403" if value.kind == "backwards" else "RD402", line.value_start, line.end, value.message,
-                      value.help)  # fmt: skip
+        reader.report(
+            "RD403" if value.kind == "backwards" else "RD402", line.value_start, line.end, value.message, value.help
+        )
         return []
     if value is None:
         example = "every 24 months" if line.word.meaning == "review" else "6 to 40 items, at least 5 or at most 15"
@@ -262,5 +298,3 @@ def _limit(reader: Reader, line: Opener) -> list[Rule]:
     if isinstance(value, Interval):
         return [Rule("review", interval=value, origin=origin)]
     return [Rule("limit", line.typed.removesuffix(" criteria"), value, origin=origin)]
-
-

@@ -37,15 +37,27 @@ from roledsl.workspace.reader import Reader
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _RELATED = frozenset({"role", "variant", "unit", "organisation"})
-_KINDS = {"organisation": "organisation", "unit": "unit", "family": "family", "scale": "scale", "role": "role",
-          "head": "role", "extends": "role"}  # fmt: skip
+_KINDS = {
+    "organisation": "organisation",
+    "unit": "unit",
+    "family": "family",
+    "scale": "scale",
+    "role": "role",
+    "head": "role",
+    "extends": "role",
+}
 _CODES = {"ambiguous": "RD401", "impossible": "RD402", "backwards": "RD403"}
 
 Reading = Money | Date | Interval | Range | Hours | int | Problem | None
 _READERS: dict[str, Callable[[str], Reading]] = {
-    "money": read_money, "number": read_number, "hours": read_hours, "range": read_range, "date": read_date,
-    "interval": read_interval, "date or interval": read_date_or_interval,
-}  # fmt: skip
+    "money": read_money,
+    "number": read_number,
+    "hours": read_hours,
+    "range": read_range,
+    "date": read_date,
+    "interval": read_interval,
+    "date or interval": read_date_or_interval,
+}
 
 
 def read_field(
@@ -61,7 +73,7 @@ def read_field(
     if line.has_value:
         text, values, members = _on_line(reader, line, word, family)
         return Field(word.text, word.meaning, label, text, (), values, members, layer, origin)
-    blocks: tuple[Block, ...] = tuple(read_body(reader, inner, "prose", includes).blocks)  # type: ignore[arg-type]
+    blocks: tuple[Block, ...] = read_body(reader, inner, "prose", includes).held
     values, members = _in_body(reader, word, blocks)
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and word.value not in {"names", "prose"}:
         text = blocks[0].text
@@ -83,8 +95,13 @@ def _on_line(
             return _chosen(reader, piece, word)
         case "language":
             if not _LANGUAGE.match(piece.text):
-                reader.report("RD404", piece.start, piece.end, f"`{piece.text[:40]}` is no language tag",
-                              "write a tag such as `en`, `cy` or `fr-CA`")  # fmt: skip
+                reader.report(
+                    "RD404",
+                    piece.start,
+                    piece.end,
+                    f"`{piece.text[:40]}` is no language tag",
+                    "write a tag such as `en`, `cy` or `fr-CA`",
+                )
             return Prose(escaped(piece.text)), (piece.text,), ()
         case "text":
             return _text(reader, piece)
@@ -122,29 +139,43 @@ def read_value(reader: Reader, word: Word, piece: Piece) -> Value | None:
     return value
 
 
-_KIND_NAMES = {"money": "an amount", "number": "a whole number", "hours": "hours", "range": "a number or a range",
-               "date": "a date", "interval": "an interval", "date or interval": "a date or an interval"}  # fmt: skip
+_KIND_NAMES = {
+    "money": "an amount",
+    "number": "a whole number",
+    "hours": "hours",
+    "range": "a number or a range",
+    "date": "a date",
+    "interval": "an interval",
+    "date or interval": "a date or an interval",
+}
 _FORMS = {
-    "money": "write an amount, such as £24,000 - £26,500 or $31.50 per hour", "number": "write a whole number",
-    "hours": "write hours, such as 37 a week", "range": "write a number or a range, such as 228-268",
-    "date": "write a date, such as 14 July 2009 or July 2009", "interval": "write an interval: every 12 months",
+    "money": "write an amount, such as £24,000 - £26,500 or $31.50 per hour",
+    "number": "write a whole number",
+    "hours": "write hours, such as 37 a week",
+    "range": "write a number or a range, such as 228-268",
+    "date": "write a date, such as 14 July 2009 or July 2009",
+    "interval": "write an interval: every 12 months",
     "date or interval": "write a date, or an interval such as every 12 months",
-}  # fmt: skip
+}
 
 
-def _chosen(
-    reader: Reader, piece: Piece, word: Word
-) -> tuple[Prose, tuple[Value, ...], tuple[Member, ...]]:
+def _chosen(reader: Reader, piece: Piece, word: Word) -> tuple[Prose, tuple[Value, ...], tuple[Member, ...]]:
     if piece.text not in word.choices:
         near = nearest(piece.text, word.choices)
         fix = Fix(f"write `{near[0]}`", (Edit(Span(piece.start, piece.end), near[0]),), safe=False) if near else None
-        reader.report("RD404", piece.start, piece.end, f"`{piece.text[:40]}` is no {word.text}",
-                      f"it is one of {', '.join(word.choices)}", fix)  # fmt: skip
+        reader.report(
+            "RD404",
+            piece.start,
+            piece.end,
+            f"`{piece.text[:40]}` is no {word.text}",
+            f"it is one of {', '.join(word.choices)}",
+            fix,
+        )
         return Prose(escaped(piece.text)), (), ()
     return Prose(piece.text), (piece.text,), ()
 
 
-# ---- Names ------------------------------------------------------------------------------------------------------------
+# ---- Names ---------------------------------------------------------------------------------------
 
 
 def _named(
@@ -173,8 +204,13 @@ def resolve(reader: Reader, piece: Piece, word: str, family: Entry | None = None
         shown = names.unknown(reader.source, piece, kind, (kind,))
         reader.diagnostics.append(shown)
     elif entry.kind != kind and not (kind == "role" and entry.kind == "variant"):
-        reader.report("RD303", piece.start, piece.end, f"`{piece.text}` is {_a(entry.kind)}, and {_a(kind)} is needed",
-                      f"name {_a(kind)}")  # fmt: skip
+        reader.report(
+            "RD303",
+            piece.start,
+            piece.end,
+            f"`{piece.text}` is {_a(entry.kind)}, and {_a(kind)} is needed",
+            f"name {_a(kind)}",
+        )
         return None
     return entry
 
@@ -185,8 +221,13 @@ def _grade(reader: Reader, piece: Piece, family: Entry | None) -> Entry | None:
     if entry is None and len(names.grades.get(piece.text, ())) > 1:
         reader._ambiguous(piece)  # noqa: SLF001 -- the reader's own word for it
     elif entry is None and (other := names.find(piece.text)) is not None:
-        reader.report("RD303", piece.start, piece.end, f"`{piece.text}` is {_a(other.kind)}, and a grade is needed",
-                      "name a grade of a scale")  # fmt: skip
+        reader.report(
+            "RD303",
+            piece.start,
+            piece.end,
+            f"`{piece.text}` is {_a(other.kind)}, and a grade is needed",
+            "name a grade of a scale",
+        )
     elif entry is None:
         reader.diagnostics.append(names.unknown(reader.source, piece, "grade", ("grade",)))
     return entry
@@ -220,18 +261,29 @@ def _members(reader: Reader, piece: Piece) -> tuple[Prose, tuple[Member, ...]]:
 
 def _outsider(reader: Reader, part: Piece, entry: Entry | None) -> None:
     if entry is not None:
-        reader.report("RD303", part.start, part.end, f"`{part.text}` is {_a(entry.kind)}, and a role or a unit is needed",
-                      "name a role or a unit, or put an outsider's title in quotes")  # fmt: skip
+        reader.report(
+            "RD303",
+            part.start,
+            part.end,
+            f"`{part.text}` is {_a(entry.kind)}, and a role or a unit is needed",
+            "name a role or a unit, or put an outsider's title in quotes",
+        )
         return
     if _NAME.match(part.text) and nearest(part.text, reader.names.entries):
         kinds = ("role", "variant", "unit")
-        reader.diagnostics.append(reader.names.unknown(reader.source, part, "role or unit", kinds,
-                                                       "; an outsider's title stands in quotes"))  # fmt: skip
+        reader.diagnostics.append(
+            reader.names.unknown(reader.source, part, "role or unit", kinds, "; an outsider's title stands in quotes")
+        )
         return
     quoted = '"' + part.text.replace('"', '\\"') + '"'
-    reader.report("RD312", part.start, part.end, f"`{part.text[:80]}` is neither declared nor in quotes",
-                  f"if it is an outsider, write {quoted[:90]}; if it is a role, declare it",
-                  Fix("put it in quotes", (Edit(Span(part.start, part.end), quoted),), safe=False))  # fmt: skip
+    reader.report(
+        "RD312",
+        part.start,
+        part.end,
+        f"`{part.text[:80]}` is neither declared nor in quotes",
+        f"if it is an outsider, write {quoted[:90]}; if it is a role, declare it",
+        Fix("put it in quotes", (Edit(Span(part.start, part.end), quoted),), safe=False),
+    )
 
 
 def _replaced(reader: Reader, piece: Piece, marked: list[tuple[Piece, Reference | str]]) -> Prose:
@@ -251,7 +303,7 @@ def _replaced(reader: Reader, piece: Piece, marked: list[tuple[Piece, Reference 
     return Prose(re.sub(r"\s+", " ", "".join(parts)), tuple(references))
 
 
-# ---- Bodies -----------------------------------------------------------------------------------------------------------
+# ---- Bodies --------------------------------------------------------------------------------------
 
 
 def _in_body(reader: Reader, word: Word, blocks: tuple[Block, ...]) -> tuple[tuple[Value, ...], tuple[Member, ...]]:

@@ -56,8 +56,14 @@ class DiskLoader:
             try:
                 entries = sorted(os.scandir(os.path.join(top, folder)), key=lambda entry: entry.name)  # noqa: PTH118
             except OSError as error:
-                said.append(_at_top("RD114", folder or ".", f"the folder cannot be read: {_reason(error)}",
-                                    "give yourself the right to read it, or name it under `exclude`"))  # fmt: skip
+                said.append(
+                    _at_top(
+                        "RD114",
+                        folder or ".",
+                        f"the folder cannot be read: {_reason(error)}",
+                        "give yourself the right to read it, or name it under `exclude`",
+                    )
+                )
                 continue
             if folder and any(entry.name == SETTINGS_FILE for entry in entries):
                 continue
@@ -66,9 +72,15 @@ class DiskLoader:
         return sorted(names), said
 
     def _entry(
-        self, entry: os.DirEntry[str], folder: str, top: str, exclude: tuple[str, ...], names: list[str],
-        stack: list[str], said: list[Diagnostic],
-    ) -> None:  # fmt: skip
+        self,
+        entry: os.DirEntry[str],
+        folder: str,
+        top: str,
+        exclude: tuple[str, ...],
+        names: list[str],
+        stack: list[str],
+        said: list[Diagnostic],
+    ) -> None:
         name = f"{folder}/{entry.name}" if folder else entry.name
         if entry.name.startswith(".") or _excluded(name, exclude):
             return
@@ -87,11 +99,23 @@ class DiskLoader:
         """Tell whether a link may be followed; what it leads to is found inside the workspace by itself."""
         target = os.path.realpath(path)
         if target == top or target.startswith(top + os.sep):
-            said.append(_at_top("RD115", name, "this link leads to a place inside the workspace, and is not followed",
-                                "nothing is lost: what it leads to is read where it is"))  # fmt: skip
+            said.append(
+                _at_top(
+                    "RD115",
+                    name,
+                    "this link leads to a place inside the workspace, and is not followed",
+                    "nothing is lost: what it leads to is read where it is",
+                )
+            )
         else:
-            said.append(_at_top("RD115", name, "this link leads out of the workspace, and is not followed",
-                                "copy what it leads to into the workspace"))  # fmt: skip
+            said.append(
+                _at_top(
+                    "RD115",
+                    name,
+                    "this link leads out of the workspace, and is not followed",
+                    "copy what it leads to into the workspace",
+                )
+            )
         return False
 
 
@@ -115,7 +139,8 @@ class DictLoader:
 def _excluded(name: str, exclude: Iterable[str]) -> bool:
     parts = PurePosixPath(name).parts
     return any(
-        fnmatch.fnmatchcase(name, pattern.rstrip("/")) or any(fnmatch.fnmatchcase(p, pattern.rstrip("/")) for p in parts)
+        fnmatch.fnmatchcase(name, pattern.rstrip("/"))
+        or any(fnmatch.fnmatchcase(p, pattern.rstrip("/")) for p in parts)
         for pattern in exclude
     )
 
@@ -126,8 +151,12 @@ def _at_top(code: str, name: str, message: str, help_: str) -> Diagnostic:
 
 def unreadable(name: str, error: OSError) -> Diagnostic:
     """Say that a file cannot be read."""
-    return _at_top("RD114", name, f"the file cannot be read: {_reason(error)}",
-                   "give yourself the right to read it, or name it under `exclude`")  # fmt: skip
+    return _at_top(
+        "RD114",
+        name,
+        f"the file cannot be read: {_reason(error)}",
+        "give yourself the right to read it, or name it under `exclude`",
+    )
 
 
 def _reason(error: OSError) -> str:

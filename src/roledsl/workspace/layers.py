@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define, field, frozen
 
-from roledsl.diagnostics import Label as Place
 from roledsl.codes import diagnose
+from roledsl.diagnostics import Label as Place
 from roledsl.model.content import AnyOf, Group, Item, Section, Standing
 from roledsl.model.declarations import DocumentSettings, Label
 from roledsl.model.fields import Field
@@ -13,10 +13,10 @@ from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose
 from roledsl.model.role import Loose, RoleList
 from roledsl.source import Span
+from roledsl.suggestions import nearest
 from roledsl.syntax.prose import Piece, split_list, unquoted
 from roledsl.syntax.tree import Line, Node, Opener
 from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
-from roledsl.suggestions import nearest
 from roledsl.workspace.contents import (
     Body,
     Closing,
@@ -60,7 +60,7 @@ class LayerContents:
     parts: list[Part] = field(factory=list)
     closing: list[Part] = field(factory=list)
     named: dict[str, Item] = field(factory=dict)
-    document: DocumentSettings = DocumentSettings()
+    document: DocumentSettings = field(factory=DocumentSettings)
     layout: str = ""
 
     def fields(self) -> dict[str, Field]:
@@ -98,9 +98,13 @@ def _parts(
 
 
 def _part(
-    reader: Reader, line: Opener, inner: list[Node | Line], includes: Includes, family: Entry | None,
+    reader: Reader,
+    line: Opener,
+    inner: list[Node | Line],
+    includes: Includes,
+    family: Entry | None,
     contents: LayerContents,
-) -> list[Part]:  # fmt: skip
+) -> list[Part]:
     match line.type:
         case "FIELD":
             return [read_field(reader, line, inner, includes, family)]
@@ -134,11 +138,16 @@ def read_section(
     if contents is not None:
         _collect_names(reader, held.blocks, contents)
     return Section(
-        word.text if word else "", word.meaning if word else "", heading,
-        tuple(held.blocks),  # type: ignore[arg-type]
+        word.text if word else "",
+        word.meaning if word else "",
+        heading,
+        held.held,
         word.text if word else f'"{heading.text if heading else ""}"',
-        reader.layer if heading else None, held.measured_by, held.layout, reader.origin(line),
-    )  # fmt: skip
+        reader.layer if heading else None,
+        held.measured_by,
+        held.layout,
+        reader.origin(line),
+    )
 
 
 def _loose(reader: Reader, parts: list[Node | Line], includes: Includes, contents: LayerContents) -> list[Part]:
@@ -163,8 +172,9 @@ def _run(run: list[LayerBlock]) -> list[Part]:
 
 
 def _section_of(group: Group, layer: Layer) -> Section:
-    return Section("", "", group.heading, group.blocks, f'"{group.key}"', layer, group.measured_by, group.layout,
-                   group.origin)  # fmt: skip
+    return Section(
+        "", "", group.heading, group.blocks, f'"{group.key}"', layer, group.measured_by, group.layout, group.origin
+    )
 
 
 def _collect_names(reader: Reader, blocks: list[LayerBlock], contents: LayerContents) -> None:
@@ -173,11 +183,17 @@ def _collect_names(reader: Reader, blocks: list[LayerBlock], contents: LayerCont
             name = block.tags.name
             other = contents.named.get(name)
             if other is not None and other.origin is not None and block.origin is not None:
-                reader.diagnostics.append(diagnose(
-                    "RD311", reader.source, block.origin.start, block.origin.end, f"`#{name}` names two items here",
-                    help="give each item of a role and layer a name of its own",
-                    labels=(Place(other.origin.source, _span(other.origin), "the other one"),),
-                ))  # fmt: skip
+                reader.diagnostics.append(
+                    diagnose(
+                        "RD311",
+                        reader.source,
+                        block.origin.start,
+                        block.origin.end,
+                        f"`#{name}` names two items here",
+                        help="give each item of a role and layer a name of its own",
+                        labels=(Place(other.origin.source, _span(other.origin), "the other one"),),
+                    )
+                )
             contents.named[name] = block
         if isinstance(block, (Item, Group, Standing, AnyOf, Closing)):
             _collect_names(reader, list(block.blocks), contents)
@@ -198,14 +214,19 @@ def _roles(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[str]:
         if entry is None:
             reader.diagnostics.append(reader.names.unknown(reader.source, piece, "role", kinds))
         elif entry.kind not in kinds:
-            reader.report("RD303", piece.start, piece.end, f"`{piece.text}` is a {entry.kind}, and a role is needed",
-                          "name a role, a variant, a family or a level")  # fmt: skip
+            reader.report(
+                "RD303",
+                piece.start,
+                piece.end,
+                f"`{piece.text}` is a {entry.kind}, and a role is needed",
+                "name a role, a variant, a family or a level",
+            )
         else:
             found.append(entry.full)
     return found
 
 
-# ---- Said twice -------------------------------------------------------------------------------------------------------
+# ---- Said twice ----------------------------------------------------------------------------------
 
 
 def _repeated(reader: Reader, contents: LayerContents) -> None:
@@ -232,18 +253,25 @@ def _twice(reader: Reader, part: Field | Section, first: Origin) -> None:
     if isinstance(part, Field):
         code, help_ = "RD217", "keep one of the two; several values of a relation stand in one list"
         message = f"`{word}` is given twice"
-        if part.word and reader.text[first.start :].split(":")[0].split(" \"")[0] != part.word:
+        if part.word and reader.text[first.start :].split(":")[0].split(' "')[0] != part.word:
             message = f"`{word}` means the same as a field above"
     else:
         code, help_ = "RD218", "join the two, or give each a heading of its own in quotes"
         message = f"the section `{word}` stands here twice"
-    reader.diagnostics.append(diagnose(
-        code, reader.source, part.origin.start, end, message, help=help_,
-        labels=(Place(first.source, _span(first), "the first one"),),
-    ))  # fmt: skip
+    reader.diagnostics.append(
+        diagnose(
+            code,
+            reader.source,
+            part.origin.start,
+            end,
+            message,
+            help=help_,
+            labels=(Place(first.source, _span(first), "the first one"),),
+        )
+    )
 
 
-# ---- document: --------------------------------------------------------------------------------------------------------
+# ---- document: -----------------------------------------------------------------------------------
 
 
 def read_document(reader: Reader, parts: list[Node | Line]) -> DocumentSettings:
@@ -273,7 +301,9 @@ def _no_includes(_reader: Reader, _piece: Piece, _place: str) -> Body:
 
 def _heading(reader: Reader, line: Opener) -> Prose:
     quoted = unquoted(reader.text[line.value_start : line.end])
-    return reader.titled(quoted, line.value_start + 1) if quoted is not None else reader.prose(line.value_start, line.end)
+    return (
+        reader.titled(quoted, line.value_start + 1) if quoted is not None else reader.prose(line.value_start, line.end)
+    )
 
 
 def _labels(reader: Reader, line: Opener, inner: list[Node | Line]) -> tuple[Label, ...]:
@@ -297,8 +327,13 @@ def _label(reader: Reader, piece: Piece, of: str) -> Label | None:
     if word not in known:
         near = nearest(word, known)
         what = "section" if of == "order" else "field"
-        reader.report("RD201", piece.start, piece.start + len(word), f"`{word[:40]}` is no word for a {what}",
-                      f"did you mean `{near[0]}`?" if near else "write a word of the language, or a heading in quotes")  # fmt: skip
+        reader.report(
+            "RD201",
+            piece.start,
+            piece.start + len(word),
+            f"`{word[:40]}` is no word for a {what}",
+            f"did you mean `{near[0]}`?" if near else "write a word of the language, or a heading in quotes",
+        )
         return None
     label = None
     if rest:

@@ -14,7 +14,22 @@ from roledsl.syntax.prose import Piece, unquoted
 from roledsl.syntax.tree import Line, Node, Opener, Tree
 
 _DECLARING = frozenset(
-    "organisation unit scale grade statement family level framework domain role variant pack vacancy policy".split()
+    [
+        "organisation",
+        "unit",
+        "scale",
+        "grade",
+        "statement",
+        "family",
+        "level",
+        "framework",
+        "domain",
+        "role",
+        "variant",
+        "pack",
+        "vacancy",
+        "policy",
+    ]
 )
 _TITLED = frozenset({"role", "variant", "organisation"})
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
@@ -37,7 +52,7 @@ class Entry:
 
     @property
     def full(self) -> str:
-        """The name that tells it from all others: with what it stands in, where that is a scale, family or framework."""
+        """The name that tells it from all others: led by the scale, family or framework that it stands in."""
         if self.parent is None or self.kind == "variant":
             return self.name
         return f"{self.parent.name}.{self.name}"
@@ -88,7 +103,7 @@ class Names:
         """Walk over the declarations of one kind, in the order in which they were found."""
         return (entry for entry in self.entries.values() if entry.kind == kind)
 
-    # ---- Declaring --------------------------------------------------------------------------------------------------
+    # ---- Declaring -------------------------------------------------------------------------------
 
     def _declare(self, part: Node | Line, source: Source, parent: Entry | None) -> None:
         head = part.head if isinstance(part, Node) else part
@@ -126,17 +141,29 @@ class Names:
         message = (
             f"`{entry.name}` is declared twice" if same else f"`{entry.name}` and `{other.name}` differ only in case"
         )
-        self.diagnostics.append(diagnose(
-            "RD302", entry.source, entry.span.start, entry.span.end, message,
-            help="give one of the two another name; a name is known in the whole workspace",
-            labels=(Label(other.source, other.span, f"a {other.kind} of this name stands here"),),
-        ))  # fmt: skip
+        self.diagnostics.append(
+            diagnose(
+                "RD302",
+                entry.source,
+                entry.span.start,
+                entry.span.end,
+                message,
+                help="give one of the two another name; a name is known in the whole workspace",
+                labels=(Label(other.source, other.span, f"a {other.kind} of this name stands here"),),
+            )
+        )
 
     def _no_title(self, entry: Entry) -> None:
-        self.diagnostics.append(diagnose(
-            "RD216", entry.source, entry.span.start, entry.span.end, f"{_a(entry.kind)} has a title",
-            help=f'write it in quotes after the name: `{entry.kind} {entry.name} "Title":`',
-        ))  # fmt: skip
+        self.diagnostics.append(
+            diagnose(
+                "RD216",
+                entry.source,
+                entry.span.start,
+                entry.span.end,
+                f"{_a(entry.kind)} has a title",
+                help=f'write it in quotes after the name: `{entry.kind} {entry.name} "Title":`',
+            )
+        )
 
     def _add_terms(self, entry: Entry) -> None:
         for child in entry.body:
@@ -146,7 +173,7 @@ class Names:
                         meaning = " ".join(entry.source.text[line.value_start : line.end].split())
                         self.terms.setdefault(line.name, []).append((entry, meaning))
 
-    # ---- Looking up -------------------------------------------------------------------------------------------------
+    # ---- Looking up ------------------------------------------------------------------------------
 
     def find(self, name: str) -> Entry | None:
         """Give what ``name`` declares, or None; a bare grade is found where one scale alone has it."""
@@ -196,13 +223,21 @@ class Names:
     def unknown(self, source: Source, piece: Piece, what: str, kinds: Iterable[str] = (), more: str = "") -> Diagnostic:
         """Say that a name is not declared, with the nearest one of ``kinds``, or of all."""
         wanted = set(kinds)
-        names = [e.name if e.kind == "grade" else e.full for e in (*self.entries.values(), *self.inside.values())
-                 if e.kind in wanted] if wanted else self.known  # fmt: skip
+        names = (
+            [
+                e.name if e.kind == "grade" else e.full
+                for e in (*self.entries.values(), *self.inside.values())
+                if e.kind in wanted
+            ]
+            if wanted
+            else self.known
+        )
         near = nearest(piece.text, names)
         fix = Fix(f"write `{near[0]}`", (Edit(Span(piece.start, piece.end), near[0]),), safe=False) if near else None
         help_ = f"did you mean `{near[0]}`?" if near else f"declare it, or correct the name{more}"
-        return diagnose("RD301", source, piece.start, piece.end, f"there is no {what} `{piece.text[:80]}`",
-                        help=help_, fix=fix)  # fmt: skip
+        return diagnose(
+            "RD301", source, piece.start, piece.end, f"there is no {what} `{piece.text[:80]}`", help=help_, fix=fix
+        )
 
 
 def _a(kind: str) -> str:

@@ -36,7 +36,13 @@ class Reader:
         self.diagnostics = diagnostics
 
     def report(
-        self, code: str, start: int, end: int, message: str, help: str = "", fix: Fix | None = None  # noqa: A002
+        self,
+        code: str,
+        start: int,
+        end: int,
+        message: str,
+        help: str = "",  # noqa: A002 -- it is the diagnostic's own word
+        fix: Fix | None = None,
     ) -> None:
         """Note a mistake."""
         self.diagnostics.append(diagnose(code, self.source, start, end, message, help=help, fix=fix))
@@ -45,7 +51,7 @@ class Reader:
         """Give the place of a line, and this layer."""
         return Origin(self.source, line.start, line.end, self.layer)
 
-    # ---- Prose ------------------------------------------------------------------------------------------------------
+    # ---- Prose -----------------------------------------------------------------------------------
 
     def prose(self, start: int, end: int) -> Prose:
         """Read prose without tags."""
@@ -60,9 +66,14 @@ class Reader:
         if not written.references and not written.strays:
             return Prose(written.text)
         for at in written.strays:
-            self.report("RD213", at, at + 1, "this brace is not part of a reference",
-                        "to print it, put a backslash before it",
-                        Fix("put a backslash before it", (Edit(Span(at, at), "\\"),)))  # fmt: skip
+            self.report(
+                "RD213",
+                at,
+                at + 1,
+                "this brace is not part of a reference",
+                "to print it, put a backslash before it",
+                Fix("put a backslash before it", (Edit(Span(at, at), "\\"),)),
+            )
         found = tuple(self.reference(piece) for piece in written.references)
         if written.strays or any(reference is None for reference in found):
             return Prose(_without(written, found), tuple(reference for reference in found if reference))
@@ -91,11 +102,21 @@ class Reader:
         if len(names.grades.get(raw, ())) > 1:
             self._ambiguous(inner)
         elif not raw.strip():
-            self.report("RD213", piece.start, piece.end, "nothing stands between these braces",
-                        "name what is meant, or put a backslash before each brace to print it")  # fmt: skip
+            self.report(
+                "RD213",
+                piece.start,
+                piece.end,
+                "nothing stands between these braces",
+                "name what is meant, or put a backslash before each brace to print it",
+            )
         elif entry is not None:
-            self.report("RD313", inner.start, inner.end, f"`{word}` is no field of `{owner}`",
-                        "write a field's word after the dot, such as `salary`")  # fmt: skip
+            self.report(
+                "RD313",
+                inner.start,
+                inner.end,
+                f"`{word}` is no field of `{owner}`",
+                "write a field's word after the dot, such as `salary`",
+            )
         else:
             self.diagnostics.append(
                 names.unknown(self.source, inner, "name or term", more="; a brace that is text needs a backslash: \\{")
@@ -104,10 +125,15 @@ class Reader:
 
     def _ambiguous(self, piece: Piece) -> None:
         scales = [entry.full for entry in self.names.grades[piece.text]]
-        self.report("RD304", piece.start, piece.end, f"several scales have a grade `{piece.text}`",
-                    f"say which is meant: {' or '.join(f'`{name}`' for name in scales)}")  # fmt: skip
+        self.report(
+            "RD304",
+            piece.start,
+            piece.end,
+            f"several scales have a grade `{piece.text}`",
+            f"say which is meant: {' or '.join(f'`{name}`' for name in scales)}",
+        )
 
-    # ---- Titles -----------------------------------------------------------------------------------------------------
+    # ---- Titles ----------------------------------------------------------------------------------
 
     def title(self, span: tuple[int, int] | None) -> Prose | None:
         """Read a title in quotes, printed as it is but for its references; None where there is none."""
@@ -137,7 +163,7 @@ class Reader:
         """Read the title that an opener gives with its word."""
         return self.title(line.title_span)
 
-    # ---- Tags -------------------------------------------------------------------------------------------------------
+    # ---- Tags ------------------------------------------------------------------------------------
 
     def _tags(self, pieces: tuple[Piece, ...], place: str, start: int, end: int) -> Tags:
         found: dict[str, object] = {}
@@ -149,8 +175,12 @@ class Reader:
             elif place in _METHODS and not self._criterion_tag(text, found):
                 methods.append(text)
             elif place == "accountabilities" and not self._duty_tag(piece, found):
-                self._unknown_tag(piece, start, end, "in accountabilities a tag is a share of time such as 20%, "
-                                  "`essential`, `occasional` or a #name")  # fmt: skip
+                self._unknown_tag(
+                    piece,
+                    start,
+                    end,
+                    "in accountabilities a tag is a share of time such as 20%, `essential`, `occasional` or a #name",
+                )
             elif place == "competencies":
                 found["proficiency"] = text
             elif place not in _METHODS and place not in {"accountabilities", "competencies"}:
@@ -162,8 +192,13 @@ class Reader:
         if _NAME.match(name):
             found["name"] = name
         else:
-            self.report("RD207", piece.start, piece.end, f"`{piece.text}` can't be the name of an item",
-                        "a name is ASCII letters, digits, hyphens and underscores")  # fmt: skip
+            self.report(
+                "RD207",
+                piece.start,
+                piece.end,
+                f"`{piece.text}` can't be the name of an item",
+                "a name is ASCII letters, digits, hyphens and underscores",
+            )
 
     @staticmethod
     def _criterion_tag(text: str, found: dict[str, object]) -> bool:
@@ -191,9 +226,14 @@ class Reader:
 
     def _unknown_tag(self, piece: Piece, start: int, end: int, help_: str) -> None:
         bar = start + last_bar(self.text[start:end])
-        self.report("RD214", piece.start, piece.end, f"`{piece.text[:60]}` has no meaning after a bar here",
-                    f"{help_}; to print the bar, put a backslash before it",
-                    Fix("put a backslash before the bar", (Edit(Span(bar, bar), "\\"),)))  # fmt: skip
+        self.report(
+            "RD214",
+            piece.start,
+            piece.end,
+            f"`{piece.text[:60]}` has no meaning after a bar here",
+            f"{help_}; to print the bar, put a backslash before it",
+            Fix("put a backslash before the bar", (Edit(Span(bar, bar), "\\"),)),
+        )
 
 
 def _without(written: Written, found: tuple[Reference | None, ...]) -> str:
@@ -203,7 +243,6 @@ def _without(written: Written, found: tuple[Reference | None, ...]) -> str:
     del left
     return re.sub(
         r"\\.|\{([^{}\n]*)\}|[{}]",
-        lambda m: m[0] if m[0].startswith("\\") or m[1] in known
-        else re.sub(r"[{}]", lambda b: "\\" + b[0], m[0]),
+        lambda m: m[0] if m[0].startswith("\\") or m[1] in known else re.sub(r"[{}]", lambda b: "\\" + b[0], m[0]),
         written.text,
-    )  # fmt: skip
+    )

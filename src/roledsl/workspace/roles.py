@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -50,7 +51,7 @@ class RoleBuilder:
         organisations = list(self.names.of_kind("organisation"))
         self._only = organisations[0] if len(organisations) == 1 else None
 
-    # ---- Settling ---------------------------------------------------------------------------------------------------
+    # ---- Settling --------------------------------------------------------------------------------
 
     def settled(self, entry: Entry) -> Settled:
         """Settle what a role, a variant or a level belongs to."""
@@ -64,7 +65,7 @@ class RoleBuilder:
 
     def _settle(self, entry: Entry) -> Settled:
         fields = self.builder.contents(entry).fields()
-        extends = self._above(fields.get("extends"), entry) if entry.kind != "level" else None
+        extends = self._above(fields.get("extends")) if entry.kind != "level" else None
         base = self._base(entry, extends)
         family = self._named(fields.get("family")) or base.family
         unit = self._named(fields.get("unit")) or base.unit
@@ -84,7 +85,7 @@ class RoleBuilder:
             return self.settled(entry.parent)
         return self.settled(extends) if extends is not None else Settled()
 
-    def _above(self, extends: Field | None, entry: Entry) -> Entry | None:
+    def _above(self, extends: Field | None) -> Entry | None:
         above = self._named(extends)
         if above is None or above.full not in self._settling:
             return above
@@ -95,10 +96,16 @@ class RoleBuilder:
 
     def _circle(self, code: str, at: Field, message: str, path: list[str]) -> None:
         assert at.origin is not None
-        self.diagnostics.append(diagnose(
-            code, at.origin.source, at.origin.start, at.origin.end, f"{message}: {' → '.join(path)}",
-            help="take one of these lines out",
-        ))  # fmt: skip
+        self.diagnostics.append(
+            diagnose(
+                code,
+                at.origin.source,
+                at.origin.start,
+                at.origin.end,
+                f"{message}: {' → '.join(path)}",
+                help="take one of these lines out",
+            )
+        )
 
     def _named(self, found: Field | None) -> Entry | None:
         return self.names.find(found.value) if found is not None and isinstance(found.value, str) else None
@@ -125,7 +132,7 @@ class RoleBuilder:
     def _grade(self, full: str, family: Entry | None) -> Entry | None:
         return self.names.inside.get(full) or self.names.find_grade(full, family)
 
-    # ---- Levels -----------------------------------------------------------------------------------------------------
+    # ---- Levels ----------------------------------------------------------------------------------
 
     def _level_typed(self, found: Field | None, family: Entry | None) -> Entry | None:
         """Look up ``level:`` in the family of the role."""
@@ -139,10 +146,18 @@ class RoleBuilder:
         from_names = ", ".join(levels)
         origin = found.origin
         message = f"the family `{family.name}` has no level `{found.value}`" if family else "a level needs a family"
-        self.diagnostics.append(diagnose(
-            "RD301", origin.source, origin.start, origin.end, message,
-            help=f"its levels are {from_names}" if levels else "say which family the role belongs to: `family: NAME`",
-        ))  # fmt: skip
+        self.diagnostics.append(
+            diagnose(
+                "RD301",
+                origin.source,
+                origin.start,
+                origin.end,
+                message,
+                help=f"its levels are {from_names}"
+                if levels
+                else "say which family the role belongs to: `family: NAME`",
+            )
+        )
         return None
 
     def grade_of(self, level: Entry) -> Entry | None:
@@ -186,16 +201,20 @@ class RoleBuilder:
             extends = contents.fields().get("extends")
             above = self._named(extends)
             if above is not None and above.full in path and extends is not None:
-                self._circle("RD305", extends, "levels extend each other in a circle",
-                             [*path[path.index(above.full) :], above.full])  # fmt: skip
+                self._circle(
+                    "RD305",
+                    extends,
+                    "levels extend each other in a circle",
+                    [*path[path.index(above.full) :], above.full],
+                )
                 above = None
             level = above
         return chain
 
-    # ---- Layers -----------------------------------------------------------------------------------------------------
+    # ---- Layers ----------------------------------------------------------------------------------
 
     def stack(self, entry: Entry) -> list[LayerContents]:
-        """Give the layers of a role, a variant or a level, the outermost first; one met twice stands where first met."""
+        """Give the layers of a role, a variant or a level, outermost first; one met twice stands where first met."""
         if entry.full not in self._stacks:
             settled = self.settled(entry)
             layers: dict[Layer, LayerContents] = {}
@@ -233,7 +252,7 @@ class RoleBuilder:
             return declarations.grade(self.builder, entry)
         return self.builder.once(entry, declarations.grade)
 
-    # ---- Documents --------------------------------------------------------------------------------------------------
+    # ---- Documents -------------------------------------------------------------------------------
 
     def role(self, entry: Entry) -> Role:
         """Build a role or a variant."""
@@ -265,11 +284,11 @@ class RoleBuilder:
         sections = [part for part in contents.parts if isinstance(part, Section)]
         return VariantPart(entry.full, title, loose, reader.origin(entry.head)), sections
 
-    def _common(
-        self, entry: Entry, settled: Settled, stack: list[LayerContents], finished: Finished
-    ) -> dict[str, object]:
+    def _common(self, entry: Entry, settled: Settled, stack: list[LayerContents], finished: Finished) -> dict[str, Any]:
         reader = self.builder.reader(entry)
-        organisation = self.builder.once(settled.organisation, declarations.organisation) if settled.organisation else None
+        organisation = (
+            self.builder.once(settled.organisation, declarations.organisation) if settled.organisation else None
+        )
         return {
             "name": entry.full,
             "title": declarations.title_of(reader, entry),
@@ -348,8 +367,7 @@ class RoleBuilder:
         make = {"level": self.profile, "vacancy": self.vacancy}
         return make.get(entry.kind, self.role)(entry)
 
-
-    # ---- References to others' fields ---------------------------------------------------------------------------------
+    # ---- References to others' fields ------------------------------------------------------------
 
     def fill_quotes(self, documents: Mapping[str, Composed]) -> None:
         """Find what each reference to another's field prints, now that all are built."""
@@ -362,8 +380,13 @@ class RoleBuilder:
         source, piece = self.names.quoted[raw]
         owner, _, word = raw.rpartition(".")
         if raw in path:
-            self._say("RD315", source, piece, "references quote each other in a circle: " + " → ".join([*path, raw]),
-                      "write one of the values out")  # fmt: skip
+            self._say(
+                "RD315",
+                source,
+                piece,
+                "references quote each other in a circle: " + " → ".join([*path, raw]),
+                "write one of the values out",
+            )
             self.quotes[raw] = ""
             return ""
         text = self._field_text(owner, word, documents)
@@ -398,4 +421,3 @@ class RoleBuilder:
 
 def _has_variants(stack: list[LayerContents]) -> bool:
     return any(isinstance(part, VariantSlot) for part in stack[-1].parts)
-

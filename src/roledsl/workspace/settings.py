@@ -44,8 +44,15 @@ def _edition(source: Source, data: dict[str, object], said: list[Diagnostic]) ->
     edition = data.get("edition", EDITIONS[-1])
     if isinstance(edition, str) and edition in EDITIONS:
         return edition
-    said.append(_say("RD119", source, "edition", f"the edition {edition!r} of the language is not known",
-                     f"write `edition = \"{EDITIONS[-1]}\"`, or use a newer roledsl"))  # fmt: skip
+    said.append(
+        _say(
+            "RD119",
+            source,
+            "edition",
+            f"the edition {edition!r} of the language is not known",
+            f'write `edition = "{EDITIONS[-1]}"`, or use a newer roledsl',
+        )
+    )
     return EDITIONS[-1]
 
 
@@ -53,8 +60,9 @@ def _exclude(source: Source, data: dict[str, object], said: list[Diagnostic]) ->
     exclude = data.get("exclude", [])
     if isinstance(exclude, list) and all(isinstance(pattern, str) for pattern in exclude):
         return tuple(exclude)
-    said.append(_say("RD118", source, "exclude", "`exclude` is no list of patterns",
-                     'write it as `exclude = ["drafts/*"]`'))  # fmt: skip
+    said.append(
+        _say("RD118", source, "exclude", "`exclude` is no list of patterns", 'write it as `exclude = ["drafts/*"]`')
+    )
     return ()
 
 
@@ -71,5 +79,11 @@ def _broken(source: Source, error: Exception) -> Diagnostic:
         at = source.line_span(line).start
     reason = getattr(error, "msg", None) or "it is not UTF-8"
     end = min(source.line_span(source.line(at)).end, len(source.text))
-    return diagnose("RD118", source, at, max(end, at), f"the settings cannot be read: {str(reason).lower()}",
-                    help="correct the line; settings are written in TOML")  # fmt: skip
+    return diagnose(
+        "RD118",
+        source,
+        at,
+        max(end, at),
+        f"the settings cannot be read: {str(reason).lower()}",
+        help="correct the line; settings are written in TOML",
+    )

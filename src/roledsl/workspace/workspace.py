@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Severity, in_order
 from roledsl.model.declarations import (
-    Declared,
     Family,
     Framework,
     Grade,
@@ -25,12 +25,14 @@ from roledsl.source import Source
 from roledsl.suggestions import nearest
 from roledsl.syntax import Tree, parse
 from roledsl.workspace import declarations
-from roledsl.workspace.builder import Builder
+from roledsl.workspace.builder import Builder, Built
 from roledsl.workspace.cycles import reporting_circles, unit_circles
 from roledsl.workspace.files import SETTINGS_FILE, Loader, unreadable
-from roledsl.workspace.names import Names
+from roledsl.workspace.names import Entry, Names
 from roledsl.workspace.roles import RoleBuilder
 from roledsl.workspace.settings import Settings, read_settings
+
+Named = TypeVar("Named")
 
 
 @frozen(eq=False)
@@ -41,7 +43,7 @@ class Workspace:
     the checks find is not among them.
     """
 
-    settings: Settings = Settings()
+    settings: Settings = field(factory=Settings)
     sources: Mapping[str, Source] = field(factory=dict, repr=False)
     organisations: Mapping[str, Organisation] = field(factory=dict, repr=False)
     units: Mapping[str, Unit] = field(factory=dict, repr=False)
@@ -84,7 +86,7 @@ class Workspace:
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
 
 
-def _known(mapping: Mapping[str, Role] | Mapping[str, Composed | Family], name: str, what: str):  # noqa: ANN202
+def _known(mapping: Mapping[str, Named], name: str, what: str) -> Named:
     if name in mapping:
         return mapping[name]
     near = nearest(name, mapping)
@@ -105,8 +107,16 @@ def read(loader: Loader, settings_source: Source | None = None) -> tuple[list[Tr
             continue
         trees.append(parse(source))
     if not names:
-        said.append(diagnose("RD117", settings_source or Source(SETTINGS_FILE, ""), 0, 0,
-                             "there is no .role file here", help="write one, or run `roledsl init`"))  # fmt: skip
+        said.append(
+            diagnose(
+                "RD117",
+                settings_source or Source(SETTINGS_FILE, ""),
+                0,
+                0,
+                "there is no .role file here",
+                help="write one, or run `roledsl init`",
+            )
+        )
     return trees, settings, said
 
 
@@ -115,12 +125,14 @@ def build(trees: list[Tree], settings: Settings | None = None, said: list[Diagno
     names = Names(trees)
     builder = Builder(names)
     roles = RoleBuilder(builder)
-    built: dict[str, dict[str, Declared]] = {}
-    for kind, make in (("organisation", declarations.organisation), ("unit", declarations.unit),
-                       ("scale", declarations.scale), ("statement", declarations.statement),
-                       ("family", declarations.family), ("framework", declarations.framework),
-                       ("policy", declarations.policy)):  # fmt: skip
-        built[kind] = {entry.full: builder.once(entry, make) for entry in names.of_kind(kind)}
+
+    def built(kind: str, make: Callable[[Builder, Entry], Built]) -> dict[str, Built]:
+        return {entry.full: builder.once(entry, make) for entry in names.of_kind(kind)}
+
+    organisations = built("organisation", declarations.organisation)
+    units, scales = built("unit", declarations.unit), built("scale", declarations.scale)
+    statements, families = built("statement", declarations.statement), built("family", declarations.family)
+    frameworks, policies = built("framework", declarations.framework), built("policy", declarations.policy)
     all_roles = {e.full: roles.role(e) for e in names.entries.values() if e.kind in {"role", "variant"}}
     profiles = {e.full: roles.profile(e) for e in names.inside.values() if e.kind == "level"}
     packs = {e.full: roles.pack(e) for e in names.of_kind("pack")}
@@ -128,20 +140,31 @@ def build(trees: list[Tree], settings: Settings | None = None, said: list[Diagno
     roles.fill_quotes({**all_roles, **profiles, **packs, **vacancies})
     diagnostics = [*(said or ()), *(d for tree in trees for d in tree.diagnostics), *_empty(trees)]
     diagnostics += [*names.diagnostics, *builder.diagnostics]
-    diagnostics += unit_circles(built["unit"])  # type: ignore[arg-type]
-    diagnostics += reporting_circles(all_roles, built["unit"])  # type: ignore[arg-type]
+    diagnostics += unit_circles(units)
+    diagnostics += reporting_circles(all_roles, units)
     return Workspace(
-        settings or Settings(), {tree.source.name: tree.source for tree in trees}, built["organisation"],  # type: ignore[arg-type]
-        built["unit"], built["scale"], built["statement"], built["family"], built["framework"], all_roles,  # type: ignore[arg-type]
-        profiles, packs, vacancies, built["policy"], in_order(diagnostics),  # type: ignore[arg-type]
-    )  # fmt: skip
+        settings=settings or Settings(),
+        sources={tree.source.name: tree.source for tree in trees},
+        organisations=organisations,
+        units=units,
+        scales=scales,
+        statements=statements,
+        families=families,
+        frameworks=frameworks,
+        roles=all_roles,
+        profiles=profiles,
+        packs=packs,
+        vacancies=vacancies,
+        policies=policies,
+        diagnostics=in_order(diagnostics),
+    )
 
 
 def _empty(trees: list[Tree]) -> list[Diagnostic]:
     return [
-        diagnose("RD116", tree.source, 0, 0, "this file declares nothing", help="write a declaration, or delete the file")
+        diagnose(
+            "RD116", tree.source, 0, 0, "this file declares nothing", help="write a declaration, or delete the file"
+        )
         for tree in trees
         if not tree.root.children
     ]
-
-
