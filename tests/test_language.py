@@ -3,7 +3,8 @@ r"""The reference of the language is true: each chapter in docs/reference/langua
 A chapter's ``role`` fences are workspaces (see :mod:`tests.fences`). What follows one says what is expected of it:
 
 - ``diagnostics`` lists all that checking has to say, ``line:column CODE message`` (or how the message begins), with
-  ``file:`` before it where the example has several files. Without it there must be nothing to say.
+  ``file:`` before it where the example has several files. Without it there must be nothing to say. With a date after
+  ``diagnostics``, that day is today.
 - ``md NAME``, or ``txt NAME``, is how the document of that name prints.
 - ``values KIND`` needs no workspace: a line is a value as typed, ``=>``, and how it prints when it was read.
 
@@ -12,6 +13,7 @@ A chapter's ``role`` fences are workspaces (see :mod:`tests.fences`). What follo
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -65,8 +67,10 @@ def load(example: Example, folder: Path) -> tuple[Workspace, list[str]]:
     """The example's workspace, laid out in ``folder``, and what checking has to say."""
     example.lay_out(folder)
     workspace = roledsl.load(folder)
+    days = [fence.info for fence in example.expected if fence.kind == "diagnostics" and fence.info]
+    today = dt.date.fromisoformat(days[0]) if days else None
     alone = len(example.sources) == 1
-    return workspace, [shown(diagnostic, alone=alone) for diagnostic in roledsl.check(workspace)]
+    return workspace, [shown(diagnostic, alone=alone) for diagnostic in roledsl.check(workspace, today=today)]
 
 
 def all_examples() -> list[object]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roledsl.checks import run_checks
-from roledsl.diagnostics import Diagnostic, Severity, in_order
+from roledsl.diagnostics import Diagnostic, Label, Severity, in_order
 from roledsl.model import role as role_model
 from roledsl.model.declarations import Declared, Family
 from roledsl.source import Source
@@ -109,7 +109,10 @@ def unsound(workspace: Workspace, diagnostics: Iterable[Diagnostic]) -> set[str]
     statements, frameworks and domains that any of these include. An error that stands in no declaration (settings, a
     file that cannot be read) concerns no document.
     """
-    places = [place for d in diagnostics if d.severity is Severity.ERROR for place in (d, *d.labels)]
+    places: list[Diagnostic | Label] = []
+    for diagnostic in diagnostics:
+        if diagnostic.severity is Severity.ERROR:
+            places += (diagnostic, *diagnostic.labels)
     if not places:
         return set()
     regions = _regions(workspace)
@@ -155,7 +158,7 @@ def _owner(regions: _Regions, source: Source, offset: int) -> str:
 
 def _included(workspace: Workspace, regions: _Regions) -> dict[str, set[str]]:
     """Map each declaration to the names of what it includes, by its text: what is left out of the model counts too."""
-    found: dict[str, set[str]] = {}
+    found = {f.name: {f"{f.name}.{domain.name}" for domain in f.domains} for f in workspace.frameworks.values()}
     for source in workspace.sources.values():
         for match in _INCLUDE.finditer(source.text):
             found.setdefault(_owner(regions, source, match.start()), set()).update(_NAME.findall(match[2]))

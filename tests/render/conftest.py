@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import count
 
 import pytest
 
@@ -23,23 +22,34 @@ from roledsl.render.document import (
     Table,
 )
 
-Slot = Callable[[], Prose]
-Note = Callable[[], str]
+MASTHEAD = ("Alder Vale Schools", "Job description", "Site Manager")
 
 
-def paragraph(text: str) -> Paragraph:
+#: the labels of a list's second and third item, style by style
+LABELS = {"1.1": "4.2 4.3"} | {
+    mark.format(letter): f"{mark} {mark}".format(*labels)
+    for letter, labels in {"1": "23", "a": "bc", "A": "BC", "i": ("ii", "iii"), "I": ("II", "III")}.items()
+    for mark in ("{}.", "{})", "({})")
+}
+
+
+def _paragraph(text: str) -> Paragraph:
     return Paragraph(Prose(text))
 
 
-def cell(*texts: str) -> Cell:
-    return Cell(tuple(paragraph(text) for text in texts))
+def _cell(*texts: str) -> Cell:
+    return Cell(tuple(_paragraph(text) for text in texts))
 
 
-def bullets(*texts: str) -> List:
+def _bullets(*texts: str) -> List:
     return List("-", tuple(Item(Prose(text)) for text in texts))
 
 
-def form() -> Document:
+def _numbered(text: str, number: int) -> List:
+    return List("1.", (Item(Prose(text), f"{number}.", number),))
+
+
+def _form() -> Document:
     """A role in the form of a house: fields and sections in two columns."""
     keeper = Reference("site-team", "unit", "site-team", "Site Team")
     hse = Reference("HSE", "term", "HSE", "HSE", "Health and Safety Executive")
@@ -47,12 +57,12 @@ def form() -> Document:
         "site-manager",
         "role",
         "Site Manager",
-        (("organisation", Prose("Alder Vale Schools")), ("heading", Prose("Job description")), ("title", Prose("Site Manager"))),
+        tuple(zip(("organisation", "heading", "title"), map(Prose, MASTHEAD), strict=True)),
         (
             Fields(
                 (
-                    FieldRow(Prose("Grade"), (paragraph("AV7"),), "grade"),
-                    FieldRow(Prose("Responsible for"), (bullets("Two caretakers", "The grounds contract"),)),
+                    FieldRow(Prose("Grade"), (_paragraph("AV7"),), "grade"),
+                    FieldRow(Prose("Responsible for"), (_bullets("Two caretakers", "The grounds contract"),)),
                 )
             ),
             Section(
@@ -77,7 +87,7 @@ def form() -> Document:
                         kind="group",
                         note="60%",
                     ),
-                    Section(Prose("People"), (bullets("**Safety:** leads by example"),), kind="group"),
+                    Section(Prose("People"), (_bullets("**Safety:** leads by example"),), kind="group"),
                 ),
                 "accountabilities",
             ),
@@ -88,48 +98,54 @@ def form() -> Document:
     )
 
 
-def plain_role() -> Document:
+def _plain_role() -> Document:
     """A role with all styles of lists, nested ones, and tables of all kinds."""
-    styles = ("-", "1.", "1)", "(1)", "a.", "a)", "(a)", "A.", "A)", "(A)", "i.", "i)", "(i)", "I.", "I)", "(I)", "1.1")
-    figures = {"1": "23", "a": "bc", "A": "BC", "i": ("ii", "iii"), "I": ("II", "III")}
-    lists = []
-    for style in styles:
-        letter = style.strip("().")
-        labels = ["", ""] if style == "-" else ["4.2", "4.3"] if style == "1.1" else [style.replace(letter, figure) for figure in figures[letter]]
-        lists.append(List(style, tuple(Item(Prose(f"Item {label}"), label, value) for value, label in enumerate(labels, 2))))
+    lists = [
+        List(style, tuple(Item(Prose("Item"), label, value) for value, label in enumerate(labels.split(), 2)))
+        for style, labels in LABELS.items()
+    ]
     nested = List(
         "-",
         (
-            Item(Prose("Outer"), blocks=(List("a)", (Item(Prose("Inner"), "a)", 1, blocks=(paragraph("More of it"),)),)),)),
+            Item(
+                Prose("Outer"),
+                blocks=(List("a)", (Item(Prose("Inner"), "a)", 1, blocks=(_paragraph("More of it"),)),)),),
+            ),
             Item(Prose("Next"), note="essential"),
         ),
     )
     criteria = Table(
-        (cell("Criterion"), cell("Standing")),
+        (_cell("Criterion"), _cell("Standing")),
         (
-            Row((cell("Knowledge"),), wide=True),
-            Row((Cell((bullets("Boilers and their books"),)), cell("essential"))),
-            Row((Cell((bullets("Lifts | hoists"),)), cell("desirable"))),
+            Row((_cell("Knowledge"),), wide=True, heading=True),
+            Row((_cell("Measured at interview"),), wide=True),
+            Row((Cell((_bullets("Boilers and their books"),)), _cell("essential"))),
+            Row((Cell((_bullets("Lifts | hoists"),)), _cell("desirable"))),
         ),
         "criteria",
     )
     columns = Table(
-        (cell("Domain one"), cell("Domain two")),
+        (_cell("Domain one"), _cell("Domain two")),
         tuple(
-            Row(tuple(Cell((List("1.", (Item(Prose(f"{word} {number}"), f"{number}.", number),)),)) for word in ("Left", "Right")))
+            Row(tuple(Cell((_numbered(f"{side} {number}", number),)) for side in ("Left", "Right")))
             for number in (1, 2)
         ),
         "columns",
     )
-    typed = Table((), (Row((cell("Monday"), cell("7.5"))), Row((cell("Tuesday"),))), align="lr")
-    matrix = Table((Cell(), cell("AV6")), (Row((cell("Leads"), cell("a shift"))),), "matrix")
+    typed = Table((), (Row((_cell("Monday"), _cell("7.5"))), Row((_cell("Tuesday"),))), align="lr")
+    matrix = Table((Cell(), _cell("AV6")), (Row((_cell("Leads"), _cell("a shift"))),), "matrix")
     return Document(
         "caretaker",
         "role",
         "Caretaker",
         (("title", Prose("Caretaker")),),
         (
-            Fields((FieldRow(Prose("Grade"), (paragraph("AV4"),)), FieldRow(Prose("Keys held?"), (bullets("Hall", "Gate"),)))),
+            Fields(
+                (
+                    FieldRow(Prose("Grade"), (_paragraph("AV4"),)),
+                    FieldRow(Prose("Keys held?"), (_bullets("Hall", "Gate"),)),
+                )
+            ),
             Section(Prose("Lists"), (*lists, nested)),
             Section(Prose("Tables"), (criteria, columns, typed, matrix)),
         ),
@@ -137,7 +153,7 @@ def plain_role() -> Document:
     )
 
 
-def pack() -> Document:
+def _pack() -> Document:
     """A report with two documents in it."""
     manager = Reference("site-manager", "role", "site-manager", "Site Manager")
     own = Reference("title", "own", "report", "Two posts")
@@ -147,82 +163,89 @@ def pack() -> Document:
         "Two posts",
         (("organisation", Prose("Alder Vale Schools")), ("title", Prose("{title}", (own,)))),
         (
-            Fields((FieldRow(Prose("Report to"), (paragraph("Staffing committee"),)),)),
+            Fields((FieldRow(Prose("Report to"), (_paragraph("Staffing committee"),)),)),
             Section(Prose("Summary"), (Paragraph(Prose("Asks for a {site-manager}, see {title}.", (manager, own))),)),
-            Embedded(form()),
-            Embedded(plain_role()),
+            Embedded(_form()),
+            Embedded(_plain_role()),
         ),
         anchors={"report": "report"},
     )
 
 
-@pytest.fixture(params=[form, plain_role, pack], ids=lambda build: build.__name__)
-def any_document(request: pytest.FixtureRequest) -> Document:
-    document: Document = request.param()
-    return document
-
-
 @pytest.fixture
 def form_document() -> Document:
-    return form()
+    """A role in the form of a house: fields and sections in two columns."""
+    return _form()
 
 
 @pytest.fixture
 def plain_document() -> Document:
-    return plain_role()
+    """A role with all styles of lists, nested ones, and tables of all kinds."""
+    return _plain_role()
 
 
 @pytest.fixture
 def pack_document() -> Document:
-    return pack()
+    """A report with two documents in it."""
+    return _pack()
 
 
-@pytest.fixture(scope="session")
-def document_of() -> Callable[[Iterator[str]], Document]:
-    """Return a function that fills all places of a document, each with one of the texts that it is given."""
+Texts = Iterator[str]
 
-    def build(texts: Iterator[str]) -> Document:
-        def said() -> Prose:
-            return Prose("{x}", (Reference("x", "role", "", next(texts)),))
 
-        def told() -> Paragraph:
-            return Paragraph(said(), next(texts))
+class _Filler:
+    """Fills all places of a document, each with one of the texts that it is given."""
 
-        def listed(style: str, *blocks: Block) -> List:
-            first = style.replace("1", "3").replace("i", "iii")
-            label = "" if style == "-" else first
-            return List(style, (Item(said(), label, 3, next(texts), blocks), Item(said(), label.replace("3", "4").replace("iii", "iv"), 4)))
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
 
-        def tabled(kind: str) -> Table:
-            header = (Cell((told(),)), Cell((Paragraph(said()),)))
-            rows = (
-                Row((Cell((Paragraph(said()),)),), wide=True),
-                Row((Cell((listed("-"),)), Cell((told(),)))),
-                Row((Cell((listed("1."),)), Cell())),
-            )
-            return Table(header, rows, kind)
+    def prose(self) -> Prose:
+        return Prose("{x}", (Reference("x", "role", "", next(self.texts)),))
 
-        def fields() -> Fields:
-            return Fields((FieldRow(said(), (told(),)), FieldRow(said(), (listed("-"), told()))))
+    def noted(self) -> Paragraph:
+        return Paragraph(self.prose(), next(self.texts))
 
-        def document(style: str, *blocks: Block) -> Document:
-            title = next(texts)
-            masthead = (("organisation", said()), ("heading", said()), ("title", said()))
-            section = Section(said(), (told(), Section(said(), (tabled("table"),), kind="group", note=next(texts))), note=next(texts))
-            return Document("x", "role", title, masthead, (fields(), section, *blocks), style)
+    def cell(self) -> Cell:
+        return Cell((Paragraph(self.prose()),))
 
-        body = (
-            listed("-", listed("1.", told(), tabled("criteria"))),
-            listed("(i)"),
-            listed("1.1"),
-            Section(said(), (listed("1)"), told())),
-            Embedded(document("table", told())),
+    def list(self, style: str, labels: str = " ", *blocks: Block) -> List:
+        first, second = labels.split(" ")
+        items = (Item(self.prose(), first, 3, next(self.texts), blocks), Item(self.prose(), second, 4))
+        return List(style, items)
+
+    def table(self, kind: str) -> Table:
+        rows = (
+            Row((self.cell(),), wide=True, heading=True),
+            Row((self.cell(),), wide=True),
+            Row((Cell((self.list("-"),)), Cell((self.noted(),)))),
+            Row((Cell((self.list("1.", "3. 4."),)), Cell())),
         )
-        return document("plain", *body)
+        return Table((Cell((self.noted(),)), self.cell()), rows, kind)
 
-    return build
+    def fields(self) -> Fields:
+        listed = (self.list("-"), self.noted())
+        return Fields((FieldRow(self.prose(), (self.noted(),)), FieldRow(self.prose(), listed)))
+
+    def document(self, style: str, *blocks: Block) -> Document:
+        masthead = tuple((part, self.prose()) for part in ("organisation", "heading", "title"))
+        group = Section(self.prose(), (self.table("table"),), kind="group", note=next(self.texts))
+        section = Section(self.prose(), (self.noted(), group), note=next(self.texts))
+        return Document("x", "role", next(self.texts), masthead, (self.fields(), section, *blocks), style)
+
+
+def _filled_document(texts: Texts) -> Document:
+    fill = _Filler(texts)
+    return fill.document(
+        "plain",
+        fill.list("-", " ", fill.list("1.", "3. 4.", fill.noted(), fill.table("criteria"))),
+        fill.list("(i)", "(iii) (iv)"),
+        fill.list("1.1", "1.3 1.4"),
+        Section(fill.prose(), (fill.list("1)", "3) 4)"), fill.noted())),
+        Embedded(fill.document("table", fill.noted())),
+    )
 
 
 @pytest.fixture(scope="session")
-def slots() -> Iterator[str]:
-    return (f"slot{number}z" for number in count())
+def document_of() -> Callable[[Texts], Document]:
+    """A function that makes a document all of whose texts are those that it is given, in any order."""
+    return _filled_document

@@ -11,6 +11,8 @@ from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Edit, Fix
 from roledsl.source import Source, Span
 
+TAB = 4  # the blanks that a tab is read as, in an indent
+
 # Bidirectional controls: Boucher and Anderson, "Trojan Source" (2021); Unicode Standard Annex 9.
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0"
@@ -28,6 +30,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BIDI_SET = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Scripts whose letters are taken for Latin ones (Unicode Technical Standard 39, confusables).
 _LOOK_ALIKE = frozenset({"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"})
+# The letters of them that the language's words and names may be mistyped with, and the Latin ones they look like.
+LATIN = str.maketrans(
+    "аеорсухіјѕһԁԛԝкмтАВЕКМНОРСТУХІЈЅαονρικυχτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijshdqwkmtABEKMHOPCTYXIJSaovpikuxtABEZHIKMNOPTYX",
+)
 
 
 def odd_characters(source: Source) -> Iterator[Diagnostic]:
@@ -143,7 +150,7 @@ def _tab(source: Source, at: int) -> Diagnostic:
             help="a blank is meant",
             fix=Fix("put a blank", (Edit(Span(at, at + 1), " "),)),
         )
-    width = " " * len(text[line_start:end].expandtabs(4))
+    width = " " * len(text[line_start:end].expandtabs(TAB))
     return diagnose(
         "RD101",
         source,

@@ -7,8 +7,9 @@ import re
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Edit, Fix
 from roledsl.source import Source, Span
+from roledsl.syntax.characters import TAB
 from roledsl.syntax.grammar import line_pattern
-from roledsl.syntax.openers import read_line
+from roledsl.syntax.openers import nearly_opens, read_line
 from roledsl.syntax.places import Place, place
 from roledsl.syntax.tree import Line, Opener
 
@@ -52,6 +53,7 @@ class LineLexer:
     def run(self) -> list[Line]:
         """Read the whole source; give its tokens, bodies closed."""
         text = self.source.text
+        odd = "\t" in text
         for match in line_pattern().finditer(text):
             kind = match.lastgroup
             if kind in {"blank", "indent"}:
@@ -66,7 +68,9 @@ class LineLexer:
             if kind == "COMMENT":
                 self._comment(start, end)
             else:
-                self._line(kind or "PARAGRAPH", match, start, max(end, start), start - match.start())
+                indent = text[match.start() : start]
+                column = len(indent.expandtabs(TAB)) if odd else len(indent)
+                self._line(kind or "PARAGRAPH", match, start, max(end, start), column)
         self._keep_comments()
         self._no_body()
         self._close_to(0)
@@ -126,7 +130,12 @@ class LineLexer:
             return True
         if column < line.column or line.type != "PARAGRAPH":
             return False
-        return kind == "PARAGRAPH" or not self._opens(kind, match)
+        if kind == "PARAGRAPH":
+            text, start = self.source.text, match.end("indent")
+            return text.find(":", start, start + 60) < 0 or not nearly_opens(
+                text, start, match.end(), self.frames[-1].place
+            )
+        return not self._opens(kind, match)
 
     def _opens(self, kind: str, match: re.Match[str]) -> bool:
         """Tell whether a line at a paragraph's indent opens something rather than going on with it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from roledsl.diagnostics import Edit, Fix
 from roledsl.source import Span
 from roledsl.suggestions import nearest
+from roledsl.syntax.characters import LATIN
 from roledsl.syntax.places import Place, body_of, place
 from roledsl.syntax.tree import Line, Opener
 from roledsl.vocabulary import SECTION_WORDS, WORDS, Word, all_words
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 _TERM = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*) *:(?=[ \t]|$)[ \t]*", re.MULTILINE)
 _CAPITAL = re.compile(r"([A-Za-z]+(?: +[A-Za-z]+){0,3})(?: +\"[^\"\n]*\")? *:(?=[ \t\r]|$)", re.MULTILINE)
+# words and a title whose quote does not end on the line
+_UNCLOSED = re.compile(r"([a-z]+(?: +[a-z]+){0,3}) +\"[^\"\n]*\Z")
 _CURLY = re.compile(r"[^\n\"“”„]*[“”„][^\n\"“”„]*[“”\"] *:(?=[ \t\r]|$)", re.MULTILINE)
 # `role x "Title":` with a name that breaks the rules, or none
 _DECLARATION = re.compile(r"([A-Za-z]+) +([^\"\n:]*?) *(?:\"[^\"\n]*\"? *)?(:|\r?$)", re.MULTILINE)
+# what opens a line when letters that look like Latin ones are read as those: words, or a word and a name
+_OPENS = re.compile(
+    r"(?P<words>[a-z]+(?: +[a-z]+){0,3})(?: +[A-Za-z0-9_-]+)?(?: +\"[^\"\n]*\")? *(?P<colon>:(?=[ \t\r\n]|\Z)|\r?\Z)"
+)
+_OTHER_LETTERS = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+){0,3}(?= *:)")
 _VALUE_ONLY = frozenset({"layout", "share", "measured_by", "remove"})
 _BY_TEXT = {word.text: word for word in reversed(WORDS)}
 _TYPES = {word.rule: word.rule.upper() for word in WORDS} | {"measured_by": "MEASURED_BY", "any_of": "ANY_OF"}
@@ -386,9 +394,53 @@ def _mistyped(lexer: LineLexer, text: str, start: int, end: int, column: int, at
         word = " ".join(match[1].lower().split())
         if word in at.words or word in at.declarations:
             return _capital(lexer, match, word, start, end, column, at)
+    match = _UNCLOSED.match(text, start, end)
+    if match is not None and (at.strict or text[end - 1] == ":") and match[1] in at.words:
+        lexer.report("RD209", match.end(1) + 1, end, "the title's closing quote is missing",
+                     "a title stands on one line, in quotes; what follows it is a colon")  # fmt: skip
+        line = Opener("BAD", start, end, column)
+        line.typed, line.place = match[1], body_of(at.words[match[1]], at)
+        line.colon, line.value_start = (end - 1, end) if text[end - 1] == ":" else (end, start)
+        return line, text[end - 1] != ":"
+    if not text.isascii():
+        found = _look_alike(lexer, text, start, end, column, at)
+        if found is not None:
+            return found
     if at.declarations:
         return _malformed(lexer, text, start, end, column, at)
     return None
+
+
+def nearly_opens(text: str, start: int, end: int, at: Place) -> bool:
+    """Tell whether a line of text would open something here, but for its capitals or letters of another script."""
+    match = _CAPITAL.match(text, start, end)
+    if match is not None:
+        return " ".join(match[1].lower().split()) in at.words
+    match = _OTHER_LETTERS.match(text, start, end)
+    return match is not None and match[0] != (word := match[0].translate(LATIN)) and word.strip() in at.words
+
+
+def _look_alike(lexer: LineLexer, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
+    """A word of the language or a name with letters of another script that look like the right ones."""
+    latin = text[start:end].translate(LATIN)
+    match = _OPENS.match(latin)
+    if match is None or latin[: match.end()] == text[start : start + match.end()]:
+        return None
+    words = " ".join(match["words"].split())
+    opened = words if words in at.words else words.partition(" ")[0]
+    if opened not in at.words or (words != opened and opened not in at.declarations):
+        return None
+    word = next(w for w in re.finditer(r"[\w-]+", text[start:end]) if w[0] != w[0].translate(LATIN))
+    span = Span(start + word.start(), start + word.end())
+    right = word[0].translate(LATIN)
+    lexer.report("RD107", span.start, span.end, f"“{word[0]}” has letters of another script that look like Latin ones",
+                 f"type it again: `{right}`",
+                 Fix(f"write `{right}`", (Edit(span, right),), safe=False))  # fmt: skip
+    line = Opener("BAD", start, end, column)
+    line.typed, line.place = opened, body_of(at.words[opened], at)
+    line.colon = start + match.start("colon")
+    line.value_start = _after_blanks(lexer, min(line.colon + 1, end), end)
+    return line, line.has_value
 
 
 def _again(lexer: LineLexer, text: str, start: int, end: int, column: int, at: Place) -> Read | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_WRAP = re.compile(r"[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\\(?=[\w ]))?")
+_WRAP = re.compile(r"[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\\(?=[^\x00-\x1f!-/:-@\[-`{-~]))?")
+_PLAIN = re.compile(r"[^\x00-\x1f!-/:-@\[-`{-~]")  # before these a backslash is no escape of Markdown's own
 _MARKER = re.compile(r"(?:([-*•·–])|(\d+\.\d+\.?|\([^)]*\)|\w+[.)]))[ \t\u00a0]*")
 _BRACES = re.compile(r"\\.|\{(\"(?:[^\"\\\n]|\\[^\n])*\"|[^{}\"\n]*)\}|[{}]|(`+)", re.DOTALL)
 _LIST = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[^,\"]+|,|\"", re.DOTALL)
@@ -43,7 +44,7 @@ def read_prose(text: str, start: int, end: int, *, tags: bool = False) -> Writte
         references, strays = _braces(raw, start)
     if "\n" in raw:
         raw = _WRAP.sub(" ", raw)
-    if raw[:1] == "\\" and (raw[1:2].isalnum() or raw[1:2] in " \u00a0"):
+    if raw[:1] == "\\" and _PLAIN.match(raw, 1):
         raw = raw[1:]
     return Written(raw, references, found, strays)
 

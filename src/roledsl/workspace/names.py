@@ -94,6 +94,7 @@ class Names:
         self.quoted: dict[str, tuple[Source, Piece]] = {}  # references to fields of others, and where the first stands
         self.diagnostics: list[Diagnostic] = []
         self._folded: dict[str, Entry] = {}
+        self._folded_grades: dict[str, Entry] = {}  # grades by their bare names, which stand for them too
         self._printed: dict[str, str] = {}
         for tree in trees:
             for child in tree.root.children:
@@ -127,6 +128,8 @@ class Names:
         other = self._folded.get(key)
         if other is None and entry.kind == "grade":
             other = self._folded.get(entry.name.casefold())
+        elif other is None and not inside:
+            other = self._folded_grades.get(key)
         if other is not None:
             self._duplicate(entry, other)
             return False
@@ -134,6 +137,7 @@ class Names:
         (self.inside if inside else self.entries)[entry.full] = entry
         if entry.kind == "grade":
             self.grades.setdefault(entry.name, []).append(entry)
+            self._folded_grades.setdefault(entry.name.casefold(), entry)
         return True
 
     def _duplicate(self, entry: Entry, other: Entry) -> None:
@@ -171,7 +175,21 @@ class Names:
                 for line in child.body:
                     if isinstance(line, Opener) and line.type == "TERM":
                         meaning = " ".join(entry.source.text[line.value_start : line.end].split())
+                        if any(owner is entry for owner, _ in self.terms.get(line.name, ())):
+                            self._term_twice(entry.source, line)
                         self.terms.setdefault(line.name, []).append((entry, meaning))
+
+    def _term_twice(self, source: Source, line: Opener) -> None:
+        self.diagnostics.append(
+            diagnose(
+                "RD302",
+                source,
+                line.start,
+                line.colon,
+                f"the term `{line.name}` is given twice",
+                help="keep one of the two",
+            )
+        )
 
     # ---- Looking up ------------------------------------------------------------------------------
 
@@ -220,8 +238,16 @@ class Names:
         """All names and terms, for suggestions."""
         return [*self.entries, *self.inside, *self.grades, *self.terms]
 
-    def unknown(self, source: Source, piece: Piece, what: str, kinds: Iterable[str] = (), more: str = "") -> Diagnostic:
-        """Say that a name is not declared, with the nearest one of ``kinds``, or of all."""
+    def unknown(
+        self,
+        source: Source,
+        piece: Piece,
+        what: str,
+        kinds: Iterable[str] = (),
+        more: str = "",
+        also: Iterable[str] = (),
+    ) -> Diagnostic:
+        """Say that a name is not declared, with the nearest one of ``kinds``, or of all and of ``also``."""
         wanted = set(kinds)
         names = (
             [
@@ -230,7 +256,7 @@ class Names:
                 if e.kind in wanted
             ]
             if wanted
-            else self.known
+            else [*self.known, *also]
         )
         near = nearest(piece.text, names)
         fix = Fix(f"write `{near[0]}`", (Edit(Span(piece.start, piece.end), near[0]),), safe=False) if near else None

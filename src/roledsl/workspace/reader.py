@@ -10,6 +10,7 @@ from roledsl.model.content import NO_TAGS, Tags
 from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose, Reference, escaped
 from roledsl.source import Source, Span
+from roledsl.suggestions import nearest
 from roledsl.syntax.prose import Piece, Written, last_bar, read_prose, unquoted
 from roledsl.syntax.tree import Line, Opener
 from roledsl.values import Problem, read_share
@@ -17,6 +18,7 @@ from roledsl.vocabulary import FIELD_WORDS
 from roledsl.workspace.names import Names
 
 _OWN = frozenset(FIELD_WORDS) | {"title"}
+_REFERABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 _WEIGHT = re.compile(r"weight +(\d{1,4})\Z")
 _TITLE_BRACES = re.compile(r"\{([^{}\n]*)\}")
@@ -117,10 +119,21 @@ class Reader:
                 f"`{word}` is no field of `{owner}`",
                 "write a field's word after the dot, such as `salary`",
             )
-        else:
-            self.diagnostics.append(
-                names.unknown(self.source, inner, "name or term", more="; a brace that is text needs a backslash: \\{")
+        elif not _REFERABLE.match(raw) and not nearest(raw, _OWN):
+            self.report(
+                "RD213",
+                piece.start,
+                piece.end,
+                f"what stands between these braces is no name: `{raw[:60]}`",
+                "to print the braces, put a backslash before each",
+                Fix(
+                    "put a backslash before each brace",
+                    tuple(Edit(Span(at, at), "\\") for at in (piece.start, piece.end - 1)),
+                ),
             )
+        else:
+            more = "; a brace that is text needs a backslash: \\{"
+            self.diagnostics.append(names.unknown(self.source, inner, "name or term", more=more, also=_OWN))
         return None
 
     def _ambiguous(self, piece: Piece) -> None:

@@ -1,0 +1,74 @@
+"""``roledsl explain``: what a code means, with a wrong and a right example."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import click
+
+from roledsl.cli import options
+from roledsl.cli.streams import say, say_data
+
+if TYPE_CHECKING:
+    from roledsl.codes import Code
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+@options.form
+def command(*, code: str | None, form: str) -> None:
+    """Explain a code of a diagnostic, such as RD301; without one, list them all.
+
+    CODE may also be the code's short name, such as unknown-name.
+    """
+    if code is None:
+        _list(form)
+        return
+    known = _known(code)
+    if form == "json":
+        say_data({**_data(known), "page": _page(known)})
+    else:
+        say(_page(known))
+
+
+def _list(form: str) -> None:
+    from roledsl.codes import CODES
+
+    if form == "json":
+        say_data({"schema": 1, "codes": [_data(code) for code in CODES.values()]})
+        return
+    width = max(len(code.name) for code in CODES.values())
+    say("\n".join(f"{c.code}  {c.severity.value:<7}  {c.name:<{width}}  {c.summary}" for c in CODES.values()))
+
+
+def _known(typed: str) -> Code:
+    """Find a code by itself or by its name; a usage error, with the nearest, where there is none."""
+    from roledsl.codes import CODES
+    from roledsl.suggestions import nearest
+
+    plain = typed.strip().casefold()
+    for code in CODES.values():
+        if plain in {code.code.casefold(), code.code[2:], code.name}:
+            return code
+    near = nearest(plain, [name for code in CODES.values() for name in (code.name, code.code)])
+    hint = f"did you mean {near[0]}?" if near else "`roledsl explain` lists them all"
+    raise click.UsageError(f"there is no code '{typed}'; {hint}")
+
+
+def _page(code: Code) -> str:
+    page = resources.files("roledsl").joinpath("pages", f"{code.code}.md")
+    try:
+        return page.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return f"# {code.code}: {code.name}\n\n{code.summary.capitalize()} ({code.severity.value}).\n"
+
+
+def _data(code: Code) -> dict[str, object]:
+    return {
+        "schema": 1,
+        "code": code.code,
+        "name": code.name,
+        "severity": code.severity.value,
+        "summary": code.summary,
+    }

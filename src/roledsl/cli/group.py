@@ -1,0 +1,91 @@
+"""The command and its subcommands, each imported when it is asked for; and how every run of it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from roledsl import __version__
+from roledsl.cli.streams import broken, forgiving
+from roledsl.suggestions import nearest
+
+# In the order in which a beginner meets them; each is a module with a command of its own name.
+_COMMANDS = ("init", "check", "render", "list", "explain")
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+_FAILED = 2
+
+
+class Lazy(click.Group):
+    """A group that imports a command's module when the command is asked for, so that each pays for itself alone."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        """Name the commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Give a command; None for a name that is none."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"roledsl.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:  # fmt: skip
+        """Find the command that ``args`` begin with."""
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            near = nearest(name, _COMMANDS)
+            hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(_COMMANDS)}"
+            raise click.UsageError(f"there is no command '{name}'; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # noqa: ANN401
+        """Run, and exit with a code; whatever happens is said in a sentence, never as a traceback."""
+        forgiving(sys.stdout, sys.stderr)
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args, prog_name, **extra)
+        except click.ClickException as error:
+            error.show()
+            code = _FAILED
+        except (click.Abort, KeyboardInterrupt):
+            code = _INTERRUPTED
+        except OSError as error:
+            code = _FAILED
+            if not broken(error):
+                _bug(error)
+        except Exception as error:  # noqa: BLE001 -- the last door: what comes here is a bug, and is said to be one
+            _bug(error)
+            code = _FAILED
+        sys.exit(code)
+
+
+def _bug(error: Exception) -> None:
+    if os.environ.get("ROLEDSL_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exception(error)
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    click.echo(
+        f"Error: this is a mistake in roledsl {__version__}, not in your files ({what}). Please report it, with what "
+        "you ran; ROLEDSL_DEBUG=1 shows where it happened.",
+        err=True,
+    )
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="roledsl", message="%(prog)s %(version)s")
+def roledsl() -> None:
+    """Write job descriptions as text, check them, and print them.
+
+    A workspace is a folder with a roledsl.toml and every .role file below it. `roledsl init` makes one to start from.
+
+    Exit codes: 0, no error; 1, errors (or warnings with --strict); 2, bad usage or a failure of roledsl itself.
+    """

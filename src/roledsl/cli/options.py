@@ -1,0 +1,66 @@
+"""The options that several commands have."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Decorated = Callable[..., Any]
+
+_EXISTING = click.Path(exists=True, path_type=Path)
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date:
+    if value is None:
+        return dt.datetime.now().astimezone().date()
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is no day; write it as 2026-07-31") from None
+
+
+def workspace(command: Decorated) -> Decorated:
+    """Add ``-w``: the workspace's folder."""
+    return click.option(
+        "-w",
+        "--workspace",
+        type=_EXISTING,
+        metavar="DIR",
+        help="The workspace; else the nearest folder upwards that has a roledsl.toml.",
+    )(command)
+
+
+def form(command: Decorated) -> Decorated:
+    """Add ``--format``: how a command reports."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How to report: for people, or as data for programs.",
+    )(command)
+
+
+def strict(command: Decorated) -> Decorated:
+    """Add ``--strict``: warnings count as errors do."""
+    return click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")(command)
+
+
+def today(command: Decorated) -> Decorated:
+    """Add ``--today``: the day that dates are compared with."""
+    return click.option(
+        "--today",
+        callback=_day,
+        metavar="YYYY-MM-DD",
+        help="The day that dates are compared with, if not today.",
+    )(command)
+
+
+def paths(command: Decorated) -> Decorated:
+    """Add ``PATH…``: workspaces, or single files."""
+    return click.argument("paths", nargs=-1, type=_EXISTING, metavar="[PATH]...")(command)

@@ -1,0 +1,103 @@
+"""Workspaces: where they are, what is in them and wrong with them, and how their files are named to the reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+import click
+from attrs import evolve
+
+from roledsl import pipeline
+from roledsl.cli.progress import Counting, Progress
+from roledsl.cli.streams import Failure, reason
+from roledsl.diagnostics import Diagnostic
+from roledsl.source import Source
+from roledsl.workspace.files import SETTINGS_FILE
+from roledsl.workspace.workspace import Workspace
+
+
+class Place(NamedTuple):
+    """A workspace's folder, or a file alone; ``shown`` is the folder as people see it, empty for the current one."""
+
+    path: Path
+    shown: str
+
+    @classmethod
+    def named(cls, path: Path) -> Place:
+        """Give the place that somebody named, which is shown as it was typed."""
+        folder = path.parent if path.is_file() else path
+        return cls(path, _prefix(folder))
+
+    def file(self, name: str) -> str:
+        """Give the name by which a file of the workspace can be opened from the current folder."""
+        return f"{self.shown}/{name}" if self.shown else name
+
+
+class Checked(NamedTuple):
+    """A workspace and all that is wrong with it; the diagnostics' sources are named as the workspace names them."""
+
+    place: Place
+    workspace: Workspace
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def shown(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics, with files named as they can be opened from the current folder."""
+        return relocated(self.diagnostics, self.place)
+
+
+def place(named: Path | None) -> Place:
+    """Give the workspace that was named, else the nearest one upwards; a usage error where there is none."""
+    if named is not None:
+        return Place.named(named)
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise Failure(f"the current folder cannot be read: {reason(error)}") from None
+    for folder in (here, *here.parents):
+        if os.path.isfile(folder / SETTINGS_FILE):  # noqa: PTH113 -- Path.is_file raises where a folder may not be read
+            return Place(folder, _prefix(Path(os.path.relpath(folder, here))))
+    raise click.UsageError(
+        f"there is no {SETTINGS_FILE} here or in a folder above. Name a workspace with `-w DIR`, or make one with "
+        "`roledsl init`."
+    )
+
+
+def checked(where: Place, today: dt.date) -> Checked:
+    """Load and check a workspace, with a progress bar where that takes long."""
+    try:
+        with Progress("reading") as progress:
+            workspace = pipeline.load(where.path, through=lambda loader: Counting(loader, progress))
+    except OSError as error:
+        raise Failure(f"{where.path} cannot be read: {reason(error)}") from None
+    return Checked(where, workspace, pipeline.check(workspace, today=today))
+
+
+def relocated(diagnostics: Iterable[Diagnostic], where: Place) -> tuple[Diagnostic, ...]:
+    """Give diagnostics with their files named as they can be opened from the current folder."""
+    if not where.shown:
+        return tuple(diagnostics)
+    moved: dict[int, Source] = {}
+
+    def move(source: Source) -> Source:
+        if id(source) not in moved:
+            moved[id(source)] = evolve(source, name=where.file(source.name))
+        return moved[id(source)]
+
+    return tuple(
+        evolve(
+            diagnostic,
+            source=move(diagnostic.source),
+            labels=tuple(evolve(label, source=move(label.source)) for label in diagnostic.labels),
+        )
+        for diagnostic in diagnostics
+    )
+
+
+def _prefix(folder: PurePath) -> str:
+    shown = folder.as_posix()
+    return "" if shown == "." else shown.rstrip("/")
