@@ -29,6 +29,7 @@ EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/roledsl.to
 
 @pytest.fixture(scope="module", params=EXAMPLES, ids=lambda path: path.name)
 def workspace(request: pytest.FixtureRequest) -> Workspace:
+    """One of the example workspaces."""
     return load(request.param)
 
 
@@ -46,13 +47,14 @@ def there_and_back(part: object) -> object:
 
 def origins(part: object) -> Iterator[Origin]:
     """All origins in a part of the model, in order."""
+    cls = type(part)
     if isinstance(part, Origin):
         yield part
     elif isinstance(part, tuple):
         for inner in part:
             yield from origins(inner)
-    elif has(type(part)):
-        for field in fields(type(part)):
+    elif has(cls):
+        for field in fields(cls):
             yield from origins(getattr(part, field.name))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -71,20 +72,24 @@ class Composed(Declared):
         """The word that declares it."""
         return type(self).__name__.lower()
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All fields, in order."""
         return tuple(content for content in self.contents if isinstance(content, Field))
 
-    @property
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """All sections, in order, those that close the document last."""
         return tuple(content for content in (*self.contents, *self.closing) if isinstance(content, Section))
 
     def field(self, word: str) -> Field | None:
         """Give the field that ``word``, a synonym of it, or an own label means; None where it is not set."""
-        meaning = FIELD_MEANINGS.get(word, word)
-        return next((f for f in self.fields if f.meaning == meaning or f.key == f'"{word}"'), None)
+        keyed = self._fields_by_key
+        return keyed.get(FIELD_MEANINGS.get(word, word)) or keyed.get(f'"{word}"')
+
+    @cached_property
+    def _fields_by_key(self) -> dict[str, Field]:
+        return {field.key: field for field in self.fields}
 
     def section(self, word: str) -> Section | None:
         """Give the section typed with ``word``, else the only one of that meaning, else the one of that heading."""
@@ -123,7 +128,7 @@ class Role(Composed):
         """``role``, or ``variant``."""
         return "variant" if self.variant_of else "role"
 
-    @property
+    @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
         """The criteria of its person specifications, in order."""
         found = (criteria_in(s) for s in self.sections if s.meaning == "person specification")

@@ -41,6 +41,7 @@ class Outline:
         self.blocks = Blocks(self.references)
         self.own_layers = _own_layers(of)
         self.top = self._top_fields()
+        self.ordered = [(label, self._ordered(label)) for label in self.settings.order or ()]
 
     def document(self) -> Document:
         """Give the document."""
@@ -98,11 +99,7 @@ class Outline:
         of = self.of
         if self.settings.order is None:
             return list(range(len(of.contents)))
-        first = []
-        for label in self.settings.order:
-            index = self._ordered(label)
-            if index is not None and index not in first:
-                first.append(index)
+        first = dict.fromkeys(index for _, index in self.ordered if index is not None)
         return placed(first, of.sequences)
 
     def _ordered(self, label: Label) -> int | None:
@@ -223,14 +220,10 @@ class Outline:
         """Give a heading: what the role itself typed wins, then the house's, then an inherited one, then the word's."""
         if section.heading is not None and section.heading_layer in self.own_layers:
             return section.heading
-        for label in self.settings.order or ():
-            if label.label is not None and self._meant_by(label, section):
+        for label, index in self.ordered:
+            if label.label is not None and index is not None and self.of.contents[index] is section:
                 return label.label
         return heading_of(section)
-
-    def _meant_by(self, label: Label, section: ModelSection) -> bool:
-        index = self._ordered(label)
-        return index is not None and self.of.contents[index] is section
 
 
 def _label(field: Field, house: Prose | None, own_layers: frozenset[Layer | None]) -> Prose:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import zip_longest
 
 from attrs import define, field, frozen
@@ -94,10 +95,13 @@ def _before(blocks: tuple[model.Block, ...]) -> tuple[tuple[model.Block, ...], t
     return blocks[:at], blocks[at:]
 
 
+@lru_cache(maxsize=1024)
 def _text(text: str) -> Cell:
+    """Give a cell with plain words: a standing, methods, a label; the same ones come again and again."""
     return Cell((Paragraph(Prose(escaped(text))),)) if text else Cell()
 
 
+@lru_cache(maxsize=1024)
 def _methods(methods: tuple[str, ...]) -> str:
     joined = ", ".join(methods)
     return joined[:1].upper() + joined[1:]

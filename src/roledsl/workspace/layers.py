@@ -230,7 +230,7 @@ def _roles(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[str]:
 
 
 def _repeated(reader: Reader, contents: LayerContents) -> None:
-    seen: dict[tuple[str, str], Origin] = {}
+    seen: dict[tuple[str, str], Field | Section] = {}
     for part in contents.parts:
         if isinstance(part, Field):
             key = ("field", part.key)
@@ -242,19 +242,21 @@ def _repeated(reader: Reader, contents: LayerContents) -> None:
         if key in seen:
             _twice(reader, part, seen[key])
         else:
-            seen[key] = part.origin
+            seen[key] = part
 
 
-def _twice(reader: Reader, part: Field | Section, first: Origin) -> None:
+def _twice(reader: Reader, part: Field | Section, first: Field | Section) -> None:
     assert part.origin is not None
+    assert first.origin is not None
     line_end = reader.text.find("\n", part.origin.start)
     end = min(part.origin.end, line_end if line_end >= 0 else part.origin.end)
     word = part.word or (part.heading if isinstance(part, Section) else part.label or Prose("")).plain  # type: ignore[union-attr]
     if isinstance(part, Field):
-        code, help_ = "RD217", "keep one of the two; several values of a relation stand in one list"
-        message = f"`{word}` is given twice"
-        if part.word and reader.text[first.start :].split(":")[0].split(' "')[0] != part.word:
-            message = f"`{word}` means the same as a field above"
+        code, help_ = "RD217", "keep one of the two"
+        if part.word and FIELD_WORDS[part.word].value == "names":
+            help_ += "; several values of a relation stand in one list"
+        same = first.word == part.word
+        message = f"`{word}` is given twice" if same else f"`{word}` means the same as `{first.word}` above"
     else:
         code, help_ = "RD218", "join the two, or give each a heading of its own in quotes"
         message = f"the section `{word}` stands here twice"
@@ -266,7 +268,7 @@ def _twice(reader: Reader, part: Field | Section, first: Origin) -> None:
             end,
             message,
             help=help_,
-            labels=(Place(first.source, _span(first), "the first one"),),
+            labels=(Place(first.origin.source, _span(first.origin), "the first one"),),
         )
     )
 

@@ -1,0 +1,62 @@
+"""Files as they are written: under a name that every system takes, and whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from roledsl.cli.streams import Failure, reason
+
+# Windows takes no file of these names, whatever follows the first dot (Microsoft, "Naming Files, Paths, and
+# Namespaces"); names of the language are ASCII, so the superscript digits of COM and LPT do not arise.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
+)
+
+
+def file_name(name: str, form: str) -> str:
+    """Give the name of a document's file: ``NAME.FORMAT``; a name that Windows keeps to itself gets a ``_``."""
+    first, dot, rest = name.partition(".")
+    if first.casefold() in _DEVICES:
+        first += "_"
+    return f"{first}{dot}{rest}.{form}"
+
+
+def refuse_clashes(names: Iterable[str]) -> None:
+    """Refuse documents whose files would be one file, on a disk that does not tell capitals from small letters."""
+    taken: dict[str, str] = {}
+    for name in names:
+        key = file_name(name, "").casefold()
+        if key in taken:
+            raise click.UsageError(
+                f"'{taken[key]}' and '{name}' would be written to one file on some systems; rename one of the two"
+            )
+        taken[key] = name
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where it is not there yet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise Failure(f"'{folder}' is a file, and a folder is needed to write into") from None
+    except OSError as error:
+        raise Failure(f"the folder '{folder}' cannot be made: {reason(error)}") from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file, or leave the one that was there as it was; nothing half written is ever seen under its name."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        try:
+            with part.open("xb") as file:
+                file.write(data)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise Failure(f"'{path}' cannot be written: {reason(error)}") from None
