@@ -107,6 +107,9 @@ def _at_and(piece: Piece) -> tuple[Piece, ...]:
 
 
 def _split(text: str, start: int, end: int) -> tuple[Piece, ...]:
+    if text.find(",", start, end) < 0:
+        piece = _trimmed(text, start, end)
+        return (piece,) if piece.text else ()
     pieces, at = [], start
     for match in _LIST.finditer(text, start, end):
         if match[0] == ",":
@@ -127,6 +130,8 @@ def unquoted(text: str) -> str | None:
     r"""Give what a title in quotes says, ``\"`` read as a quote; None where the text is no such title."""
     if len(text) >= 2 and text[0] == '"' == text[-1]:
         inner = text[1:-1]
+        if '"' not in inner and "\\" not in inner:
+            return inner
         plain = re.sub(r"\\.", "", inner, flags=re.DOTALL)
         if '"' not in plain and not plain.endswith("\\"):
             return re.sub(r'\\(["\\])', r"\1", inner)
