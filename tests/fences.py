@@ -1,8 +1,8 @@
-"""Fenced examples in the project's Markdown: found in a file, and laid out as workspaces that can be loaded.
+r"""Fenced examples in the project's Markdown: found in a file, and laid out as workspaces that can be loaded.
 
 A fence of role text is a whole workspace, unless its info string names a file: then the fences of named files that
 follow each other are one workspace. ``toml`` is that workspace's roledsl.toml. In a fence whose info string says
-``bytes``, ``\\xHH`` is that byte and ``\\uHHHH`` that character, so that what cannot be seen can be read on the page.
+``bytes``, ``\xHH`` is that byte and ``\uHHHH`` that character, so that what cannot be seen can be read on the page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<kind>\w+)(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks) *$", re.M | re.S)
+FENCE = re.compile(
+    r"^(?P<ticks>`{3,})(?P<kind>\w+)(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks) *$", re.MULTILINE | re.DOTALL
+)
 SOURCES = frozenset({"role", "toml", "console"})
 ALONE = "text.role"  # the file of a fence that names none
 _ESCAPE = re.compile(rb"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")

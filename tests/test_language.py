@@ -121,7 +121,7 @@ def test_chapters_use_known_fences() -> None:
     assert [] == [c.name for c in CHAPTERS if c.name != "README.md" and not examples(c.read_text("utf-8"))]
 
 
-# ---- Writing what is expected -----------------------------------------------------------------------------------------
+# ---- Writing what is expected ----------------------------------------------------------------------------------------
 
 
 def accepted(text: str) -> str:

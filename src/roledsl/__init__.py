@@ -75,7 +75,7 @@ def __dir__() -> list[str]:
 
 
 class _Door(ModuleType):
-    """This module: where a room has the name of something public (``render``), the name means the latter.
+    """The module: where a room has the name of something public (``render``), the name means the latter.
 
     Python sets a package's attribute to each submodule as that is imported, and would hide the function.
     """

@@ -83,8 +83,8 @@ def _escape(character: str) -> str:
     if character in "\t\n\r":
         return {"\t": r"\t", "\n": r"\n", "\r": r"\r"}[character]
     if 0xDC80 <= point <= 0xDCFF:
-        point -= 0xDC00  # a byte that was not UTF-8 (PEP 383)
-    return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+        return f"\\x{point - 0xDC00:02x}"  # a byte that was not UTF-8 (PEP 383)
+    return f"\\x{point:02x}" if point < 0x80 else f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
 
 
 # ---- Text ------------------------------------------------------------------------------------------------------------

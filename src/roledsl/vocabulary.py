@@ -361,3 +361,8 @@ def declarations_in(place: str) -> frozenset[str]:
     rules = {"organisation", "unit", "scale", "grade", "statement", "family", "level", "framework", "domain", "role",
              "variant", "pack", "vacancy", "policy"}  # fmt: skip
     return frozenset(word.text for word in WORDS if place in word.places and word.rule in rules)
+
+
+def with_article(word: str) -> str:
+    """Give a word as it reads in a sentence: a role, an organisation."""
+    return f"{'an' if word[0] in 'aeio' else 'a'} {word}"  # no word of the language needs "an" before a u

@@ -78,6 +78,19 @@ def test_references_in_markdown() -> None:
     assert markdown(prose, LINKS) == rf"{linked}: Head of \*Site\* (acting) [x Head of Site](https://e.org)"
 
 
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("Apply: https://e.org/a?b=1.", "Apply: https://e.org/a?b=1."),
+        ("*https://e.org* https://e.org/a_b", "*<https://e.org>* <https://e.org/a_b>"),
+        ("<https://e.org> [https://e.org](https://f.org)", "<https://e.org> [https://e.org](https://f.org)"),
+    ],
+)
+def test_addresses_in_markdown(source: str, written: str) -> None:
+    """A bare address stays bare where nothing in it or beside it has a meaning."""
+    assert markdown(Prose(source)) == written
+
+
 def test_plain() -> None:
     """Marks go, addresses stay."""
     prose = Prose("**The {head}** `x` [site](https://e.org), <https://f.org>, [mail](mailto:a@e.org)", (HEAD,))
@@ -136,9 +149,13 @@ def _read(tokens: list[Token]) -> Iterator[object]:
 
 
 def _merged(sequence: Iterable[object]) -> list[object]:
-    """Return inlines with references as texts, neighbouring texts as one, and no blanks at the ends."""
+    """Return inlines with references and bare addresses as texts, neighbouring texts as one, no blanks at the ends."""
     result: list[object] = []
+    bare = False
     for inline in sequence:
+        if isinstance(inline, (Open, Close)) and inline.mark == "link" and (bare or getattr(inline, "bare", False)):
+            bare = isinstance(inline, Open)
+            continue
         text = inline.text if isinstance(inline, (Text, Reference)) else None
         if text is None:
             result.append(inline)

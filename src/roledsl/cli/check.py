@@ -18,9 +18,7 @@ from roledsl.cli.streams import colored, say, say_data
 @options.form
 @options.strict
 @options.today
-def command(  # noqa: PLR0913 -- each is an option
-    *, paths: tuple[Path, ...], workspace: Path | None, form: str, strict: bool, today: dt.date
-) -> int:
+def command(*, paths: tuple[Path, ...], workspace: Path | None, form: str, strict: bool, today: dt.date) -> int:
     """Say what is wrong with a workspace, or with several.
 
     Each PATH is a workspace's folder or a single file, and is taken by itself. Without one it is the workspace that -w

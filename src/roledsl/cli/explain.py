@@ -27,7 +27,7 @@ def command(*, code: str | None, form: str) -> None:
         return
     known = _known(code)
     if form == "json":
-        say_data({**_data(known), "page": _page(known)})
+        say_data({"schema": 1, **_data(known), "page": _page(known)})
     else:
         say(_page(known))
 
@@ -66,7 +66,6 @@ def _page(code: Code) -> str:
 
 def _data(code: Code) -> dict[str, object]:
     return {
-        "schema": 1,
         "code": code.code,
         "name": code.name,
         "severity": code.severity.value,

@@ -46,12 +46,18 @@ class Lazy(click.Group):
             raise click.UsageError(f"there is no command '{name}'; {hint}", ctx)
         return super().resolve_command(ctx, args)
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # noqa: ANN401
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: ARG002, FBT001, FBT002 -- click's; this is the standalone mode
+        **extra: Any,  # noqa: ANN401 -- click's signature
+    ) -> NoReturn:
         """Run, and exit with a code; whatever happens is said in a sentence, never as a traceback."""
         forgiving(sys.stdout, sys.stderr)
-        extra["standalone_mode"] = False
         try:
-            code = super().main(args, prog_name, **extra)
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.ClickException as error:
             error.show()
             code = _FAILED

@@ -68,7 +68,7 @@ def _table(entries: Sequence[Entry]) -> str:
     ]
     head = ("KIND", "NAME", "TITLE", "GRADE", "REPORTS TO", "FILE")
     used = [at for at in range(len(head)) if any(row[at] for row in rows)]
-    cells = [head, *(tuple(_cut(visible(cell)) for cell in row[:-1]) + (visible(row[-1]),) for row in rows)]
+    cells = [head, *((*(_cut(visible(cell)) for cell in row[:-1]), visible(row[-1])) for row in rows)]
     widths = {at: max(columns(row[at]) for row in cells) for at in used}
     return "\n".join(
         "  ".join(row[at] + " " * (widths[at] - columns(row[at])) for at in used).rstrip() for row in cells

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command("render")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--to", metavar="FORMAT,...", help="md, html, txt, json: one, or several with commas.  [default: html]")
+@click.option(
+    "--to", metavar="FORMAT,...", help="md, html, txt, json: one, or several with commas; else html, or md to print."
+)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write DIR/NAME.FORMAT into."
 )
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 @options.form
 @options.strict
 @options.today
-def command(  # noqa: PLR0913 -- each is an option
+def command(
     *,
     names: tuple[str, ...],
     to: str | None,
@@ -48,7 +50,7 @@ def command(  # noqa: PLR0913 -- each is an option
     from roledsl import pipeline
     from roledsl.cli import places
 
-    formats = _formats(to)
+    formats = _formats(to, "html" if output is not None else "md")
     checked = places.checked(places.place(workspace), today)
     chosen = _chosen(names, checked)
     if output is None and (len(chosen) != 1 or len(formats) != 1):
@@ -67,11 +69,11 @@ def command(  # noqa: PLR0913 -- each is an option
 # ---- What was asked for ---------------------------------------------------------------------------------------------
 
 
-def _formats(to: str | None) -> list[str]:
+def _formats(to: str | None, default: str) -> list[str]:
     from roledsl.pipeline import FORMATS
     from roledsl.suggestions import nearest
 
-    wanted = dict.fromkeys(part.strip() for part in (to if to is not None else "html").split(","))
+    wanted = dict.fromkeys(part.strip() for part in (to if to is not None else default).split(","))
     for one in wanted:
         if one not in FORMATS:
             near = nearest(one, FORMATS)

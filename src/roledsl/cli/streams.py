@@ -72,7 +72,7 @@ def hand_over(document: str | bytes) -> None:
 
 
 def as_bytes(document: str | bytes) -> bytes:
-    """Give a document's bytes: text is UTF-8 with ``\\n`` line ends, on every system."""
+    """Give a document's bytes: text is UTF-8, and its line ends stay as they are on every system."""
     return document if isinstance(document, bytes) else document.encode("utf-8", "replace")
 
 

@@ -114,8 +114,8 @@ class Section:
 
     @property
     def has_groups(self) -> bool:
-        """Whether other sections or tables stand in it, so that a form gives it the full width."""
-        return any(isinstance(block, (Section, Table)) for block in self.blocks)
+        """Whether sections, tables or whole documents stand in it, so that a form gives it the full width."""
+        return any(isinstance(block, (Section, Table, Embedded)) for block in self.blocks)
 
 
 @frozen

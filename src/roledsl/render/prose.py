@@ -75,7 +75,7 @@ def markdown(prose: Prose, links: Mapping[str, str] = NO_LINKS) -> str:
     """Return prose as CommonMark, for the middle of a line; a reference is a link where ``links`` has its name."""
     if _is_plain(prose.text):
         return prose.text
-    typed = typed_out(prose, links)
+    typed = typed_out(prose, links, bare=True)
     pieces, last = [], 0
     for bracket in literal_brackets(typed):
         pieces += [typed.source[last:bracket], "\\"]

@@ -65,7 +65,7 @@ def texts_of(field: Field) -> list[Prose]:
 
 
 def settled_text(of: Composed, word: str) -> Prose:
-    """Give what a field prints that nobody typed, but that the role has: its organisation, family, unit, grade, level."""
+    """Give what a field prints that nobody typed but the role has: organisation, family, unit, grade, level."""
     if word == "organisation" and of.organisation is not None:
         return of.organisation.title
     if not isinstance(of, Role):

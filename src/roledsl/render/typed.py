@@ -41,13 +41,18 @@ _TOKEN: Final = re.compile(
 )
 
 
+# an address that no reader of Markdown takes for anything else, and that most make a link by themselves
+_HARMLESS: Final = re.compile(r"[A-Za-z0-9:/.?=#%,;@+$-]+")
+
+
 class _Typist:
     """Types prose out from left to right."""
 
-    def __init__(self, prose: Prose, links: Mapping[str, str]) -> None:
+    def __init__(self, prose: Prose, links: Mapping[str, str], *, bare: bool) -> None:
         self._text = clean(prose.text)
         self._waiting = list(prose.references)
         self._links = links
+        self._bare = bare
         self._out: list[str] = []
         self._length = 0
         self._places: list[tuple[int, int, Reference]] = []
@@ -78,12 +83,17 @@ class _Typist:
             case "url" if not self._brackets:
                 address = _without_full_stop(match[0])
                 end = match.start() + len(address)
-                self._put(f"<{address}>")
+                self._put(address if self._bare and self._stands_alone(address, match.start(), end) else f"<{address}>")
             case _:
                 if match.lastgroup == "bracket":
                     self._brackets = max(0, self._brackets + (1 if match[0] == "[" else -1))
                 self._put(match[0])
         return end
+
+    def _stands_alone(self, address: str, start: int, end: int) -> bool:
+        """Tell whether an address needs no brackets: what it is beside decides what emphasis is."""
+        beside = self._text[max(0, start - 1) : start] + self._text[end : end + 1]
+        return bool(_HARMLESS.fullmatch(address)) and not set(beside) & set("*_")
 
     def _code(self, match: re.Match[str]) -> int:
         closing = re.compile(rf"(?<!`){match[0]}(?!`)").search(self._text, match.end())
@@ -120,11 +130,11 @@ def _without_full_stop(address: str) -> str:
     return address
 
 
-def typed_out(prose: Prose, links: Mapping[str, str] = NO_LINKS) -> Typed:
+def typed_out(prose: Prose, links: Mapping[str, str] = NO_LINKS, *, bare: bool = False) -> Typed:
     """Return prose as CommonMark in which each reference is typed out, as a link where ``links`` has its name.
 
     Typing out comes before reading, so that a reference beside emphasis counts as the text that it prints, in all
-    outputs alike. Bare addresses are put in angle brackets; what this language turns off (HTML, images,
-    strikethrough, unmatched backticks) is escaped.
+    outputs alike. Bare addresses are put in angle brackets, with ``bare`` only where they must be; what this language
+    turns off (HTML, images, strikethrough, unmatched backticks) is escaped.
     """
-    return _Typist(prose, links).type_out()
+    return _Typist(prose, links, bare=bare).type_out()

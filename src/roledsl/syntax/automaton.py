@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lark import Lark
 from lark.grammar import Rule
-from lark.parsers.lalr_analysis import Shift
+from lark.parsers.lalr_analysis import ParseTableBase, Shift
 
 from roledsl.syntax.grammar import parser
 from roledsl.syntax.tree import Line, Node
@@ -30,14 +30,15 @@ class Reduction(NamedTuple):
 
     size: int
     rule: str
-    keep: tuple[tuple[int, bool], ...]  # the index of a child, and whether it is a list to splice
+    keep: tuple[int, ...]  # the indexes of its children that are no indents
     shape: int
 
 
 class Tables(NamedTuple):
-    """For each state what each token or rule leads to: a state to go to, or a reduction."""
+    """For each state what each token leads to (a state to go to, or a reduction), and to which state each rule."""
 
     actions: dict[int, dict[str, int | Reduction]]
+    gotos: dict[int, dict[str, int]]
     start: int
     end: int
 
@@ -48,52 +49,48 @@ def tables() -> Tables:
     table = _parse_table(parser())
     reductions: dict[Rule, Reduction] = {}
     actions: dict[int, dict[str, int | Reduction]] = {}
+    gotos: dict[int, dict[str, int]] = {}
     for state, row in table.states.items():
-        actions[state] = new = {}
+        actions[state], gotos[state] = {}, {}
         for symbol, (action, argument) in row.items():
             if action is Shift:
-                new[str(symbol)] = argument
+                actions[state][str(symbol)] = gotos[state][str(symbol)] = argument
             else:
-                new[str(symbol)] = reductions.setdefault(argument, _reduction(argument))
-    return Tables(actions, table.start_states["start"], table.end_states["start"])
+                actions[state][str(symbol)] = reductions.setdefault(argument, _reduction(argument))
+    return Tables(actions, gotos, table.start_states["start"], table.end_states["start"])
 
 
-def _parse_table(lark: Lark):  # type: ignore[no-untyped-def]  # noqa: ANN202 -- lark gives it no public name
-    return lark.parser.parser._parse_table  # type: ignore[attr-defined]  # noqa: SLF001
+def _parse_table(lark: Lark) -> ParseTableBase[Any]:  # it has no public name
+    return lark.parser.parser._parse_table  # type: ignore[no-any-return]  # noqa: SLF001
 
 
 def _reduction(rule: Rule) -> Reduction:
     name = str(rule.origin.name)
-    keep = tuple(
-        (index, symbol.name.startswith("_") and not symbol.is_term)
-        for index, symbol in enumerate(rule.expansion)
-        if not (symbol.is_term and symbol.name.startswith("_"))
-    )
+    indents = {"_INDENT", "_DEDENT"}
+    keep = tuple(index for index, symbol in enumerate(rule.expansion) if symbol.name not in indents)
     shape = _LIST if name.startswith("_") else _ONLY if rule.options.expand1 else _NODE
     return Reduction(len(rule.expansion), name, keep, shape)
 
 
 def run(tokens: Iterable[Line], unexpected: Callable[[Line], None]) -> Node:
     """Group ``tokens`` by the grammar. One that is not expected is told to ``unexpected`` and taken as ``BAD``."""
-    actions, start, end = tables()
-    states, values = [start], []
+    actions, gotos, start, end = tables()
+    states: list[int] = [start]
+    values: list[Value] = []
     row = actions[start]
     for token in (*tokens, END):
         action = row.get(token.type)
-        while action.__class__ is not int:
+        while not isinstance(action, int):
             if action is None:
                 unexpected(token)
-                token.type = "BAD"
-                action = row.get("BAD")
+                token.type, action = "BAD", row["BAD"]
                 continue
-            size, rule, keep, shape = action  # type: ignore[misc]
+            size = action.size
+            made = _made(values[-size:] if size else [], action)
             if size:
-                made = _made(values[-size:], rule, keep, shape)
                 del values[-size:], states[-size:]
-            else:
-                made = _made([], rule, keep, shape)
             values.append(made)
-            state = actions[states[-1]][rule]
+            state = gotos[states[-1]][action.rule]
             states.append(state)
             if state == end:
                 assert isinstance(made, Node)
@@ -106,18 +103,18 @@ def run(tokens: Iterable[Line], unexpected: Callable[[Line], None]) -> Node:
     raise AssertionError("the tables lead to no end")
 
 
-def _made(children: list[Value], rule: str, keep: tuple[tuple[int, bool], ...], shape: int) -> Value:
+def _made(children: list[Value], reduction: Reduction) -> Value:
     kept: list[Line | Node] = []
-    for index, splice in keep:
+    for index in reduction.keep:
         child = children[index]
-        if not splice:
+        if not isinstance(child, list):
             kept.append(child)
         elif kept:
             kept += child
         else:
-            kept = child  # a list that nothing else has: the one that grows with each line
-    if shape == _LIST:
+            kept = child  # a list that nothing else has
+    if reduction.shape == _LIST:
         return kept
-    if shape == _ONLY and len(kept) == 1:
+    if reduction.shape == _ONLY and len(kept) == 1:
         return kept[0]
-    return Node(rule, kept)
+    return Node(reduction.rule, kept)

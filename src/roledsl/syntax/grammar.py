@@ -48,4 +48,6 @@ def parser() -> Lark:
 def line_pattern() -> re.Pattern[str]:
     """Give one pattern for a line with its line end; the last group that matched says which kind it is."""
     kinds = (f"(?P<{name}>{parser().get_terminal(name).pattern.to_regexp()})" for name in _LINE_TERMINALS)
-    return re.compile(rf"(?P<indent>[ \t\u00a0\u2007\u202f]*)(?:(?P<blank>[ \t\u00a0]*\r?$)|{'|'.join(kinds)})\n?", re.MULTILINE)
+    return re.compile(
+        rf"(?P<indent>[ \t\u00a0\u2007\u202f]*)(?:(?P<blank>[ \t\u00a0]*\r?$)|{'|'.join(kinds)})\n?", re.MULTILINE
+    )

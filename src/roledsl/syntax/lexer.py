@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from roledsl.codes import diagnose
-from roledsl.diagnostics import Diagnostic, Edit, Fix
+from roledsl.diagnostics import Edit, Fix
 from roledsl.source import Source, Span
 from roledsl.syntax.characters import TAB
 from roledsl.syntax.grammar import line_pattern
+from roledsl.syntax.notes import Notes
 from roledsl.syntax.openers import nearly_opens, read_line
 from roledsl.syntax.places import Place, place
 from roledsl.syntax.tree import Line, Opener
@@ -40,9 +40,9 @@ class LineLexer:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.notes = Notes(source)
         self.tokens: list[Line] = []
         self.comments: list[Span] = []
-        self.diagnostics: list[Diagnostic] = []
         self.frames = [Frame(0, place("file"))]
         self.depth = 0
         self.open: Line | None = None  # the line that a wrapped line would go on with
@@ -75,18 +75,6 @@ class LineLexer:
         self._no_body()
         self._close_to(0)
         return self.tokens
-
-    def report(
-        self,
-        code: str,
-        start: int,
-        end: int,
-        message: str,
-        help: str = "",  # noqa: A002 -- it is the diagnostic's own word
-        fix: Fix | None = None,
-    ) -> None:
-        """Note a mistake."""
-        self.diagnostics.append(diagnose(code, self.source, start, end, message, help=help, fix=fix))
 
     # ---- Lines -----------------------------------------------------------------------------------
 
@@ -144,11 +132,12 @@ class LineLexer:
             return match["keyword"] in at.declarations
         if match["own"]:
             return bool(at.own[0])
-        return at.strict or match["words"] in at.words or match["words"].startswith("replace ")
+        words = match["words"]
+        return at.strict or words in at.words or words in at.misplaced or words.startswith("replace ")
 
     def _comment_inside(self) -> None:
         span = self.held[0]
-        self.report(
+        self.notes.report(
             "RD112",
             span.start,
             span.end,
@@ -172,7 +161,7 @@ class LineLexer:
             frame.item = False
             self.open = line
         else:
-            line, goes_on = read_line(self, kind, match, start, end, column, frame.place)
+            line, goes_on = read_line(self.notes, kind, match, start, end, column, frame.place)
             frame.item = False
             self.open = line if goes_on else None
             if isinstance(line, Opener) and not line.has_value and line.place:
@@ -197,7 +186,7 @@ class LineLexer:
             self._close()
         frame = frames[-1]
         if column < frame.indent:
-            self.report(
+            self.notes.report(
                 "RD102",
                 start,
                 end,
@@ -219,12 +208,12 @@ class LineLexer:
             else:
                 message, code = "this line is indented deeper than the body that it stands in", "RD103"
                 help_ = f"indent it by {frame.indent}, or end the line above that it belongs to with a colon"
-            self.report(code, start, end, message, help_)
+            self.notes.report(code, start, end, message, help_)
             self.frames.append(Frame(column, frame.place, silent=True))
 
     def _open_body(self, column: int, at: str, start: int, end: int) -> None:
         if self.depth >= MAX_DEPTH:
-            self.report(
+            self.notes.report(
                 "RD113",
                 start,
                 end,
@@ -253,7 +242,7 @@ class LineLexer:
 
     def _colon_missing(self, line: Opener) -> None:
         fix = Fix("end the line with a colon", (Edit(Span(line.end, line.end), ":"),))
-        self.report(
+        self.notes.report(
             "RD205",
             line.start,
             line.end,
@@ -266,7 +255,7 @@ class LineLexer:
         line = self.pending
         self.pending = None
         if line is not None and line.colon < line.end and line.type != "BAD":
-            self.report(
+            self.notes.report(
                 "RD204",
                 line.start,
                 line.end,

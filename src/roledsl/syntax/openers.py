@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from roledsl.diagnostics import Edit, Fix
 from roledsl.source import Span
 from roledsl.suggestions import nearest
 from roledsl.syntax.characters import LATIN
+from roledsl.syntax.notes import Notes
 from roledsl.syntax.places import Place, body_of, place
 from roledsl.syntax.tree import Line, Opener
-from roledsl.vocabulary import SECTION_WORDS, WORDS, Word, all_words
-
-if TYPE_CHECKING:
-    from roledsl.syntax.lexer import LineLexer
+from roledsl.vocabulary import SECTION_WORDS, WORDS, Word, all_words, with_article
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 _TERM = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*) *:(?=[ \t]|$)[ \t]*", re.MULTILINE)
@@ -36,53 +33,53 @@ _TYPES = {word.rule: word.rule.upper() for word in WORDS} | {"measured_by": "MEA
 Read = tuple[Line, bool]
 
 
-def read_line(lexer: LineLexer, kind: str, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
+def read_line(notes: Notes, kind: str, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
     """Make the token for a line that is no plain item or prose; also tell whether a deeper line goes on with it."""
     if at.name == "terms":
-        return _term(lexer, start, end, column)
+        return _term(notes, start, end, column)
     if kind == "HEADER":
         if match["keyword"] in at.declarations:
-            return _header(lexer, match, start, end, column, at)
+            return _header(notes, match, start, end, column, at)
         if not at.strict:
             return Line("PARAGRAPH", start, end, column), True
-        return _no_header(lexer, match, start, end, column, at)
+        return _no_header(notes, match, start, end, column, at)
     if kind == "OPENER":
-        return _opener(lexer, match, start, end, column, at)
-    return _text(lexer, kind, start, end, column, at)
+        return _opener(notes, match, start, end, column, at)
+    return _text(notes, kind, start, end, column, at)
 
 
 # ---- Words ---------------------------------------------------------------------------------------
 
 
-def _opener(lexer: LineLexer, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
+def _opener(notes: Notes, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
     value = match.start("value")
     line = Opener("BAD", start, end, column)
     line.colon = value - 1
-    line.value_start = _after_blanks(lexer, value, end)
+    line.value_start = _after_blanks(notes, value, end)
     if match["own"]:
         line.title_span = match.span("own")
-        return _own(lexer, line, at)
+        return _own(notes, line, at)
     typed = match["words"]
     line.typed = typed if "  " not in typed else " ".join(typed.split())
     if match["title"]:
         line.title_span = match.span("title")
     word = at.words.get(line.typed)
     if word is not None and line.typed not in at.declarations:
-        return _known(lexer, line, word, at)
+        return _known(notes, line, word, at)
     first, _, rest = line.typed.partition(" ")
     if first in at.declarations:
-        return _declared(lexer, line, first, rest, at)
+        return _declared(notes, line, first, rest, at)
     if first == "replace" and "replace" in at.words and rest:
-        return _replacing(lexer, line, rest, at)
-    return _unknown(lexer, line, at)
+        return _replacing(notes, line, rest, at)
+    return _unknown(notes, line, at)
 
 
-def _own(lexer: LineLexer, line: Opener, at: Place) -> Read:
+def _own(notes: Notes, line: Opener, at: Place) -> Read:
     """A line that opens with an author's own title."""
     if not at.own[0]:
         if not at.strict:
             return Line("PARAGRAPH", line.start, line.end, line.column), True
-        lexer.report(
+        notes.report(
             "RD203",
             line.start,
             line.colon,
@@ -97,12 +94,12 @@ def _own(lexer: LineLexer, line: Opener, at: Place) -> Read:
     return line, line.has_value
 
 
-def _known(lexer: LineLexer, line: Opener, word: Word, at: Place) -> Read:
+def _known(notes: Notes, line: Opener, word: Word, at: Place) -> Read:
     line.word = word
     line.place = body_of(word, at)
     line.type = _TYPES[word.rule]
     if word.rule == "replace" and line.title_span is None:
-        lexer.report(
+        notes.report(
             "RD219",
             line.start,
             line.colon,
@@ -113,7 +110,7 @@ def _known(lexer: LineLexer, line: Opener, word: Word, at: Place) -> Read:
     if word.rule in _VALUE_ONLY:
         line.place = "" if line.has_value else "prose"
         if not line.has_value:
-            lexer.report(
+            notes.report(
                 "RD219",
                 line.start,
                 line.colon + 1,
@@ -122,7 +119,7 @@ def _known(lexer: LineLexer, line: Opener, word: Word, at: Place) -> Read:
             )
             line.type = "BAD"
     elif line.has_value and word.rule in {"terms", "every", "document", "closing"}:
-        lexer.report(
+        notes.report(
             "RD215",
             line.start,
             line.end,
@@ -133,7 +130,7 @@ def _known(lexer: LineLexer, line: Opener, word: Word, at: Place) -> Read:
     return line, line.has_value
 
 
-def _replacing(lexer: LineLexer, line: Opener, target: str, at: Place) -> Read:
+def _replacing(notes: Notes, line: Opener, target: str, at: Place) -> Read:
     line.word = at.words["replace"]
     line.target = target
     line.type = "REPLACE"
@@ -141,7 +138,7 @@ def _replacing(lexer: LineLexer, line: Opener, target: str, at: Place) -> Read:
     line.place = section.body if section else at.name
     if section is None:
         near = nearest(target, SECTION_WORDS)
-        lexer.report(
+        notes.report(
             "RD201",
             line.start + len("replace "),
             line.start + len(line.typed),
@@ -152,15 +149,15 @@ def _replacing(lexer: LineLexer, line: Opener, target: str, at: Place) -> Read:
     return line, line.has_value
 
 
-def _unknown(lexer: LineLexer, line: Opener, at: Place) -> Read:
+def _unknown(notes: Notes, line: Opener, at: Place) -> Read:
     """A line of lower-case words and a colon that do not open anything here."""
     known = nearest(line.typed, at.words)
     end = line.start + len(line.typed)
-    if not at.strict:
+    if not at.strict and line.typed not in at.misplaced:
         # in prose any line may look like this; only a near miss is worth a word
         if known and line.typed not in all_words():
             fix = Fix(f"write `{known[0]}`", (Edit(Span(line.start, end), known[0]),), safe=False)
-            lexer.report(
+            notes.report(
                 "RD212",
                 line.start,
                 end,
@@ -171,7 +168,7 @@ def _unknown(lexer: LineLexer, line: Opener, at: Place) -> Read:
         return Line("PARAGRAPH", line.start, line.end, line.column), True
     elsewhere = _BY_TEXT.get(line.typed)
     if elsewhere is not None:
-        lexer.report(
+        notes.report(
             "RD203",
             line.start,
             end,
@@ -181,7 +178,7 @@ def _unknown(lexer: LineLexer, line: Opener, at: Place) -> Read:
         line.place = elsewhere.body or "section"
     elif known:
         fix = Fix(f"write `{known[0]}`", (Edit(Span(line.start, end), known[0]),), safe=False)
-        lexer.report(
+        notes.report(
             "RD201",
             line.start,
             end,
@@ -194,7 +191,7 @@ def _unknown(lexer: LineLexer, line: Opener, at: Place) -> Read:
         help_ = "write a heading or label of your own in quotes" if at.own[0] else f"here stand {_listed(at)}"
         if at.prose:
             help_ += "; to keep it as text, begin the line with a backslash"
-        lexer.report("RD201", line.start, end, f"`{line.typed}` is not a word of the language", help_)
+        notes.report("RD201", line.start, end, f"`{line.typed}` is not a word of the language", help_)
         line.place = "section"
     return line, line.has_value
 
@@ -202,7 +199,7 @@ def _unknown(lexer: LineLexer, line: Opener, at: Place) -> Read:
 # ---- Declarations --------------------------------------------------------------------------------
 
 
-def _header(lexer: LineLexer, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
+def _header(notes: Notes, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
     """A declaration with a name, as `role cover-manager "Cover Manager":`."""
     line = Opener("BAD", start, end, column)
     line.typed = match["keyword"]
@@ -210,33 +207,33 @@ def _header(lexer: LineLexer, match: re.Match[str], start: int, end: int, column
         line.title_span = match.span("heading")
     if match["text"] is not None:
         line.colon = match.start("text") - 1
-        line.value_start = _after_blanks(lexer, line.colon + 1, end)
-    return _declaration(lexer, line, match["name"], match.start("name"), at)
+        line.value_start = _after_blanks(notes, line.colon + 1, end)
+    return _declaration(notes, line, match["name"], match.start("name"), at)
 
 
-def _declared(lexer: LineLexer, line: Opener, keyword: str, rest: str, at: Place) -> Read:
+def _declared(notes: Notes, line: Opener, keyword: str, rest: str, at: Place) -> Read:
     """A declaration whose name is lower-case letters alone, or missing, or several words."""
     line.typed = keyword
     word = at.words[keyword]
     if rest and " " not in rest:
-        return _declaration(lexer, line, rest, line.colon - len(lexer.source.text[line.start : line.colon]), at, rest)
+        return _declaration(notes, line, rest, line.colon - len(notes.source.text[line.start : line.colon]), at, rest)
     line.word, line.place = word, word.body
     if rest:
         name = rest.replace(" ", "-")
-        at_ = lexer.source.text.index(rest.split(" ", maxsplit=1)[0], line.start + len(keyword), line.end)
+        at_ = notes.source.text.index(rest.split(" ", maxsplit=1)[0], line.start + len(keyword), line.end)
         fix = Fix(
             f"write `{name}`",
             (Edit(Span(at_, line.colon if line.title_span is None else line.title_span[0] - 1), name),),
             safe=False,
         )
-        lexer.report("RD207", at_, at_ + len(rest), "a name is one word", f"join it with hyphens: `{name}`", fix)
+        notes.report("RD207", at_, at_ + len(rest), "a name is one word", f"join it with hyphens: `{name}`", fix)
     else:
-        title = lexer.source.text[slice(*line.title_span)].strip('"') if line.title_span else ""
+        title = notes.source.text[slice(*line.title_span)].strip('"') if line.title_span else ""
         name = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-") or "a-name"
         fix = Fix(
             f"name it `{name}`", (Edit(Span(line.start, line.start + len(keyword)), f"{keyword} {name}"),), safe=False
         )
-        lexer.report(
+        notes.report(
             "RD206",
             line.start,
             line.end,
@@ -247,15 +244,15 @@ def _declared(lexer: LineLexer, line: Opener, keyword: str, rest: str, at: Place
     return line, line.has_value
 
 
-def _declaration(lexer: LineLexer, line: Opener, name: str, name_at: int, at: Place, find: str = "") -> Read:
+def _declaration(notes: Notes, line: Opener, name: str, name_at: int, at: Place, find: str = "") -> Read:
     if find:
-        name_at = lexer.source.text.index(find, line.start + len(line.typed) + 1, line.end)
+        name_at = notes.source.text.index(find, line.start + len(line.typed) + 1, line.end)
     line.word = at.words[line.typed]
     line.place = line.word.body
     line.name, line.name_span = name, Span(name_at, name_at + len(name))
     line.type = _TYPES[line.word.rule]
     if name in all_words():
-        lexer.report(
+        notes.report(
             "RD208",
             name_at,
             name_at + len(name),
@@ -264,23 +261,23 @@ def _declaration(lexer: LineLexer, line: Opener, name: str, name_at: int, at: Pl
         )
         line.type = "BAD"
     elif line.has_value and line.type not in ("GRADE", "STATEMENT", "DOMAIN"):
-        lexer.report(
+        notes.report(
             "RD215",
             line.value_start,
             line.end,
-            f"a {line.typed} has a body, and no text on its line",
+            f"{with_article(line.typed)} has a body, and no text on its line",
             "put what follows the colon on lines of its own, indented",
         )
         line.type = "BAD"
     return line, line.has_value
 
 
-def _no_header(lexer: LineLexer, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
+def _no_header(notes: Notes, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read:
     """A line such as `grade S7` or `level S7:` where no such declaration stands."""
     keyword = match["keyword"]
     word = at.words.get(keyword)
     if word is not None:
-        lexer.report(
+        notes.report(
             "RD205",
             start,
             end,
@@ -291,17 +288,17 @@ def _no_header(lexer: LineLexer, match: re.Match[str], start: int, end: int, col
         return Line("BAD", start, end, column), True
     elsewhere = _BY_TEXT.get(keyword)
     if elsewhere is None or elsewhere.text not in _DECLARING:
-        return _text(lexer, "PARAGRAPH", start, end, column, at)
+        return _text(notes, "PARAGRAPH", start, end, column, at)
     line = Opener("BAD", start, end, column)
     line.place = elsewhere.body
     if match["text"] is not None:
         line.colon = match.start("text") - 1
-        line.value_start = _after_blanks(lexer, line.colon + 1, end)
-    lexer.report(
+        line.value_start = _after_blanks(notes, line.colon + 1, end)
+    notes.report(
         "RD203",
         start,
         start + len(keyword),
-        f"a {keyword} can't be declared in {_in(at)}",
+        f"{with_article(keyword)} can't be declared in {_in(at)}",
         f"it stands in {_places(elsewhere)}",
     )
     return line, line.has_value
@@ -330,11 +327,11 @@ _DECLARING = frozenset(
 )
 
 
-def _term(lexer: LineLexer, start: int, end: int, column: int) -> Read:
-    match = _TERM.match(lexer.source.text, start, end)
+def _term(notes: Notes, start: int, end: int, column: int) -> Read:
+    match = _TERM.match(notes.source.text, start, end)
     line = Opener("TERM", start, end, column)
     if match is None or match.end() >= end:
-        lexer.report(
+        notes.report(
             "RD211",
             start,
             end,
@@ -351,17 +348,17 @@ def _term(lexer: LineLexer, start: int, end: int, column: int) -> Read:
 # ---- Lines that open nothing ---------------------------------------------------------------------
 
 
-def _text(lexer: LineLexer, kind: str, start: int, end: int, column: int, at: Place) -> Read:
+def _text(notes: Notes, kind: str, start: int, end: int, column: int, at: Place) -> Read:
     """Prose, where it may stand; a word or title that was mistyped is told from it."""
-    text = lexer.source.text
+    text = notes.source.text
     if kind == "PARAGRAPH":
-        found = _mistyped(lexer, text, start, end, column, at)
+        found = _mistyped(notes, text, start, end, column, at)
         if found is not None:
             return found
     if at.prose:
         return Line(kind, start, end, column), True
     if at.name == "file":
-        lexer.report(
+        notes.report(
             "RD210",
             start,
             end,
@@ -370,7 +367,7 @@ def _text(lexer: LineLexer, kind: str, start: int, end: int, column: int, at: Pl
         )
     else:
         what = {"ITEM": "an item", "TABLE": "a table"}.get(kind, "text")
-        lexer.report(
+        notes.report(
             "RD211",
             start,
             end,
@@ -380,12 +377,12 @@ def _text(lexer: LineLexer, kind: str, start: int, end: int, column: int, at: Pl
     return Line("BAD", start, end, column), True
 
 
-def _mistyped(lexer: LineLexer, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
+def _mistyped(notes: Notes, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
     if _CURLY.match(text, start, end):
-        return _again(lexer, text, start, end, column, at)
+        return _again(notes, text, start, end, column, at)
     if text[start] == '"' and text.find('"', start + 1, end) < 0 and text[end - 1] == ":" and at.own[0]:
         fix = Fix("close the quote", (Edit(Span(end - 1, end - 1), '"'),))
-        lexer.report("RD209", start, end, "the title's closing quote is missing", 'write it before the colon: …":', fix)
+        notes.report("RD209", start, end, "the title's closing quote is missing", 'write it before the colon: …":', fix)
         line = Opener("BAD", start, end, column)
         line.colon, line.value_start, line.place = end - 1, end, at.name if at.name in SECTION_WORDS else "section"
         return line, False
@@ -393,21 +390,21 @@ def _mistyped(lexer: LineLexer, text: str, start: int, end: int, column: int, at
     if match is not None:
         word = " ".join(match[1].lower().split())
         if word in at.words or word in at.declarations:
-            return _capital(lexer, match, word, start, end, column, at)
+            return _capital(notes, match, word, start, end, column, at)
     match = _UNCLOSED.match(text, start, end)
     if match is not None and (at.strict or text[end - 1] == ":") and match[1] in at.words:
-        lexer.report("RD209", match.end(1) + 1, end, "the title's closing quote is missing",
+        notes.report("RD209", match.end(1) + 1, end, "the title's closing quote is missing",
                      "a title stands on one line, in quotes; what follows it is a colon")  # fmt: skip
         line = Opener("BAD", start, end, column)
         line.typed, line.place = match[1], body_of(at.words[match[1]], at)
         line.colon, line.value_start = (end - 1, end) if text[end - 1] == ":" else (end, start)
         return line, text[end - 1] != ":"
     if not text.isascii():
-        found = _look_alike(lexer, text, start, end, column, at)
+        found = _look_alike(notes, text, start, end, column, at)
         if found is not None:
             return found
     if at.declarations:
-        return _malformed(lexer, text, start, end, column, at)
+        return _malformed(notes, text, start, end, column, at)
     return None
 
 
@@ -420,7 +417,7 @@ def nearly_opens(text: str, start: int, end: int, at: Place) -> bool:
     return match is not None and match[0] != (word := match[0].translate(LATIN)) and word.strip() in at.words
 
 
-def _look_alike(lexer: LineLexer, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
+def _look_alike(notes: Notes, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
     """A word of the language or a name with letters of another script that look like the right ones."""
     latin = text[start:end].translate(LATIN)
     match = _OPENS.match(latin)
@@ -433,17 +430,17 @@ def _look_alike(lexer: LineLexer, text: str, start: int, end: int, column: int, 
     word = next(w for w in re.finditer(r"[\w-]+", text[start:end]) if w[0] != w[0].translate(LATIN))
     span = Span(start + word.start(), start + word.end())
     right = word[0].translate(LATIN)
-    lexer.report("RD107", span.start, span.end, f"“{word[0]}” has letters of another script that look like Latin ones",
+    notes.report("RD107", span.start, span.end, f"“{word[0]}” has letters of another script that look like Latin ones",
                  f"type it again: `{right}`",
                  Fix(f"write `{right}`", (Edit(span, right),), safe=False))  # fmt: skip
     line = Opener("BAD", start, end, column)
     line.typed, line.place = opened, body_of(at.words[opened], at)
     line.colon = start + match.start("colon")
-    line.value_start = _after_blanks(lexer, min(line.colon + 1, end), end)
+    line.value_start = _after_blanks(notes, min(line.colon + 1, end), end)
     return line, line.has_value
 
 
-def _again(lexer: LineLexer, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
+def _again(notes: Notes, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
     """A title in typographic quotes: read the line as if they were straight."""
     edits = tuple(Edit(Span(i, i + 1), '"') for i in range(start, end) if text[i] in "“”„")
     straight = text[start:end].replace("“", '"').replace("”", '"').replace("„", '"')
@@ -453,7 +450,7 @@ def _again(lexer: LineLexer, text: str, start: int, end: int, column: int, at: P
     words, own, colon = from_line["words"], from_line["own"], from_line.start("value") - 1
     if not (own and at.own[0]) and words not in at.words and (words or "").split(" ")[0] not in at.declarations:
         return None
-    lexer.report(
+    notes.report(
         "RD111",
         start,
         end,
@@ -463,18 +460,18 @@ def _again(lexer: LineLexer, text: str, start: int, end: int, column: int, at: P
     )
     line = Opener("BAD", start, end, column)
     line.colon = start + colon
-    line.value_start = _after_blanks(lexer, line.colon + 1, end)
+    line.value_start = _after_blanks(notes, line.colon + 1, end)
     quotes = from_line.span("own" if own else "title")
     line.title_span = (start + quotes[0], start + quotes[1])
     if own:
-        return _own(lexer, line, at)
+        return _own(notes, line, at)
     line.typed = words
     if words in at.words and words not in at.declarations:
-        return _known(lexer, line, at.words[words], at)
+        return _known(notes, line, at.words[words], at)
     keyword, _, name = words.partition(" ")
     name = from_line["name"] or name
     line.typed = keyword
-    return _declaration(lexer, line, name, 0, at, name) if name else _declared(lexer, line, keyword, "", at)
+    return _declaration(notes, line, name, 0, at, name) if name else _declared(notes, line, keyword, "", at)
 
 
 # the shape of an opener or a header, for a line whose quotes were straightened
@@ -485,10 +482,10 @@ LINE = re.compile(
 )
 
 
-def _capital(lexer: LineLexer, match: re.Match[str], word: str, start: int, end: int, column: int, at: Place) -> Read:
+def _capital(notes: Notes, match: re.Match[str], word: str, start: int, end: int, column: int, at: Place) -> Read:
     span = Span(match.start(1), match.end(1))
     fix = Fix(f"write `{word}`", (Edit(span, word),))
-    lexer.report(
+    notes.report(
         "RD202",
         span.start,
         span.end,
@@ -498,12 +495,12 @@ def _capital(lexer: LineLexer, match: re.Match[str], word: str, start: int, end:
     )
     line = Opener("BAD", start, end, column)
     line.typed, line.colon = word, match.end() - 1
-    line.value_start = _after_blanks(lexer, match.end(), end)
+    line.value_start = _after_blanks(notes, match.end(), end)
     line.place = body_of(at.words[word], at)
     return line, line.has_value
 
 
-def _malformed(lexer: LineLexer, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
+def _malformed(notes: Notes, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
     """A line that begins with a declaration's word, but has a name that is none."""
     match = _DECLARATION.match(text, start, end)
     if match is None or match[1].lower() not in at.declarations:
@@ -511,10 +508,10 @@ def _malformed(lexer: LineLexer, text: str, start: int, end: int, column: int, a
     keyword, name = match[1].lower(), match[2]
     line = Opener("BAD", start, end, column)
     line.place, line.colon = at.words[keyword].body, end if not match[3].strip() else match.end() - 1
-    line.value_start = _after_blanks(lexer, min(line.colon + 1, end), end)
+    line.value_start = _after_blanks(notes, min(line.colon + 1, end), end)
     if match[1] != keyword:
         fix = Fix(f"write `{keyword}`", (Edit(Span(start, start + len(keyword)), keyword),))
-        lexer.report(
+        notes.report(
             "RD202",
             start,
             start + len(keyword),
@@ -523,13 +520,13 @@ def _malformed(lexer: LineLexer, text: str, start: int, end: int, column: int, a
             fix,
         )
     elif text.count('"', start, match.end()) == 1:
-        lexer.report(
+        notes.report(
             "RD209", match.end(2), end, "the title's closing quote is missing", 'end the title with a quote: "'
         )
     elif not name:
-        lexer.report("RD206", start, end, f"this {keyword} has no name", f"give it one: `{keyword} a-name …`")
+        notes.report("RD206", start, end, f"this {keyword} has no name", f"give it one: `{keyword} a-name …`")
     else:
-        lexer.report(
+        notes.report(
             "RD207",
             match.start(2),
             match.end(2),
@@ -542,8 +539,8 @@ def _malformed(lexer: LineLexer, text: str, start: int, end: int, column: int, a
 # ---- Words for people ----------------------------------------------------------------------------
 
 
-def _after_blanks(lexer: LineLexer, at: int, end: int) -> int:
-    text = lexer.source.text
+def _after_blanks(notes: Notes, at: int, end: int) -> int:
+    text = notes.source.text
     while at < end and text[at] in " \t\u00a0":
         at += 1
     return at
@@ -558,7 +555,9 @@ def _in(at: Place) -> str:
         return f"`{at.name}:`"
     if at.name in {"prose", "item"}:
         return "a text"
-    return f"{'an' if at.name[0] in 'aeiou' else 'a'} {at.name}"
+    if at.name in {"accountabilities", "competencies"}:
+        return at.name
+    return "a plain section" if at.name == "section" else with_article(at.name)
 
 
 def _places(word: Word) -> str:

@@ -17,12 +17,12 @@ def parse(source: Source) -> Tree:
 
     def unexpected(line: Line) -> None:
         # The lexer places every line, so this does not happen; if it ever does, the file is still read.
-        lexer.report(
+        lexer.notes.report(
             "RD299", line.start, line.end, "this line cannot be understood here", "look at the lines above it"
         )
 
     root = run(lexer.run(), unexpected)
-    found = [*odd_characters(source), *lexer.diagnostics]
+    found = [*odd_characters(source), *lexer.notes.diagnostics]
     return Tree(source, root, tuple(lexer.comments), _one_a_line(found) if found else ())
 
 

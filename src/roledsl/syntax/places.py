@@ -6,7 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
-from roledsl.vocabulary import CONTENT, LOOSE, ROLE_LIKE, SECTIONED, STRICT, Word, declarations_in, words_in
+from roledsl.vocabulary import CONTENT, LOOSE, ROLE_LIKE, SECTIONED, STRICT, WORDS, Word, declarations_in, words_in
 
 
 @frozen
@@ -15,6 +15,7 @@ class Place:
 
     In a ``strict`` place a line of words and a colon is always an opener. ``prose`` says whether paragraphs, items and
     tables may stand there; ``own`` is the rule that a title in quotes opens, by whether a value follows it.
+    ``misplaced`` are words that open in other sections, and are a mistake in this one.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Place:
     strict: bool
     prose: bool
     own: tuple[str, str]
+    misplaced: frozenset[str] = frozenset()
 
 
 @cache
@@ -35,7 +37,17 @@ def place(name: str) -> Place:
     else:
         own = ("", "")
     strict = name in STRICT
-    return Place(name, words_in(name), declarations_in(name), strict, not strict or name in LOOSE, own)
+    words = words_in(name)
+    of_sections = {word.text for word in WORDS if word.places & CONTENT} if name in CONTENT else set()
+    return Place(
+        name,
+        words,
+        declarations_in(name),
+        strict,
+        not strict or name in LOOSE,
+        own,
+        frozenset(of_sections - words.keys()),
+    )
 
 
 def body_of(word: Word, at: Place) -> str:

@@ -11,6 +11,7 @@ from roledsl.model.origin import Layer
 from roledsl.model.prose import Prose, escaped
 from roledsl.syntax.prose import Piece
 from roledsl.syntax.tree import Line, Node, Opener
+from roledsl.vocabulary import with_article
 from roledsl.workspace.compose import settled
 from roledsl.workspace.contents import Body, opened, read_layout
 from roledsl.workspace.layers import LayerContents, read_layer
@@ -32,6 +33,7 @@ class Builder:
         self._built: dict[str, object] = {}
         self._layers: dict[tuple[str, str], LayerContents] = {}
         self._including: list[str] = []
+        self._circles: set[frozenset[str]] = set()  # those that were said
         self._included: dict[tuple[str, str], Body] = {}
 
     # ---- What layers are read with ---------------------------------------------------------------
@@ -87,7 +89,7 @@ class Builder:
                 "RD303",
                 piece.start,
                 piece.end,
-                f"`{piece.text}` is a {entry.kind}, which can't be included",
+                f"`{piece.text}` is {with_article(entry.kind)}, which can't be included",
                 "include a statement, a framework or one of its domains",
             )
             return Body()
@@ -106,6 +108,9 @@ class Builder:
 
     def _circle(self, reader: Reader, piece: Piece, entry: Entry) -> None:
         path = [*self._including[self._including.index(entry.full) :], entry.full]
+        if frozenset(path) in self._circles:
+            return
+        self._circles.add(frozenset(path))
         reader.report(
             "RD306",
             piece.start,
@@ -124,7 +129,7 @@ class Builder:
             title,
             body.held,
             title.text,
-            share=body.share,  # type: ignore[arg-type]
+            share=body.share,
             measured_by=body.measured_by,
             layout=body.layout,
             origin=reader.origin(entry.head),
@@ -149,7 +154,7 @@ class Builder:
             settled(body.held),
             title.text,
             lead,
-            entry.full,  # type: ignore[arg-type]
+            entry.full,
             body.share,
             body.measured_by,
             body.layout,

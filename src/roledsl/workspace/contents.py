@@ -286,7 +286,7 @@ def read_table(reader: Reader, line: Line) -> Table:
                 "RD220",
                 start,
                 end,
-                f"this row has {len(cells)} cells, the first has {len(rows[0])}",
+                f"this row has {len(cells)} cell{'s' if len(cells) > 1 else ''}, the first has {len(rows[0])}",
                 "give each row the same number of cells; `\\|` prints a bar",
             )
         rows.append(tuple(_cell(reader, *cell) for cell in cells))

@@ -29,7 +29,7 @@ from roledsl.values import (
     read_number,
     read_range,
 )
-from roledsl.vocabulary import Word
+from roledsl.vocabulary import VALUES, Word, with_article
 from roledsl.workspace.contents import Includes, read_body
 from roledsl.workspace.names import Entry
 from roledsl.workspace.reader import Reader
@@ -46,6 +46,7 @@ _KINDS = {
     "head": "role",
     "extends": "role",
 }
+_ON_THE_LINE = frozenset({"name", "grades", "choice", "language"})  # kinds of values that have no body
 _CODES = {"ambiguous": "RD401", "impossible": "RD402", "backwards": "RD403"}
 
 Reading = Money | Date | Interval | Range | Hours | int | Problem | None
@@ -74,6 +75,14 @@ def read_field(
         text, values, members = _on_line(reader, line, word, family)
         return Field(word.text, word.meaning, label, text, (), values, members, layer, origin)
     blocks: tuple[Block, ...] = read_body(reader, inner, "prose", includes).held
+    if word.value in _ON_THE_LINE:
+        reader.report(
+            "RD211",
+            line.start,
+            line.end,
+            f"`{word.text}` has a body, but its value stands on its line",
+            f"write {' or '.join(word.choices) or VALUES[word.value]} after the colon: `{word.text}: …`",
+        )
     values, members = _in_body(reader, word, blocks)
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and word.value not in {"names", "prose"}:
         text = blocks[0].text
@@ -208,8 +217,8 @@ def resolve(reader: Reader, piece: Piece, word: str, family: Entry | None = None
             "RD303",
             piece.start,
             piece.end,
-            f"`{piece.text}` is {_a(entry.kind)}, and {_a(kind)} is needed",
-            f"name {_a(kind)}",
+            f"`{piece.text}` is {with_article(entry.kind)}, and {with_article(kind)} is needed",
+            f"name {with_article(kind)}",
         )
         return None
     return entry
@@ -225,7 +234,7 @@ def _grade(reader: Reader, piece: Piece, family: Entry | None) -> Entry | None:
             "RD303",
             piece.start,
             piece.end,
-            f"`{piece.text}` is {_a(other.kind)}, and a grade is needed",
+            f"`{piece.text}` is {with_article(other.kind)}, and a grade is needed",
             "name a grade of a scale",
         )
     elif entry is None:
@@ -265,7 +274,7 @@ def _outsider(reader: Reader, part: Piece, entry: Entry | None) -> None:
             "RD303",
             part.start,
             part.end,
-            f"`{part.text}` is {_a(entry.kind)}, and a role or a unit is needed",
+            f"`{part.text}` is {with_article(entry.kind)}, and a role or a unit is needed",
             "name a role or a unit, or put an outsider's title in quotes",
         )
         return
@@ -345,7 +354,3 @@ def _named_in(text: Prose) -> list[Member]:
         for r in text.references
         if r.kind in {"role", "variant", "unit", "title"}
     ]
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

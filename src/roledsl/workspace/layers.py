@@ -16,7 +16,7 @@ from roledsl.source import Span
 from roledsl.suggestions import nearest
 from roledsl.syntax.prose import Piece, split_list, unquoted
 from roledsl.syntax.tree import Line, Node, Opener
-from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
+from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS, with_article
 from roledsl.workspace.contents import (
     Body,
     Closing,
@@ -182,7 +182,9 @@ def _collect_names(reader: Reader, blocks: list[LayerBlock], contents: LayerCont
         if isinstance(block, Item) and block.tags.name:
             name = block.tags.name
             other = contents.named.get(name)
-            if other is not None and other.origin is not None and block.origin is not None:
+            if other is not None and other.origin != block.origin:  # else a statement that is included twice
+                assert other.origin is not None
+                assert block.origin is not None
                 reader.diagnostics.append(
                     diagnose(
                         "RD311",
@@ -218,7 +220,7 @@ def _roles(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[str]:
                 "RD303",
                 piece.start,
                 piece.end,
-                f"`{piece.text}` is a {entry.kind}, and a role is needed",
+                f"`{piece.text}` is {with_article(entry.kind)}, and a role is needed",
                 "name a role, a variant, a family or a level",
             )
         else:

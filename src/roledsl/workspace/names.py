@@ -12,6 +12,7 @@ from roledsl.source import Source, Span
 from roledsl.suggestions import nearest
 from roledsl.syntax.prose import Piece, unquoted
 from roledsl.syntax.tree import Line, Node, Opener, Tree
+from roledsl.vocabulary import with_article
 
 _DECLARING = frozenset(
     [
@@ -153,7 +154,7 @@ class Names:
                 entry.span.end,
                 message,
                 help="give one of the two another name; a name is known in the whole workspace",
-                labels=(Label(other.source, other.span, f"a {other.kind} of this name stands here"),),
+                labels=(Label(other.source, other.span, f"{with_article(other.kind)} of this name stands here"),),
             )
         )
 
@@ -164,7 +165,7 @@ class Names:
                 entry.source,
                 entry.span.start,
                 entry.span.end,
-                f"{_a(entry.kind)} has a title",
+                f"this {entry.kind} has no title",
                 help=f'write it in quotes after the name: `{entry.kind} {entry.name} "Title":`',
             )
         )
@@ -264,7 +265,3 @@ class Names:
         return diagnose(
             "RD301", source, piece.start, piece.end, f"there is no {what} `{piece.text[:80]}`", help=help_, fix=fix
         )
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

@@ -23,6 +23,8 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 _WEIGHT = re.compile(r"weight +(\d{1,4})\Z")
 _TITLE_BRACES = re.compile(r"\{([^{}\n]*)\}")
 _METHODS = frozenset({"person specification"})
+# Where more than a #name has meaning; what the tags of a statement mean is said where it is included.
+_TAGGED = _METHODS | {"accountabilities", "competencies", "statement"}
 
 
 class Reader:
@@ -62,7 +64,24 @@ class Reader:
     def tagged(self, start: int, end: int, place: str) -> tuple[Prose, Tags]:
         """Read prose, and the tags after its last bar as ``place`` understands them."""
         written = read_prose(self.text, start, end, tags=True)
-        return self._resolved(written), self._tags(written.tags, place, start, end) if written.tags else NO_TAGS
+        if not written.tags:
+            if written.text.endswith("|") or not written.text:
+                self._bare_bar(start, end)
+            return self._resolved(written), NO_TAGS
+        if not written.text:
+            self.report("RD219", start, end, "nothing stands before this bar", "write the text that the tags belong to")
+        return self._resolved(written), self._tags(written.tags, place, start, end)
+
+    def _bare_bar(self, start: int, end: int) -> None:
+        bar = last_bar(self.text[start:end])
+        if bar >= 0:
+            self.report(
+                "RD219",
+                start + bar,
+                start + bar + 1,
+                "nothing stands after this bar",
+                "write a tag after it, or take it out; to print it, put a backslash before it",
+            )
 
     def _resolved(self, written: Written) -> Prose:
         if not written.references and not written.strays:
@@ -194,9 +213,11 @@ class Reader:
                     end,
                     "in accountabilities a tag is a share of time such as 20%, `essential`, `occasional` or a #name",
                 )
-            elif place == "competencies":
+            elif place == "competencies" and "proficiency" not in found:
                 found["proficiency"] = text
-            elif place not in _METHODS and place not in {"accountabilities", "competencies"}:
+            elif place == "competencies":
+                self._unknown_tag(piece, start, end, "an item has one proficiency")
+            elif place not in _TAGGED:
                 self._unknown_tag(piece, start, end, "only a #name has meaning after a bar here")
         return Tags(**found, measured_by=tuple(methods))  # type: ignore[arg-type]
 
