@@ -27,6 +27,12 @@ _PIECES = (
     "<b>", "&amp;", "grade P15", "role x", 'role x "X":', "statement s:", "include: s", "remove: #name", "replace",
     "extends: x", "reports to: x", "every role:", "fields: none", "x", "X", "7CLES.S7", "and", ",", ", and ",
 )  # fmt: skip
+_WORDS = tuple(sorted(all_words()))
+_OPENERS = (*(f"{word}: " for word in _WORDS), *(f"{word} x: " for word in _WORDS))
+_DECLARATIONS = (
+    'organisation o{} "O":', "unit u{}:", "scale s{}:", "statement t{}:", "framework w{}:", "family f{}:", 'role r{} "R":',
+    "pack p{}:", "vacancy v{}:", "policy y{}:", '  variant r{} "V":', "  level l{}:", "  every role:", "  document:",
+)  # fmt: skip
 _ODD = (
     "\t", "\r", "\r\n", "\x00", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\xa0", "\xad", "\u034f", "\u061c", "\u200b",
     "\u200d", "\u200e", "\u202e", "\u2028", "\u2066", "\u2007", "\u3000", "\ufeff", "\ufffd", "\udc80", "\udcff", "\ud800",
@@ -49,17 +55,18 @@ def damaged(random: Random) -> str:
 
 
 def soup(random: Random) -> str:
-    """Give a few lines made of anything, at any indents."""
-    words = sorted(all_words())
-    lines = []
-    for _ in range(random.randint(0, 25)):
-        pieces = []
-        for _ in range(random.randint(0, 6)):
-            kind = random.randrange(10)
-            pieces.append(random.choice(words if kind < 4 else _PIECES if kind < 9 else _ODD))
-        indent = " " * random.choice((0, 0, 2, 2, 4, 4, 6, 8, random.randint(0, 90)))
-        opener = random.choice(("", "", ":", f": {random.choice(_PIECES)}"))
-        lines.append(indent + random.choice(("", " ")).join(pieces) + opener)
+    """Give lines made of anything, at any indents; most stand below declarations, so that they have places to be in."""
+    lines: list[str] = []
+    indent = 0
+    for _ in range(random.randint(0, 40)):
+        if random.randrange(8) == 0:
+            lines.append(random.choice(_DECLARATIONS).format(len(lines)))
+            indent = 2
+            continue
+        pieces = [random.choice(random.choice((_OPENERS, _PIECES, _WORDS, _ODD))) for _ in range(random.randint(0, 4))]
+        opens = random.randrange(3)
+        lines.append(" " * indent + random.choice(("", " ")).join(pieces) + (":", f": {random.choice(_PIECES)}", "")[opens])
+        indent = max(0, indent + random.choice((2, 2, 1) if opens == 0 else (0, 0, 0, 0, -2, 2, random.randint(-9, 9))))
     return random.choice(("\n", "\n", "\r\n")).join(lines) + random.choice(("", "\n"))
 
 

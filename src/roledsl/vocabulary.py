@@ -164,8 +164,8 @@ WORDS: tuple[Word, ...] = (
     _field("post number", "text", "The number of the post on the establishment; it keeps its zeros."),
     _field("version", "text", "The version of the document."),
     _field("reference", "text", "The reference of the vacancy.", places="vacancy"),
-    _field("apply", "prose", "Where to apply: a link or an address.", places="vacancy"),
-    _field("contact", "prose", "Whom to ask about the vacancy.", places="vacancy"),
+    _field("apply", "text", "Where to apply: a link or an address.", places="vacancy"),
+    _field("contact", "text", "Whom to ask about the vacancy.", places="vacancy"),
     _field("short", "text", "The short name, which a reference to the organisation prints.", places="organisation"),
     _field(
         "language",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from importlib import resources
 from importlib.resources.abc import Traversable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
@@ -34,14 +34,14 @@ def command(*, folder: Path) -> None:
     )
 
 
-def _starter(folder: Traversable, below: PurePosixPath = PurePosixPath()) -> dict[str, bytes]:
+def _starter(folder: Traversable, below: str = "") -> dict[str, bytes]:
     """Give the starter's files by their path below the workspace."""
     found: dict[str, bytes] = {}
     for entry in folder.iterdir():
         if entry.is_dir():
-            found |= _starter(entry, below / entry.name)
+            found |= _starter(entry, f"{below}{entry.name}/")
         else:
-            found[str(below / entry.name)] = entry.read_bytes()
+            found[f"{below}{entry.name}"] = entry.read_bytes()
     return found
 
 

@@ -10,7 +10,7 @@ from roledsl.source import Source
 @frozen
 class Layer:
     """A layer of a role: ``kind`` is ``role``, ``variant``, ``level``, ``every level``, ``grade``, ``every role``,
-    ``family``, ``organisation``, ``pack``, ``vacancy``, ``statement`` or ``framework``; ``name`` that of the
+    ``family``, ``organisation``, ``pack``, ``vacancy``, ``statement`` or ``domain``; ``name`` that of the
     declaration."""  # noqa: D209
 
     kind: str

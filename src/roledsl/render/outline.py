@@ -46,10 +46,11 @@ class Outline:
     def document(self) -> Document:
         """Give the document."""
         of, held = self.of, _embedded(self.of)
-        blocks: list[Block] = []
+        blocks = self._contents([of.contents[i] for i in self.order()], held)
         if self.top:
-            blocks.append(Fields(tuple(self.top)))
-        blocks += self._contents([of.contents[i] for i in self.order()], held)
+            first = blocks[0] if blocks else None
+            own = first.rows if isinstance(first, Fields) else ()
+            blocks[: 1 if own else 0] = [Fields((*self.top, *own))]
         blocks += self._contents(list(of.closing), held)
         anchors = {of.name: anchor_of(of)}
         for document in held.values():
@@ -100,7 +101,8 @@ class Outline:
         if self.settings.order is None:
             return list(range(len(of.contents)))
         first = dict.fromkeys(index for _, index in self.ordered if index is not None)
-        return placed(first, of.sequences)
+        fields = {i for i, content in enumerate(of.contents) if isinstance(content, Field)}
+        return placed(first, of.sequences, fields)
 
     def _ordered(self, label: Label) -> int | None:
         """Find the section that an entry of ``order:`` means."""

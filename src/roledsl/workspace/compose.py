@@ -8,7 +8,7 @@ from attrs import define, evolve, field
 
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic
-from roledsl.model.content import AnyOf, Block, Group, Item, Section, Standing
+from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing
 from roledsl.model.fields import Field
 from roledsl.model.order import placed
 from roledsl.model.origin import Origin
@@ -63,6 +63,9 @@ def _lay(result: Composition, layer: LayerContents, *, own: bool) -> None:
     if layer.named and not result.named.isdisjoint(layer.named):
         layer = _named_items_placed(result, layer)
     sequence: list[int] = []
+    for part in layer.parts:  # before any of the layer's own is there
+        if isinstance(part, Removal):
+            _remove(result, part)
     for part in layer.parts:
         match part:
             case Field():
@@ -73,7 +76,7 @@ def _lay(result: Composition, layer: LayerContents, *, own: bool) -> None:
             case ReplacedSection():
                 sequence.append(_replace(result, part))
             case Removal():
-                _remove(result, part)
+                pass
             case _:
                 sequence.append(result.add(part))
     result.closing[:0] = layer.closing
@@ -187,15 +190,18 @@ def join(inherited: Iterable[LayerBlock], own: Iterable[LayerBlock], result: Com
             at[_key(block)] = len(found)
             found.append(block)
     own_closing: list[LayerBlock] = []
+    removals = [block for block in own if isinstance(block, Removal)]
+    for removal in removals:
+        found, closing = _removed_from(found, closing, removal, result)
+    at = {_key(b): i for i, b in enumerate(found)} if removals else at
     for block in own:
         if isinstance(block, Closing):
             own_closing += block.blocks
         elif isinstance(block, Removal):
-            found = _removed_from(found, block, result)
-            at = {_key(b): i for i, b in enumerate(found)}
+            continue
         elif isinstance(block, Replaced):
             _put(found, at, block, result)
-        elif isinstance(block, (Group, Standing, AnyOf)) and _key(block) in at:
+        elif isinstance(block, (Group, Standing)) and _key(block) in at:
             position = at[_key(block)]
             found[position] = _joined_block(found[position], block, result)
         else:
@@ -302,6 +308,8 @@ def _removed_part(result: Composition, target: Piece) -> bool:
     if not numbers and target.text in FIELD_WORDS:
         meaning = FIELD_WORDS[target.text].meaning
         numbers = [n for n, p in result.parts.items() if isinstance(p, Field) and p.meaning == meaning]
+    if not numbers and heading is not None:
+        numbers = [n for n, p in result.parts.items() if isinstance(p, Field) and p.key == key]
     for number in numbers:
         part = result.parts.pop(number)
         if isinstance(part, Field):
@@ -309,7 +317,10 @@ def _removed_part(result: Composition, target: Piece) -> bool:
         for sequence in result.sequences:
             if number in sequence:
                 sequence.remove(number)
-    return bool(numbers)
+    closing = [p for p in result.closing if not (isinstance(p, Section) and p.key == key)]
+    gone = len(closing) < len(result.closing)
+    result.closing = closing
+    return bool(numbers) or gone
 
 
 def _removed_block(result: Composition, target: Piece) -> bool:
@@ -320,22 +331,29 @@ def _removed_block(result: Composition, target: Piece) -> bool:
             if blocks is not part.blocks:
                 result.parts[number] = evolve(part, blocks=blocks)
                 done = True
+    for at, closed in enumerate(result.closing):
+        if isinstance(closed, (Section, Loose)):
+            blocks = _without(closed.blocks, target)
+            if blocks is not closed.blocks:
+                result.closing[at] = evolve(closed, blocks=blocks)
+                done = True
     return done
 
 
-def _removed_from(found: list[LayerBlock], removal: Removal, result: Composition) -> list[LayerBlock]:
-    blocks: tuple[Block, ...] = tuple(found)  # type: ignore[arg-type]
+def _removed_from(
+    found: list[LayerBlock], closing: list[LayerBlock], removal: Removal, result: Composition
+) -> tuple[list[LayerBlock], list[LayerBlock]]:
     for target in removal.targets:
-        left = _without(blocks, target)
-        if left is blocks:
+        left, closed = _without(tuple(found), target), _without(tuple(closing), target)
+        if left == tuple(found) and closed == tuple(closing):
             _nothing_there(
                 result,
                 removal.origin,
                 f"nothing that is inherited here is called `{target.text}`",
                 "take it out of the list, or correct it",
             )
-        blocks = left
-    return list(blocks)
+        found, closing = list(left), list(closed)
+    return found, closing
 
 
 def _without(blocks: tuple[Block, ...], target: Piece) -> tuple[Block, ...]:
@@ -343,7 +361,7 @@ def _without(blocks: tuple[Block, ...], target: Piece) -> tuple[Block, ...]:
     name = target.text[1:] if target.text.startswith("#") else None
 
     def kept(block: Block) -> Block | None:
-        if name is not None and isinstance(block, Item) and block.tags.name == name:
+        if name is not None and isinstance(block, (Item, Paragraph)) and block.tags.name == name:
             return None
         if heading is not None and isinstance(block, Group) and block.key == heading:
             return None
@@ -377,7 +395,7 @@ def _named_items_placed(result: Composition, layer: LayerContents) -> LayerConte
     used: set[str] = set()
 
     def put(block: Block) -> Block | None:
-        if isinstance(block, Item) and block.tags.name in names:
+        if isinstance(block, (Item, Paragraph)) and block.tags.name in names:
             used.add(block.tags.name)
             return layer.named[block.tags.name]
         return block
@@ -390,12 +408,13 @@ def _named_items_placed(result: Composition, layer: LayerContents) -> LayerConte
     ]
 
     def drop(block: Block) -> Block | None:
-        return None if isinstance(block, Item) and block.tags.name in used else block
+        return None if isinstance(block, (Item, Paragraph)) and block.tags.name in used else block
 
-    parts = [_rewritten_part(part, drop) for part in layer.parts]
-    return LayerContents(
-        layer.layer, [p for p in parts if p is not None], layer.closing, layer.named, layer.document, layer.layout
+    parts, closing = (
+        [p for part in given if (p := _rewritten_part(part, drop)) is not None]
+        for given in (layer.parts, layer.closing)
     )
+    return LayerContents(layer.layer, parts, closing, layer.named, layer.document, layer.layout)
 
 
 def _rewritten_part(part: Part, drop: Callable[[Block], Block | None]) -> Part | None:
@@ -445,7 +464,7 @@ def finish(result: Composition, variants: dict[str, tuple[VariantPart, list[Sect
     for number, words in result.brought.items():
         if number in final:
             _bring(sequences, number, words, final, result.brought)
-    order = placed((), sequences)
+    order = placed((), sequences, {n for n, content in final.items() if isinstance(content, Field)})
     index = {number: at for at, number in enumerate(order)}
     closing = (_final(_closing_content(part), ()) for part in result.closing)
     return Finished(

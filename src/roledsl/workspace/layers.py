@@ -6,7 +6,7 @@ from attrs import define, field, frozen
 
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Label as Place
-from roledsl.model.content import AnyOf, Group, Item, Section, Standing
+from roledsl.model.content import AnyOf, Group, Item, Paragraph, Section, Standing
 from roledsl.model.declarations import DocumentSettings, Label
 from roledsl.model.fields import Field
 from roledsl.model.origin import Layer, Origin
@@ -59,7 +59,7 @@ class LayerContents:
     layer: Layer
     parts: list[Part] = field(factory=list)
     closing: list[Part] = field(factory=list)
-    named: dict[str, Item] = field(factory=dict)
+    named: dict[str, Item | Paragraph] = field(factory=dict)
     document: DocumentSettings = field(factory=DocumentSettings)
     layout: str = ""
 
@@ -137,6 +137,15 @@ def read_section(
     held = opened(reader, line, inner, place, includes)
     if contents is not None:
         _collect_names(reader, held.blocks, contents)
+    if held.share is not None:
+        share = next(part for part in inner if isinstance(part, Line) and part.type == "SHARE")
+        reader.report(
+            "RD203",
+            share.start,
+            share.end,
+            "`share` has no meaning for a whole section",
+            "put it into a group, or after an item: `| 20%`",
+        )
     return Section(
         word.text if word else "",
         word.meaning if word else "",
@@ -179,7 +188,7 @@ def _section_of(group: Group, layer: Layer) -> Section:
 
 def _collect_names(reader: Reader, blocks: list[LayerBlock], contents: LayerContents) -> None:
     for block in blocks:
-        if isinstance(block, Item) and block.tags.name:
+        if isinstance(block, (Item, Paragraph)) and block.tags.name:
             name = block.tags.name
             other = contents.named.get(name)
             if other is not None and other.origin != block.origin:  # else a statement that is included twice
@@ -191,8 +200,8 @@ def _collect_names(reader: Reader, blocks: list[LayerBlock], contents: LayerCont
                         reader.source,
                         block.origin.start,
                         block.origin.end,
-                        f"`#{name}` names two items here",
-                        help="give each item of a role and layer a name of its own",
+                        f"`#{name}` names two items or paragraphs here",
+                        help="give each of a role and layer a name of its own",
                         labels=(Place(other.origin.source, _span(other.origin), "the other one"),),
                     )
                 )

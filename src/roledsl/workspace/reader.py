@@ -65,7 +65,7 @@ class Reader:
         """Read prose, and the tags after its last bar as ``place`` understands them."""
         written = read_prose(self.text, start, end, tags=True)
         if not written.tags:
-            if written.text.endswith("|") or not written.text:
+            if self.text.find("|", start, end) >= 0:
                 self._bare_bar(start, end)
             return self._resolved(written), NO_TAGS
         if not written.text:
