@@ -3,6 +3,7 @@ r"""Fenced examples in the project's Markdown: found in a file, and laid out as 
 A fence of role text is a whole workspace, unless its info string names a file: then the fences of named files that
 follow each other are one workspace. ``toml`` is that workspace's roledsl.toml. In a fence whose info string says
 ``bytes``, ``\xHH`` is that byte and ``\uHHHH`` that character, so that what cannot be seen can be read on the page.
+A word with ``=`` in an info string (``today=2030-01-01``) and a ``console`` fence are for whoever runs the example.
 """
 
 from __future__ import annotations
@@ -37,15 +38,16 @@ class Fence:
 
     @property
     def file(self) -> str:
-        """The file that a source is."""
-        if self.kind == "toml":
-            return "roledsl.toml"
-        return self.info if self.info and self.info != "bytes" else ALONE
+        """The file that a source is; empty for a console, which is none."""
+        if self.kind != "role":
+            return "roledsl.toml" if self.kind == "toml" else ""
+        names = [word for word in self.info.split() if word != "bytes" and "=" not in word]
+        return names[0] if names else ALONE
 
     def data(self) -> bytes:
         """What the file holds."""
         raw = self.text.encode()
-        return _ESCAPE.sub(_unescaped, raw) if self.info == "bytes" else raw
+        return _ESCAPE.sub(_unescaped, raw) if "bytes" in self.info.split() else raw
 
 
 @frozen

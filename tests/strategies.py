@@ -1,4 +1,4 @@
-"""Text of all kinds for the laws: valid workspaces, files that were damaged, and lines that make no sense at all.
+"""Text of all kinds for the laws: valid workspaces, files that were mutated, and lines that make no sense at all.
 
 Each kind is a function of a :class:`random.Random`, so that ``python -m tests.fuzz`` can make thousands quickly and
 call each by a number; as the strategies at the end, Hypothesis draws from them and shrinks what fails.
@@ -20,23 +20,25 @@ ROOT = Path(__file__).parents[1]
 
 # What has a meaning somewhere, what looks as if it had, and what has none anywhere.
 _PIECES = (
-    ":", ": ", " :", '"', '\\"', '"Title"', '"Title":', "“Title”", "„", "{", "}", "{title}", "{x.y}", '{"Someone"}', "{}",
-    "|", " | ", "| a | b |", "|---|", " | #name", " | 20%", " | weight 3", "\\", "\\#", "#", "# comment", "-", "- ", "•",
-    "– ", "1. ", "1) ", "(a) ", "iv) ", "1.1 ", "999. ", "a.", "£24,000 - £26,500", "30 February 2026", "11/07/2026",
-    "£9 - £1", "every 12 months", "every 0 days", "37 a week", "20%", "200%", "tbc", "`", "``", "*", "**", "_", "[a](b)",
-    "<b>", "&amp;", "grade P15", "role x", 'role x "X":', "statement s:", "include: s", "remove: #name", "replace",
-    "extends: x", "reports to: x", "every role:", "fields: none", "x", "X", "7CLES.S7", "and", ",", ", and ",
+    ":", ": ", " :", '"', '\\"', '"Title"', '"Title":', "“Title”", "„", "{", "}", "{title}", "{x.y}", '{"Someone"}',
+    "{}", "|", " | ", "| a | b |", "|---|", " | #name", " | 20%", " | weight 3", "\\", "\\#", "#", "# comment", "-",
+    "- ", "•", "– ", "1. ", "1) ", "(a) ", "iv) ", "1.1 ", "999. ", "a.", "£24,000 - £26,500", "30 February 2026",
+    "11/07/2026", "£9 - £1", "every 12 months", "every 0 days", "37 a week", "20%", "200%", "tbc", "`", "``", "*",
+    "**", "_", "[a](b)", "<b>", "&amp;", "grade P15", "role x", 'role x "X":', "statement s:", "include: s",
+    "remove: #name", "replace", "extends: x", "reports to: x", "every role:", "fields: none", "x", "X", "7CLES.S7",
+    "and", ",", ", and ",
 )  # fmt: skip
 _WORDS = tuple(sorted(all_words()))
 _OPENERS = (*(f"{word}: " for word in _WORDS), *(f"{word} x: " for word in _WORDS))
 _DECLARATIONS = (
-    'organisation o{} "O":', "unit u{}:", "scale s{}:", "statement t{}:", "framework w{}:", "family f{}:", 'role r{} "R":',
-    "pack p{}:", "vacancy v{}:", "policy y{}:", '  variant r{} "V":', "  level l{}:", "  every role:", "  document:",
+    'organisation o{} "O":', "unit u{}:", "scale s{}:", "statement t{}:", "framework w{}:", "family f{}:",
+    'role r{} "R":', "pack p{}:", "vacancy v{}:", "policy y{}:", '  variant r{} "V":', "  level l{}:",
+    "  every role:", "  document:",
 )  # fmt: skip
 _ODD = (
     "\t", "\r", "\r\n", "\x00", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\xa0", "\xad", "\u034f", "\u061c", "\u200b",
-    "\u200d", "\u200e", "\u202e", "\u2028", "\u2066", "\u2007", "\u3000", "\ufeff", "\ufffd", "\udc80", "\udcff", "\ud800",
-    "а", "ο", "é", "e\u0301", "ß", "İ", "ﬁ", "日", "🙂", "👩\u200d🔧", "\U000e0041", "½", "٣", "²",
+    "\u200d", "\u200e", "\u202e", "\u2028", "\u2066", "\u2007", "\u3000", "\ufeff", "\ufffd", "\udc80", "\udcff",
+    "\ud800", "а", "ο", "é", "e\u0301", "ß", "İ", "ﬁ", "日", "🙂", "👩\u200d🔧", "\U000e0041", "½", "٣", "²",
 )  # fmt: skip
 
 
@@ -45,12 +47,12 @@ def valid(random: Random) -> str:
     return writer.workspace(random)
 
 
-def damaged(random: Random) -> str:
+def mutated(random: Random) -> str:
     """Give one of the project's own files, or a valid one, with a few lines or characters changed."""
     texts = own_files()
     text = random.choice(texts) if random.randrange(4) else valid(random)
     for _ in range(random.randint(1, 4)):
-        text = random.choice(_DAMAGES)(random, text)
+        text = random.choice(_MUTATIONS)(random, text)
     return text
 
 
@@ -65,7 +67,9 @@ def soup(random: Random) -> str:
             continue
         pieces = [random.choice(random.choice((_OPENERS, _PIECES, _WORDS, _ODD))) for _ in range(random.randint(0, 4))]
         opens = random.randrange(3)
-        lines.append(" " * indent + random.choice(("", " ")).join(pieces) + (":", f": {random.choice(_PIECES)}", "")[opens])
+        lines.append(
+            " " * indent + random.choice(("", " ")).join(pieces) + (":", f": {random.choice(_PIECES)}", "")[opens]
+        )
         indent = max(0, indent + random.choice((2, 2, 1) if opens == 0 else (0, 0, 0, 0, -2, 2, random.randint(-9, 9))))
     return random.choice(("\n", "\n", "\r\n")).join(lines) + random.choice(("", "\n"))
 
@@ -77,7 +81,7 @@ def own_files() -> tuple[str, ...]:
     return tuple(file.read_bytes().decode("utf-8", "surrogateescape") for file in files)
 
 
-# ---- Damages ----------------------------------------------------------------------------------------------------------
+# ---- Mutations -------------------------------------------------------------------------------------------------------
 
 
 def _line_gone(random: Random, text: str) -> str:
@@ -149,7 +153,7 @@ def _with_lines(random: Random, text: str, change: Callable[[list[str], int], ob
     return "\n".join(lines)
 
 
-_DAMAGES: tuple[Callable[[Random, str], str], ...] = (
+_MUTATIONS: tuple[Callable[[Random, str], str], ...] = (
     _line_gone,
     _line_twice,
     _lines_swapped,
@@ -165,11 +169,11 @@ _DAMAGES: tuple[Callable[[Random, str], str], ...] = (
     _case_changed,
 )
 
-# ---- Strategies -------------------------------------------------------------------------------------------------------
+# ---- Strategies ------------------------------------------------------------------------------------------------------
 
 _randoms = st.randoms(use_true_random=False)
 
 workspaces = st.builds(valid, _randoms)
-broken = st.builds(damaged, _randoms)
+broken = st.builds(mutated, _randoms)
 lines = st.builds(soup, _randoms)
 texts = st.one_of(workspaces, broken, lines, st.text())

@@ -12,8 +12,11 @@ from roledsl.vocabulary import CONTENT, LOOSE, ROLE_LIKE, SECTION_WORDS, Word, w
 
 Choice = TypeVar("Choice")
 
-NOUNS = "rota invoice pupil lift ward tender budget minute boiler reader parcel kitchen archive helpdesk".split()
-VERBS = "Keeps Orders Plans Answers Counts Repairs Writes Checks Leads Supports".split()
+NOUNS = (
+    "rota", "invoice", "pupil", "lift", "ward", "tender", "budget", "minute", "boiler",
+    "reader", "parcel", "kitchen", "archive", "helpdesk",
+)  # fmt: skip
+VERBS = ("Keeps", "Orders", "Plans", "Answers", "Counts", "Repairs", "Writes", "Checks", "Leads", "Supports")
 TAILS = ("each term", "on time", "for the {title}", "with care & tact", "at 7 a.m. – not later", "in *both* offices")
 ODDITIES = (
     "`a {b}`", r"\{as it is\}", "<b>bold</b>", "[a page](https://example.org/a_b)", r"a \| bar", "50 % of it",

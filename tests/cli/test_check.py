@@ -12,12 +12,12 @@ from roledsl.workspace.files import DiskLoader
 from tests.cli.conftest import ACME, CLERK, SETTINGS, Run, Write
 
 
-def test_no_problems(acme: Path, run: Run) -> None:
+@pytest.mark.usefixtures("acme")
+def test_no_problems(run: Run) -> None:
     """A sound workspace is said to be one, and exits with 0."""
     result = run("check")
 
     assert (result.stdout, result.stderr, result.exit_code) == ("no problems\n", "", 0)
-    assert acme
 
 
 def test_errors_exit_with_1(acme: Path, run: Run) -> None:
@@ -111,14 +111,14 @@ def test_a_file_alone(acme: Path, run: Run) -> None:
         (["--frobnicate"], "--frobnicate"),
     ],
 )
-def test_bad_usage(acme: Path, run: Run, arguments: list[str], said: str) -> None:
+@pytest.mark.usefixtures("acme")
+def test_bad_usage(run: Run, arguments: list[str], said: str) -> None:
     """A wrong call is said in a sentence with a way out, and exits with 2."""
     result = run(*arguments)
 
     assert result.exit_code == 2
     assert said in " ".join(result.stderr.split())
     assert result.stdout == ""
-    assert acme
 
 
 def test_as_data(acme: Path, run: Run) -> None:
@@ -205,7 +205,8 @@ def test_bad_input(write: Write, run: Run, files: dict[str, str | bytes], code: 
     assert json.loads(data.stdout)["diagnostics"]
 
 
-def test_a_file_that_cannot_be_read(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("acme")
+def test_a_file_that_cannot_be_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file without the right to read it is named with the reason, and the others are read all the same."""
 
     def refuse(_loader: DiskLoader, name: str) -> None:
@@ -216,10 +217,10 @@ def test_a_file_that_cannot_be_read(acme: Path, run: Run, monkeypatch: pytest.Mo
 
     assert result.exit_code == 1
     assert "error[RD114]: the file cannot be read: permission denied\n --> acme.role\n" in result.stdout
-    assert acme
 
 
-def test_settings_that_cannot_be_read(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("acme")
+def test_settings_that_cannot_be_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings without the right to read them are named with the reason."""
     read = Path.read_bytes
 
@@ -233,7 +234,6 @@ def test_settings_that_cannot_be_read(acme: Path, run: Run, monkeypatch: pytest.
 
     assert result.exit_code == 1
     assert "error[RD114]: the file cannot be read: permission denied\n --> roledsl.toml\n" in result.stdout
-    assert acme
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights of their own on Windows")

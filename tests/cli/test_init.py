@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import io
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
-from roledsl import pipeline
+from roledsl.source import Source
 from roledsl.syntax import parse
 from tests.cli.conftest import Run
 
@@ -47,7 +46,7 @@ def test_the_starter_teaches(run: Run) -> None:
     run("init")
     for name, text in contents(Path.cwd()).items():
         assert text.startswith(b"# "), name
-        assert not parse(pipeline.Source.from_bytes(name, text)).diagnostics or name == "roledsl.toml"
+        assert not parse(Source.from_bytes(name, text)).diagnostics or name == "roledsl.toml"
 
 
 def test_here_and_there(run: Run) -> None:
@@ -83,7 +82,7 @@ def test_a_full_disk(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     opened = Path.open
     written = []
 
-    def few(path: Path, mode: str = "r", *rest: Any, **more: Any) -> io.IOBase:  # noqa: ANN401 -- Path.open's own
+    def few(path: Path, mode: str = "r", *rest: Any, **more: Any) -> IO[Any]:  # noqa: ANN401 -- Path.open's own
         if mode == "xb":
             written.append(path)
             if len(written) > 3:

@@ -12,7 +12,7 @@ from roledsl.cli import options
 from roledsl.cli.streams import colored, say, say_data
 
 
-@click.command("check")
+@click.command("check", short_help="Say what is wrong with workspaces.")
 @options.paths
 @options.workspace
 @options.form

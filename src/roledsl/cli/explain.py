@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from roledsl.codes import Code
 
 
-@click.command("explain")
+@click.command("explain", short_help="Explain a code such as RD301.")
 @click.argument("code", required=False)
 @options.form
 def command(*, code: str | None, form: str) -> None:

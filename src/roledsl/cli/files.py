@@ -49,7 +49,7 @@ def make_folder(folder: Path) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file, or leave the one that was there as it was; nothing half written is ever seen under its name."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         try:
             with part.open("xb") as file:

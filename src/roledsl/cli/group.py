@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
 from roledsl import __version__
-from roledsl.cli.streams import broken, forgiving
+from roledsl.cli.streams import broken, forgiving, say
 from roledsl.suggestions import nearest
 
 # In the order in which a beginner meets them; each is a module with a command of its own name.
@@ -59,7 +60,8 @@ class Lazy(click.Group):
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.ClickException as error:
-            error.show()
+            with suppress(OSError):  # nobody to tell
+                error.show()
             code = _FAILED
         except (click.Abort, KeyboardInterrupt):
             code = _INTERRUPTED
@@ -79,7 +81,7 @@ def _bug(error: Exception) -> None:
 
         traceback.print_exception(error)
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    click.echo(
+    say(
         f"Error: this is a mistake in roledsl {__version__}, not in your files ({what}). Please report it, with what "
         "you ran; ROLEDSL_DEBUG=1 shows where it happened.",
         err=True,

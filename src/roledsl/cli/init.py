@@ -12,7 +12,7 @@ import click
 from roledsl.cli.streams import Failure, reason, say
 
 
-@click.command("init")
+@click.command("init", short_help="Set up a small workspace to learn from.")
 @click.argument("folder", default=".", metavar="[DIR]", type=click.Path(path_type=Path))
 def command(*, folder: Path) -> None:
     """Set up a small workspace in DIR (else here) to learn from and to change: two roles and what they share.

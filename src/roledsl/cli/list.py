@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WIDEST = 40  # columns of a cell; a longer text is cut
 
 
-@click.command("list")
+@click.command("list", short_help="List what is declared, and where.")
 @click.option(
     "--kind", "kinds", multiple=True, metavar="KIND", help="Only these: role, variant, level ... (repeat it)."
 )

@@ -66,5 +66,7 @@ class Counting:
 
     def read(self, name: str) -> Source:
         """Read a file; raises ``OSError`` where it cannot be."""
-        self.progress.step()
-        return self.loader.read(name)
+        try:
+            return self.loader.read(name)
+        finally:
+            self.progress.step()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from roledsl.cli.places import Checked
 
 
-@click.command("render")
+@click.command("render", short_help="Make documents: pages, Markdown, text, data.")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option(
     "--to", metavar="FORMAT,...", help="md, html, txt, json: one, or several with commas; else html, or md to print."
@@ -146,12 +146,13 @@ def _report(
     checked: Checked, written: Sequence[tuple[str, str, Path]], left_out: Sequence[str], output: Path | None
 ) -> None:  # fmt: skip
     from roledsl.diagnostics import Severity
-    from roledsl.report import as_text
+    from roledsl.report import as_text, summary
 
     errors = [diagnostic for diagnostic in checked.shown if diagnostic.severity is Severity.ERROR]
-    if errors:
-        say(as_text(errors, color=colored(sys.stderr)), err=True)
+    if errors and not left_out:
+        say(f"{summary(errors)} elsewhere; `roledsl check` shows them", err=True)
     if left_out:
+        say(as_text(errors, color=colored(sys.stderr)), err=True)
         say(f"left out, since there are errors in what they are made of: {', '.join(left_out)}", err=True)
     if output is not None:
         files = f"{len(written)} file" if len(written) == 1 else f"{len(written)} files"

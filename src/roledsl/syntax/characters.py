@@ -7,10 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from attrs import evolve
+
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Edit, Fix
 from roledsl.source import Source, Span
 
+_ONCE = frozenset({"RD104"})  # a file is in another encoding as a whole
 TAB = 4  # the blanks that a tab is read as, in an indent
 
 # Bidirectional controls: Boucher and Anderson, "Trojan Source" (2021); Unicode Standard Annex 9.
@@ -38,45 +41,109 @@ LATIN = str.maketrans(
 
 
 def odd_characters(source: Source) -> Iterator[Diagnostic]:
-    """Find what should not stand in ``source``, in order of place; at most one of a kind on a line."""
+    """Find what should not stand in ``source``: at most one of a kind on a line, with a fix for all of them there."""
+    found = _Found(source)
     text = source.text
-    seen: set[tuple[str, int]] = set()
-    for diagnostic in _found(source, text):
-        key = (diagnostic.code, diagnostic.line)
-        if key not in seen:
-            seen.add(key)
-            yield diagnostic
-
-
-def _found(source: Source, text: str) -> Iterator[Diagnostic]:
     for match in _ODD.finditer(text):
-        yield _odd(source, match.start(), match[0])
+        _odd(found, match.start(), match[0])
     if "\r" in text:
         for match in _LONE_RETURN.finditer(text):
-            yield _odd(source, match.start(), match[0])
-    if text.isascii():
+            _odd(found, match.start(), match[0])
+    if not text.isascii():
+        if "\u200c" in text or "\u200d" in text:
+            for match in _JOINER.finditer(text):
+                _odd(found, match.start(), match[0])
+        if "\u00a0" in text or "\u2007" in text or "\u202f" in text:
+            for match in _BLANK_INDENT.finditer(text):
+                width = " " * len(match[0].expandtabs(TAB))
+                found.add("RD110", match, "a no-break space stands in the indent", "indent with blanks", width)
+        if _OTHER.search(text):
+            _mixed_words(found)
+    return found.diagnostics()
+
+
+class _Found:
+    """What was found in a source, by code and line: the first place with its message, and the edits for all of them."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+        self._first: dict[tuple[str, int], Diagnostic] = {}
+        self._edits: dict[tuple[str, int], list[Edit]] = {}
+
+    def add(self, code: str, at: re.Match[str] | tuple[int, int], message: str, help_: str, new: str | None = None, *,
+            safe: bool = True) -> None:  # fmt: skip
+        """Note what covers ``at`` and would be mended by ``new``, or by nothing that the tool could do."""
+        start, end = at.span() if isinstance(at, re.Match) else at
+        key = (code, 0 if code in _ONCE else self.source.line(start))
+        if key not in self._first:
+            fix = None if new is None else Fix(help_.partition(";")[0], (), safe)
+            self._first[key] = diagnose(code, self.source, start, end, message, help=help_, fix=fix)
+        if new is not None:
+            self._edits.setdefault(key, []).append(Edit(Span(start, end), new))
+
+    def end_of(self, code: str, at: int) -> int:
+        """Give where the first of ``code`` on the line of ``at`` ends; -1 where there is none."""
+        first = self._first.get((code, self.source.line(at)))
+        return first.span.end if first is not None else -1
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Give a diagnostic of each kind a line."""
+        for key, first in self._first.items():
+            if first.fix is None:
+                yield first
+                continue
+            edits: list[Edit] = []
+            for edit in sorted(self._edits[key], key=lambda edit: edit.span):
+                if not edits or edits[-1].span.end <= edit.span.start:
+                    edits.append(edit)
+            yield evolve(first, fix=evolve(first.fix, edits=tuple(edits)))
+
+
+def _odd(found: _Found, at: int, character: str) -> None:
+    point = f"U+{ord(character):04X}"
+    place = (at, at + 1)
+    if character == "\t":
+        _tab(found, at)
+    elif "\udc80" <= character <= "\udcff":
+        found.add("RD104", place, f"the byte 0x{ord(character) - 0xDC00:02X} is not UTF-8", "save the file as UTF-8")
+    elif character in _BIDI_SET:
+        found.add(
+            "RD106",
+            place,
+            f"an invisible character here reorders what is shown ({point})",
+            "take it out; it can make a text look like another",
+            "",
+            safe=False,
+        )
+    elif unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
+        found.add("RD105", place, f"a control character stands here ({point})", "take it out", "", safe=False)
+    else:
+        name = "a soft hyphen" if character == "\u00ad" else "a character that cannot be seen"
+        found.add("RD109", place, f"{name} stands here ({point})", "take it out", "")
+
+
+def _tab(found: _Found, at: int) -> None:
+    """A tab in the indent of a line, or anywhere else; the former is noted once with all of the indent."""
+    if at < found.end_of("RD101", at):
         return
-    if "\u200c" in text or "\u200d" in text:
-        for match in _JOINER.finditer(text):
-            yield _odd(source, match.start(), match[0])
-    if "\u00a0" in text or "\u2007" in text or "\u202f" in text:
-        for match in _BLANK_INDENT.finditer(text):
-            fix = Fix("indent with blanks", (Edit(Span(match.start(), match.end()), " " * len(match[0])),))
-            yield diagnose(
-                "RD110",
-                source,
-                match.start(),
-                match.end(),
-                "a no-break space stands in the indent",
-                help="indent with blanks",
-                fix=fix,
+    if found.end_of("RD101", at) < 0 and found.end_of("RD110", at) < 0:
+        text = found.text
+        start, end = text.rfind("\n", 0, at) + 1, at
+        while end < len(text) and text[end] in " \t":
+            end += 1
+        if not text[start:at].strip(" ") and end < len(text) and text[end] not in "\r\n":
+            width = " " * len(text[start:end].expandtabs(TAB))
+            found.add(
+                "RD101", (start, end), "this line is indented with a tab", "indent with blanks only", width, safe=False
             )
-    if _OTHER.search(text):
-        yield from _mixed_words(source, text)
+            return
+    found.add("RD110", (at, at + 1), "a tab stands here", "put a blank", " ")
 
 
-def _mixed_words(source: Source, text: str) -> Iterator[Diagnostic]:
+def _mixed_words(found: _Found) -> None:
     done = 0
+    text = found.text
     for match in _OTHER.finditer(text):
         if match.start() < done:
             continue
@@ -89,92 +156,20 @@ def _mixed_words(source: Source, text: str) -> Iterator[Diagnostic]:
         done = word.end()
         scripts = {_script(letter) for letter in word[0]}
         if "LATIN" in scripts and scripts & _LOOK_ALIKE:
-            yield _mixed(source, word)
+            _mixed(found, word)
 
 
-def _odd(source: Source, at: int, character: str) -> Diagnostic:
-    point = f"U+{ord(character):04X}"
-    if character == "\t":
-        return _tab(source, at)
-    if "\udc80" <= character <= "\udcff":
-        byte = ord(character) - 0xDC00
-        return diagnose(
-            "RD104", source, at, at + 1, f"the byte 0x{byte:02X} is not UTF-8", help="save the file as UTF-8"
-        )
-    if character in _BIDI_SET:
-        return diagnose(
-            "RD106",
-            source,
-            at,
-            at + 1,
-            f"an invisible character here reorders what is shown ({point})",
-            help="take it out; it can make a text look like another",
-            fix=Fix("take it out", (Edit(Span(at, at + 1), ""),), safe=False),
-        )
-    if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
-        return diagnose(
-            "RD105",
-            source,
-            at,
-            at + 1,
-            f"a control character stands here ({point})",
-            help="take it out",
-            fix=Fix("take it out", (Edit(Span(at, at + 1), ""),), safe=False),
-        )
-    name = "a soft hyphen" if character == "\u00ad" else "a character that cannot be seen"
-    return diagnose(
-        "RD109",
-        source,
-        at,
-        at + 1,
-        f"{name} stands here ({point})",
-        help="take it out",
-        fix=Fix("take it out", (Edit(Span(at, at + 1), ""),)),
-    )
-
-
-def _tab(source: Source, at: int) -> Diagnostic:
-    text = source.text
-    line_start = text.rfind("\n", 0, at) + 1
-    end = at
-    while end < len(text) and text[end] in " \t":
-        end += 1
-    before = text[line_start:at]
-    if before.strip(" ") or (end < len(text) and text[end] == "\n") or end == len(text):
-        return diagnose(
-            "RD110",
-            source,
-            at,
-            at + 1,
-            "a tab stands here",
-            help="a blank is meant",
-            fix=Fix("put a blank", (Edit(Span(at, at + 1), " "),)),
-        )
-    width = " " * len(text[line_start:end].expandtabs(TAB))
-    return diagnose(
-        "RD101",
-        source,
-        line_start,
-        end,
-        "this line is indented with a tab",
-        help="indent with blanks only",
-        fix=Fix("indent with blanks", (Edit(Span(line_start, end), width),), safe=False),
-    )
-
-
-def _mixed(source: Source, match: re.Match[str]) -> Diagnostic:
-    counts = [letter for letter in match[0] if _script(letter) != "LATIN"]
-    latin = len(match[0]) - len(counts)
-    odd = counts[0] if latin >= len(counts) else next(c for c in match[0] if _script(c) == "LATIN")
+def _mixed(found: _Found, match: re.Match[str]) -> None:
+    others = [letter for letter in match[0] if _script(letter) != "LATIN"]
+    latin = len(match[0]) - len(others)
+    odd = others[0] if latin >= len(others) else next(c for c in match[0] if _script(c) == "LATIN")
     at = match.start() + match[0].index(odd)
     what = unicodedata.name(odd, "a letter").lower()
-    return diagnose(
+    found.add(
         "RD108",
-        source,
-        at,
-        at + 1,
-        f"a letter of another script stands in “{match[0]}” ({what})",
-        help="type the word again; the letter looks like another one, and a search will not find it",
+        (at, at + 1),
+        f"a letter of another script stands in “{match[0][:40]}” ({what})",
+        "type the word again; the letter looks like another one, and a search will not find it",
     )
 
 

@@ -13,6 +13,8 @@ from lark.lexer import Lexer
 
 from roledsl.syntax.tree import Node
 
+# What may come with a paste and cannot be seen: in an indent it has no width.
+UNSEEN = "\u00ad\u200b\u2060\ufeff"
 # In the order in which a line is tried; the last one takes what is left.
 _LINE_TERMINALS = ("COMMENT", "TABLE", "ITEM", "OPENER", "HEADER", "PARAGRAPH")
 
@@ -48,6 +50,5 @@ def parser() -> Lark:
 def line_pattern() -> re.Pattern[str]:
     """Give one pattern for a line with its line end; the last group that matched says which kind it is."""
     kinds = (f"(?P<{name}>{parser().get_terminal(name).pattern.to_regexp()})" for name in _LINE_TERMINALS)
-    return re.compile(
-        rf"(?P<indent>[ \t\u00a0\u2007\u202f]*)(?:(?P<blank>[ \t\u00a0]*\r?$)|{'|'.join(kinds)})\n?", re.MULTILINE
-    )
+    indent = rf"(?P<indent>[ \t\u00a0\u2007\u202f{UNSEEN}]*)"
+    return re.compile(rf"{indent}(?:(?P<blank>[ \t\u00a0]*\r?$)|{'|'.join(kinds)})\n?", re.MULTILINE)

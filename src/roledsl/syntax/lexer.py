@@ -7,15 +7,17 @@ import re
 from roledsl.diagnostics import Edit, Fix
 from roledsl.source import Source, Span
 from roledsl.syntax.characters import TAB
-from roledsl.syntax.grammar import line_pattern
+from roledsl.syntax.grammar import UNSEEN, line_pattern
+from roledsl.syntax.lines import nearly_opens, read_line
 from roledsl.syntax.notes import Notes
-from roledsl.syntax.openers import nearly_opens, read_line
 from roledsl.syntax.places import Place, place
 from roledsl.syntax.tree import Line, Opener
 
 MAX_DEPTH = 32
+LONGEST_WORD = 32  # characters; no word of the language is longer
 INDENT = Line("_INDENT", 0, 0, 0)
 DEDENT = Line("_DEDENT", 0, 0, 0)
+_NO_WIDTH = dict.fromkeys(map(ord, UNSEEN))
 _TRAILING = " \t\r\n\u00a0"
 
 
@@ -53,7 +55,7 @@ class LineLexer:
     def run(self) -> list[Line]:
         """Read the whole source; give its tokens, bodies closed."""
         text = self.source.text
-        odd = "\t" in text
+        odd = "\t" in text or not text.isascii()
         for match in line_pattern().finditer(text):
             kind = match.lastgroup
             if kind in {"blank", "indent"}:
@@ -68,8 +70,7 @@ class LineLexer:
             if kind == "COMMENT":
                 self._comment(start, end)
             else:
-                indent = text[match.start() : start]
-                column = len(indent.expandtabs(TAB)) if odd else len(indent)
+                column = _column(text[match.start() : start]) if odd else start - match.start()
                 self._line(kind or "PARAGRAPH", match, start, max(end, start), column)
         self._keep_comments()
         self._no_body()
@@ -156,7 +157,9 @@ class LineLexer:
             line = Line("ITEM", start, end, column)
             frame.item = True
             self.open = line
-        elif kind in ("PARAGRAPH", "TABLE") and not frame.place.strict and not _notable(self.source.text, start):
+        elif kind in ("PARAGRAPH", "TABLE") and not (
+            frame.place.strict or _notable(self.source.text, start, end, frame.place)
+        ):
             line = Line(kind, start, end, column)
             frame.item = False
             self.open = line
@@ -264,6 +267,13 @@ class LineLexer:
             )
 
 
-def _notable(text: str, start: int) -> bool:
+def _column(indent: str) -> int:
+    """Give the width of an indent: a tab reaches to the next of its stops, what cannot be seen has none."""
+    return len(indent.translate(_NO_WIDTH).expandtabs(TAB))
+
+
+def _notable(text: str, start: int, end: int, at: Place) -> bool:
     """Tell whether a line of prose wants a closer look: it may be a word or a title that was mistyped."""
-    return text[start] in '"“”„«' or text.find(":", start, start + 60) > 0
+    if text[start] in '"“”„«' or text.find(":", start, start + 60) > 0:
+        return True
+    return end - start < LONGEST_WORD and text[start:end] in at.words

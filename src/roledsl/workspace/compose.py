@@ -94,6 +94,8 @@ def _field(result: Composition, part: Field, layer: LayerContents, *, own: bool)
         result.parts[number] = part
         if own:
             result.brought.pop(number, None)
+        elif number in result.brought and layer.layer.kind in _BRINGS:
+            result.brought[number] = _BRINGS[layer.layer.kind]
     return number
 
 
@@ -344,7 +346,7 @@ def _removed_from(
     found: list[LayerBlock], closing: list[LayerBlock], removal: Removal, result: Composition
 ) -> tuple[list[LayerBlock], list[LayerBlock]]:
     for target in removal.targets:
-        left, closed = _without(tuple(found), target), _without(tuple(closing), target)
+        left, closed = _without(tuple(found), target), _without(tuple(closing), target)  # type: ignore[arg-type]
         if left == tuple(found) and closed == tuple(closing):
             _nothing_there(
                 result,

@@ -334,6 +334,15 @@ def _label(reader: Reader, piece: Piece, of: str) -> Label | None:
         return Label("", quoted, None, origin)
     word, _, rest = piece.text.partition('"')
     word = word.strip()
+    if not word:
+        reader.report(
+            "RD211",
+            piece.start,
+            piece.end,
+            "a label or heading of one's own takes no other here",
+            "write it alone: it prints as it is typed",
+        )
+        return None
     known = {"order": SECTION_WORDS}.get(of, {**FIELD_WORDS, "title": None})
     if of == "private":
         known = {**known, **SECTION_WORDS}

@@ -13,7 +13,7 @@ from roledsl.model.content import Item, Paragraph, Section
 from roledsl.model.declarations import DocumentSettings, Family, Grade, Organisation
 from roledsl.model.fields import Field
 from roledsl.model.origin import Layer
-from roledsl.model.prose import Prose
+from roledsl.model.prose import Prose, escaped
 from roledsl.model.role import Composed, Loose, Pack, Profile, Role, RoleList, Vacancy, VariantPart
 from roledsl.source import Source
 from roledsl.syntax.prose import Piece
@@ -46,6 +46,7 @@ class RoleBuilder:
         self.quotes: dict[str, str] = {}
         self._settled: dict[str, Settled] = {}
         self._settling: list[str] = []
+        self._circles: set[frozenset[str]] = set()  # those that were said
         self._stacks: dict[str, list[LayerContents]] = {}
         self._roles: dict[str, Role] = {}
         organisations = list(self.names.of_kind("organisation"))
@@ -96,6 +97,9 @@ class RoleBuilder:
 
     def _circle(self, code: str, at: Field, message: str, path: list[str]) -> None:
         assert at.origin is not None
+        if frozenset(path) in self._circles:
+            return
+        self._circles.add(frozenset(path))
         self.diagnostics.append(
             diagnose(
                 code,
@@ -116,12 +120,21 @@ class RoleBuilder:
         own = self._named(fields.get("organisation"))
         if own is not None:
             return own
-        for owner in (family, unit):
+        for owner in (family, *self._units(unit)):
             named = owner.value("organisation") if owner is not None else None
             entry = self.names.find(named.text) if named is not None else None
             if entry is not None and entry.kind == "organisation":
                 return entry
         return base.organisation or self._only
+
+    def _units(self, unit: Entry | None) -> list[Entry]:
+        """Give a unit and those that it is part of, the nearest first."""
+        found: list[Entry] = []
+        while unit is not None and unit.kind == "unit" and unit not in found:
+            found.append(unit)
+            larger = unit.value("unit")
+            unit = self.names.find(larger.text) if larger is not None else None
+        return found
 
     def _grades(self, found: Field | None, family: Entry | None) -> tuple[Entry, ...]:
         if found is None:
@@ -399,7 +412,7 @@ class RoleBuilder:
         entry = self.names.find(owner)
         assert entry is not None
         if word == "title":
-            return Prose(self.names.printed(entry))
+            return Prose(escaped(self.names.plain(entry.title) or entry.name))
         if entry.kind == "grade":
             found = next((f for f in self.grade(entry).fields if f.word == word), None)
             return found.text if found is not None else None

@@ -1,0 +1,114 @@
+"""What holds of any text: laws as functions that raise ``AssertionError``, for Hypothesis and for the fuzzer.
+
+Each takes a text and goes a stage further than the one before it; :data:`LAWS` has them all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+import roledsl
+from roledsl.diagnostics import Diagnostic, Fix
+from roledsl.source import Source, Span
+from roledsl.workspace.workspace import Workspace
+
+TODAY = dt.date(2027, 3, 1)
+
+
+def parsing_loses_nothing(text: str) -> None:
+    """Parsing never raises; tree and trivia give the text back, and the source its bytes."""
+    tree = roledsl.parse(text)
+
+    assert text == tree.printed()
+
+    data = text.encode("utf-8", "surrogatepass")
+
+    assert data == Source.from_bytes("text.role", data).to_bytes()
+
+
+def parsing_reports_a_line_once(text: str) -> None:
+    """Parsing has at most one thing to say of a line, in order, and always one that it knows: no RD299."""
+    said = roledsl.parse(text).diagnostics
+    numbers = [diagnostic.line for diagnostic in said]
+
+    assert sorted(set(numbers)) == numbers
+    assert "RD299" not in {diagnostic.code for diagnostic in said}
+
+    places_are_real(said)
+
+
+def checking_gives_diagnostics(text: str) -> None:
+    """Loading and checking never raise; all that they say is in order, said once, and of a real place."""
+    said = checked(text)
+    places = [(d.source.name, d.span.start, d.span.end, d.code, d.message) for d in said]
+
+    assert sorted(set(places)) == places
+
+    places_are_real(said)
+
+
+def rendering_never_fails(text: str) -> None:
+    """Every document of every workspace can be rendered, sound or not, and comes out the same the next time."""
+    first = rendered(roledsl.loads(text), *roledsl.FORMATS)
+
+    assert rendered(roledsl.loads(text), "md").items() <= first.items()
+
+
+def fixes_mend(text: str) -> None:
+    """A safe fix removes its diagnostic."""
+    for diagnostic in [d for d in checked(text) if d.fix is not None and d.fix.safe][:3]:
+        assert diagnostic.fix is not None
+
+        place = (diagnostic.code, diagnostic.line, diagnostic.message)
+
+        assert place not in [(d.code, d.line, d.message) for d in checked(mended(text, diagnostic.fix))]
+
+
+def a_valid_text_has_no_errors(text: str) -> None:
+    """Nothing that is right is called wrong. This holds of valid texts alone."""
+    errors = [d for d in checked(text) if d.severity is roledsl.Severity.ERROR]
+
+    assert [] == errors
+
+
+LAWS: tuple[Callable[[str], None], ...] = (
+    parsing_loses_nothing,
+    parsing_reports_a_line_once,
+    checking_gives_diagnostics,
+    rendering_never_fails,
+    fixes_mend,
+)
+
+# ---- What the laws are made of ---------------------------------------------------------------------------------------
+
+
+def checked(text: str) -> tuple[Diagnostic, ...]:
+    """All that there is to say about a text."""
+    return roledsl.check(roledsl.loads(text), today=TODAY)
+
+
+def rendered(workspace: Workspace, *forms: str) -> dict[tuple[str, str], str]:
+    """All documents of a workspace, by name and format."""
+    return {(name, to): roledsl.render(of, to) for name, of in workspace.documents.items() for to in forms}
+
+
+def mended(text: str, fix: Fix) -> str:
+    """A text with a fix applied."""
+    for edit in reversed(fix.edits):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def places_are_real(diagnostics: Iterable[Diagnostic]) -> None:
+    """Hold that every span lies in its source, and the edits of every fix in order, without overlap."""
+    for diagnostic in diagnostics:
+        for source, span in ((diagnostic.source, diagnostic.span), *((la.source, la.span) for la in diagnostic.labels)):
+            assert _inside(source, [span]), diagnostic
+        if diagnostic.fix is not None:
+            assert _inside(diagnostic.source, [edit.span for edit in diagnostic.fix.edits]), diagnostic
+
+
+def _inside(source: Source, spans: list[Span]) -> bool:
+    offsets = [offset for span in spans for offset in (span.start, span.end)]
+    return sorted(offsets) == offsets and all(0 <= offset <= len(source.text) for offset in offsets)
