@@ -81,7 +81,7 @@ CODES: dict[str, Code] = {
         ("RD314", "several-levels", _ERROR, "several levels fit the grade of a role"),
         ("RD315", "reference-cycle", _ERROR, "references quote each other in a circle"),
         # values
-        ("RD401", "ambiguous-date", _ERROR, "a date may be read in two ways"),
+        ("RD401", "ambiguous-date", _ERROR, "a date or a number may be read in two ways"),
         ("RD402", "impossible-value", _ERROR, "a date or an amount cannot be"),
         ("RD403", "backward-range", _ERROR, "a range runs backwards"),
         ("RD404", "unknown-choice", _ERROR, "a value is not one of those that a field takes"),

@@ -119,13 +119,17 @@ class Level(Declared):
 
 @frozen
 class Family(Declared):
-    """A job family: the names of its organisation and scale, its levels, and the sections of its own page."""
+    """A job family: the names of its organisation and scale, its levels, and the sections of its own page.
+
+    ``house`` is its organisation, or the only one that there is.
+    """
 
     organisation: str = ""
     scale: str = ""
     levels: tuple[Level, ...] = ()
     sections: tuple[Section, ...] = ()
     document: DocumentSettings = DocumentSettings()
+    house: Organisation | None = field(default=None, eq=False, repr=False)
 
 
 @frozen

@@ -270,8 +270,8 @@ def _embedded(of: Composed) -> dict[str, Document]:
 
 def _family(family: Family) -> Document:
     """Give a family's own page: its sections, its levels and the matrices of levels and groups."""
-    organisation: Organisation | None = None
-    references = References(family, organisation)
+    house = family.house
+    references = References(family, house)
     blocks = Blocks(references)
     found: list[Block] = []
     for section in family.sections:
@@ -288,7 +288,15 @@ def _family(family: Family) -> Document:
         )
     found += matrices(family, blocks)
     title = family.title if family.title.text else Prose(escaped(family.name))
-    masthead = (("heading", Prose(_HEADINGS["family"])), ("title", references.resolved(title)))
+    masthead = [("heading", Prose(_HEADINGS["family"])), ("title", references.resolved(title))]
+    if house is not None:
+        masthead.insert(0, ("organisation", references.resolved(house.title)))
     return Document(
-        family.name, "family", references.own("title"), masthead, tuple(found), anchors={family.name: anchor_of(family)}
+        family.name,
+        "family",
+        references.own("title"),
+        tuple(masthead),
+        tuple(found),
+        language=house.language if house is not None and house.language else "en",
+        anchors={family.name: anchor_of(family)},
     )

@@ -144,69 +144,37 @@ def _unknown(notes: Notes, line: Opener, at: Place) -> Read:
                 fix,
             )
         return Line("PARAGRAPH", line.start, line.end, line.column), True
-    first = line.typed.split(" ")[0]
-    if first != line.typed and (first in _DECLARING or at.declarations):
-        return _undeclared(notes, line, first, at)
-    elsewhere = _BY_TEXT.get(line.typed)
-    if elsewhere is not None:
-        notes.report(
-            "RD203",
-            line.start,
-            end,
-            f"`{line.typed}` has no meaning in {place_in_words(at)}",
-            f"it stands in {_places(elsewhere)}",
-        )
-        line.place = elsewhere.body or "section"
-    elif known:
+    if line.typed in _BY_TEXT:
+        return _misplaced(notes, line, line.typed, at)
+    first = line.typed.partition(" ")[0]
+    if first in _DECLARING:
+        return _misplaced(notes, line, first, at)
+    declared = nearest(first, at.declarations)
+    if not known and first != line.typed and declared:  # a declaration, misspelt, and its name
+        known, end = declared, line.start + len(first)
+    typed = notes.source.text[line.start : end]
+    if known:
         fix = Fix(f"write `{known[0]}`", (Edit(Span(line.start, end), known[0]),), safe=False)
-        notes.report(
-            "RD201",
-            line.start,
-            end,
-            f"`{line.typed}` is not a word of the language",
-            f"did you mean `{known[0]}`?",
-            fix,
-        )
+        message = f"`{typed}` is not a word of the language"
+        notes.report("RD201", line.start, end, message, f"did you mean `{known[0]}`?", fix)
         line.place = body_of(at.words[known[0]], at)
-    else:
-        help_ = "write a heading or label of your own in quotes" if at.own[0] else f"here stand {listed(at)}"
-        if at.prose:
-            help_ += "; to keep it as text, begin the line with a backslash"
-        notes.report("RD201", line.start, end, f"`{line.typed}` is not a word of the language", help_)
-        line.place = "section"
+        return line, line.has_value
+    help_ = "write a heading or label of your own in quotes" if at.own[0] else f"here stand {listed(at)}"
+    if at.prose:
+        help_ += "; to keep it as text, begin the line with a backslash"
+    notes.report("RD201", line.start, end, f"`{typed}` is not a word of the language", help_)
+    line.place = "section"
     return line, line.has_value
 
 
-def _undeclared(notes: Notes, line: Opener, first: str, at: Place) -> Read:
-    """Several words, of which the first is meant for a declaration that cannot stand here, or is mistyped."""
-    end = line.start + len(first)
-    known = nearest(first, at.declarations)
-    if first in _DECLARING:
-        elsewhere = _BY_TEXT[first]
-        message = f"{with_article(first)} can't be declared in {place_in_words(at)}"
-        notes.report("RD203", line.start, end, message, f"it stands in {_places(elsewhere)}")
-        line.place = elsewhere.body
-        return line, line.has_value
-    help_, fix = f"here stand {listed(at)}", None
-    line.place = "section"
-    if known:
-        help_ = f"did you mean `{known[0]}`?"
-        fix = Fix(f"write `{known[0]}`", (Edit(Span(line.start, end), known[0]),), safe=False)
-        line.place = at.words[known[0]].body
-    elif line.typed in all_words():
-        elsewhere = _BY_TEXT[line.typed]
-        notes.report(
-            "RD203",
-            line.start,
-            line.start + len(line.typed),
-            f"`{line.typed}` has no meaning in {place_in_words(at)}",
-            f"it stands in {_places(elsewhere)}",
-        )
-        line.place = elsewhere.body or "section"
-        return line, line.has_value
-    else:
-        first, end = line.typed, line.start + len(line.typed)
-    notes.report("RD201", line.start, end, f"`{first}` is not a word of the language", help_, fix)
+def _misplaced(notes: Notes, line: Opener, typed: str, at: Place) -> Read:
+    """A line that opens with a word of the language which has no meaning in its place."""
+    elsewhere = _BY_TEXT[typed]
+    what = "can't be declared" if typed in _DECLARING and typed != line.typed else "has no meaning"
+    said = with_article(typed) if what == "can't be declared" else f"`{typed}`"
+    message = f"{said} {what} in {place_in_words(at)}"
+    notes.report("RD203", line.start, line.start + len(typed), message, f"it stands in {_places(elsewhere)}")
+    line.place = elsewhere.body or "section"
     return line, line.has_value
 
 

@@ -205,8 +205,16 @@ def family(builder: Builder, entry: Entry) -> Family:
         levels,
         tuple(sections),
         _document(reader, entry),
+        _house(builder, _value(fields, "organisation")),
         origin=reader.origin(entry.head),
     )
+
+
+def _house(builder: Builder, name: str) -> Organisation | None:
+    """Give the organisation of that name, else the only one that there is."""
+    found = {entry.full: entry for entry in builder.names.of_kind("organisation")}
+    entry = found.get(name) or (next(iter(found.values())) if len(found) == 1 else None)
+    return builder.once(entry, organisation) if entry is not None else None
 
 
 # ---- Policies ------------------------------------------------------------------------------------

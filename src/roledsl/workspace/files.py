@@ -91,8 +91,10 @@ class DiskLoader:
             return
         if is_folder:
             stack.append(name)
-        else:
+        elif entry.is_file():
             names.append(name)
+        else:  # a pipe or a device: reading it might never end
+            said.append(_at_top("RD114", name, "this is no ordinary file, and is not read", "take it away"))
 
     @staticmethod
     def _followed(path: str, name: str, top: str, said: list[Diagnostic]) -> bool:

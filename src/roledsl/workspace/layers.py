@@ -201,7 +201,7 @@ def _collect_names(reader: Reader, blocks: list[LayerBlock], contents: LayerCont
                         block.origin.start,
                         block.origin.end,
                         f"`#{name}` names two items or paragraphs here",
-                        help="give each of a role and layer a name of its own",
+                        help="give each item a name of its own",
                         labels=(Place(other.origin.source, _span(other.origin), "the other one"),),
                     )
                 )
