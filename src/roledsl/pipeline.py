@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
 import gc
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roledsl.checks import run_checks
-from roledsl.diagnostics import Diagnostic, Label, Severity, in_order
+from roledsl.diagnostics import Diagnostic, Severity, in_order
 from roledsl.model import role as role_model
-from roledsl.model.declarations import Declared, Family
 from roledsl.source import Source
 from roledsl.syntax import Tree
 from roledsl.syntax import parse as parse_source
@@ -23,6 +20,7 @@ from roledsl.workspace.files import SETTINGS_FILE, DictLoader, DiskLoader, Loade
 from roledsl.workspace.workspace import Workspace, build, read
 
 if TYPE_CHECKING:
+    from roledsl.model.declarations import Family
     from roledsl.model.role import Composed
 
 FORMATS = ("md", "html", "txt", "json")
@@ -102,107 +100,8 @@ def has_errors(diagnostics: tuple[Diagnostic, ...], *, strict: bool = False) -> 
 
 
 def unsound(workspace: Workspace, diagnostics: Iterable[Diagnostic]) -> set[str]:
-    """Name the documents that should not be made: those of which an error concerns a part.
-
-    An error concerns the innermost declaration in which it stands, or a place that it shows. A document's parts are its
-    own declaration, those of its layers, its organisation and family, its variants or the roles that it holds, and the
-    statements, frameworks and domains that any of these include. An error that stands in no declaration (settings, a
-    file that cannot be read) concerns no document.
-    """
-    places: list[Diagnostic | Label] = []
-    for diagnostic in diagnostics:
-        if diagnostic.severity is Severity.ERROR:
-            places += (diagnostic, *diagnostic.labels)
-    if not places:
-        return set()
-    regions = _regions(workspace)
-    bad = {_owner(regions, place.source, place.span.start) for place in places} - {""}
-    included = _included(workspace, regions)
-    return {name for name, of in workspace.documents.items() if not bad.isdisjoint(_all_parts(of, included))}
-
-
-_INCLUDE = re.compile(r"^( *)include:(.*(?:\n\1 +\S.*)*)", re.MULTILINE)
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
-
-# By file: where each declaration starts and ends, and its full name, in order; an inner one comes after what holds it.
-_Regions = dict[str, list[tuple[int, int, str]]]
-
-
-def _regions(workspace: Workspace) -> _Regions:
-    regions: _Regions = {}
-    for name, declared in _declared(workspace).items():
-        assert declared.origin is not None
-        source, start = declared.origin.source, declared.origin.start
-        regions.setdefault(source.name, []).append((start, _end(source, start), name))
-    return {name: sorted(found) for name, found in regions.items()}
-
-
-def _end(source: Source, start: int) -> int:
-    """Give where a declaration ends: an inner one at the next line that is no deeper, else where the next one starts.
-
-    Lines at the margin that belong to nothing are so counted to what stands above them, where their author meant them.
-    """
-    column = source.position(start)[1] - 1
-    outdent = re.compile(rf"\n {{0,{column}}}(?=[^\s#])").search(source.text, start) if column else None
-    return outdent.end() if outdent else len(source.text) + 1
-
-
-def _owner(regions: _Regions, source: Source, offset: int) -> str:
-    """Name the innermost declaration in which an offset stands; empty where it stands in none."""
-    found = regions.get(source.name, [])
-    at = bisect.bisect_right(found, offset, key=lambda region: region[0]) - 1
-    while at >= 0 and found[at][1] <= offset:
-        at -= 1
-    return found[at][2] if at >= 0 else ""
-
-
-def _included(workspace: Workspace, regions: _Regions) -> dict[str, set[str]]:
-    """Map each declaration to the names of what it includes, by its text: what is left out of the model counts too."""
-    found = {f.name: {f"{f.name}.{domain.name}" for domain in f.domains} for f in workspace.frameworks.values()}
-    for source in workspace.sources.values():
-        for match in _INCLUDE.finditer(source.text):
-            found.setdefault(_owner(regions, source, match.start()), set()).update(_NAME.findall(match[2]))
-    return found
-
-
-def _declared(workspace: Workspace) -> dict[str, Declared]:
-    """Give all declarations by full name."""
-    w = workspace
-    domains = {f"{framework.name}.{d.name}": d for framework in w.frameworks.values() for d in framework.domains}
-    return {
-        **w.organisations, **w.units, **w.scales, **w.grades, **w.statements, **w.frameworks, **domains, **w.families,
-        **w.levels, **w.roles, **w.packs, **w.vacancies, **w.policies,
-    }  # fmt: skip
-
-
-def _parts(document: Composed | Family) -> Iterator[str]:
-    """Name the declarations that a document is made of, but for what they include."""
-    yield document.name
-    if isinstance(document, Family):
-        yield document.organisation
-        yield from (f"{document.name}.{level.name}" for level in document.levels)
-        return
-    yield from (layer.name for layer in document.layers)
-    if document.organisation is not None:
-        yield document.organisation.name
-    match document:
-        case role_model.Role(family=family, variants=variants):
-            yield from (*variants, family.name if family is not None else "")
-        case role_model.Vacancy(role=role_model.Role() as role):
-            yield from _parts(role)
-        case role_model.Pack(roles=held):
-            yield from (name for inner in held for name in _parts(inner))
-
-
-def _all_parts(document: Composed | Family, included: dict[str, set[str]]) -> set[str]:
-    parts: set[str] = set()
-    left = [*_parts(document)]
-    while left:
-        name = left.pop()
-        if name not in parts:
-            parts.add(name)
-            left += included.get(name, ())
-    return parts
+    """Name the documents that should not be made: those that an error concerns, or something that they are made of."""
+    return workspace.dependencies.concerned(workspace.documents, diagnostics)
 
 
 def render(of: Composed | Family, to: str = "md") -> str:

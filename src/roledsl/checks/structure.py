@@ -39,7 +39,7 @@ def items_after_groups(section: Section) -> Iterator[Diagnostic]:
 def _after_groups(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
     grouped = False
     for block in blocks:
-        if isinstance(block, Group):
+        if isinstance(block, (Group, Standing)):
             grouped = True
         elif grouped and isinstance(block, Item) and block.origin is not None:
             yield _at(

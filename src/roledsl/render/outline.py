@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roledsl.model.content import Section as ModelSection
-from roledsl.model.declarations import Declared, Family, Label, Organisation
+from roledsl.model.declarations import Declared, Family, Label
 from roledsl.model.fields import Field
 from roledsl.model.order import placed
 from roledsl.model.origin import Layer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TypeVar
 
 from roledsl.diagnostics import Diagnostic
@@ -30,6 +31,7 @@ class Builder:
     def __init__(self, names: Names) -> None:
         self.names = names
         self.diagnostics: list[Diagnostic] = []
+        self.includes: dict[str, set[str]] = {}  # by declaration: the names of what it includes
         self._built: dict[str, object] = {}
         self._layers: dict[tuple[str, str], LayerContents] = {}
         self._including: list[str] = []
@@ -75,6 +77,12 @@ class Builder:
         layer = self._layers[key]
         return layer if layer.parts or layer.closing else None
 
+    @cached_property
+    def only_organisation(self) -> Entry | None:
+        """The only organisation of the workspace; None where there are several, or none."""
+        found = list(self.names.of_kind("organisation"))
+        return found[0] if len(found) == 1 else None
+
     # ---- Includes --------------------------------------------------------------------------------
 
     def include(self, reader: Reader, piece: Piece, place: str) -> Body:
@@ -96,6 +104,7 @@ class Builder:
         if entry.full in self._including:
             self._circle(reader, piece, entry)
             return Body()
+        self.includes.setdefault(reader.layer.name, set()).add(entry.full)
         key = (entry.full, place)
         if key not in self._included:
             self._including.append(entry.full)

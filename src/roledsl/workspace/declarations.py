@@ -212,9 +212,8 @@ def family(builder: Builder, entry: Entry) -> Family:
 
 def _house(builder: Builder, name: str) -> Organisation | None:
     """Give the organisation of that name, else the only one that there is."""
-    found = {entry.full: entry for entry in builder.names.of_kind("organisation")}
-    entry = found.get(name) or (next(iter(found.values())) if len(found) == 1 else None)
-    return builder.once(entry, organisation) if entry is not None else None
+    entry = builder.names.find(name) if name else builder.only_organisation
+    return builder.once(entry, organisation) if entry is not None and entry.kind == "organisation" else None
 
 
 # ---- Policies ------------------------------------------------------------------------------------

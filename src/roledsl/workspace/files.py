@@ -32,11 +32,10 @@ class Loader(Protocol):
 
 @define
 class DiskLoader:
-    """A folder on the disk, or one file alone. Links are followed inside the workspace, never out of it."""
+    """A folder on the disk, or one file alone. Links are told of and not followed."""
 
     root: Path
     only: str = ""
-    _seen: set[tuple[int, int]] = field(factory=set)
 
     def read(self, name: str) -> Source:
         """Read a file; raises ``OSError`` where it cannot be."""
@@ -46,79 +45,66 @@ class DiskLoader:
         """Give the names of all role files; a folder with settings of its own is another workspace."""
         if self.only:
             return [self.only], []
-        names: list[str] = []
-        said: list[Diagnostic] = []
-        self._seen.clear()
-        top = os.path.realpath(self.root)
-        stack = [""]
-        while stack:
-            folder = stack.pop()
-            try:
-                entries = sorted(os.scandir(os.path.join(top, folder)), key=lambda entry: entry.name)  # noqa: PTH118
-            except OSError as error:
-                said.append(
-                    _at_top(
-                        "RD114",
-                        folder or ".",
-                        f"the folder cannot be read: {_reason(error)}",
-                        "give yourself the right to read it, or name it under `exclude`",
-                    )
-                )
-                continue
-            if folder and any(entry.name == SETTINGS_FILE for entry in entries):
-                continue
-            for entry in entries:
-                self._entry(entry, folder, top, exclude, names, stack, said)
-        return sorted(names), said
+        walk = _Walk(os.path.realpath(self.root), exclude)
+        walk.run()
+        return sorted(walk.names), walk.said
 
-    def _entry(
-        self,
-        entry: os.DirEntry[str],
-        folder: str,
-        top: str,
-        exclude: tuple[str, ...],
-        names: list[str],
-        stack: list[str],
-        said: list[Diagnostic],
-    ) -> None:
-        name = f"{folder}/{entry.name}" if folder else entry.name
-        if entry.name.startswith(".") or _excluded(name, exclude):
-            return
-        is_folder = entry.is_dir()
-        if not is_folder and not entry.name.endswith(SUFFIX):
-            return
-        if entry.is_symlink() and not self._followed(entry.path, name, top, said):
-            return
-        if is_folder:
-            stack.append(name)
-        elif entry.is_file():
-            names.append(name)
+
+@define
+class _Walk:
+    """A walk over the folders of a workspace: the files that it found, and what it has to say."""
+
+    top: str
+    exclude: tuple[str, ...]
+    names: list[str] = field(factory=list)
+    said: list[Diagnostic] = field(factory=list)
+
+    def run(self) -> None:
+        """Look into every folder, without recursion."""
+        left = [""]
+        while left:
+            left += self._folders_in(left.pop())
+
+    def _folders_in(self, folder: str) -> list[str]:
+        """Take in the files of a folder, and give the folders in it that are to be looked into."""
+        try:
+            entries = list(os.scandir(os.path.join(self.top, folder)))  # noqa: PTH118 -- names keep their slashes
+        except OSError as error:
+            self.said.append(unreadable(folder or ".", error, "folder"))
+            return []
+        if folder and any(entry.name == SETTINGS_FILE for entry in entries):
+            return []
+        found = []
+        for entry in entries:
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.name.startswith(".") or _excluded(name, self.exclude):
+                continue
+            if entry.is_symlink():
+                self._link(entry.path, name)
+            elif entry.is_dir():
+                found.append(name)
+            elif entry.name.endswith(SUFFIX):
+                self._file(entry, name)
+        return found
+
+    def _file(self, entry: os.DirEntry[str], name: str) -> None:
+        if entry.is_file():
+            self.names.append(name)
         else:  # a pipe or a device: reading it might never end
-            said.append(_at_top("RD114", name, "this is no ordinary file, and is not read", "take it away"))
+            self.said.append(_at_top("RD114", name, "this is no ordinary file, and is not read", "take it away"))
 
-    @staticmethod
-    def _followed(path: str, name: str, top: str, said: list[Diagnostic]) -> bool:
-        """Tell whether a link may be followed; what it leads to is found inside the workspace by itself."""
+    def _link(self, path: str, name: str) -> None:
+        """Say that a link is not followed: what is inside the workspace is found where it is."""
+        if not name.endswith(SUFFIX) and not Path(path).is_dir():
+            return
         target = os.path.realpath(path)
-        if target == top or target.startswith(top + os.sep):
-            said.append(
-                _at_top(
-                    "RD115",
-                    name,
-                    "this link leads to a place inside the workspace, and is not followed",
-                    "nothing is lost: what it leads to is read where it is",
-                )
-            )
+        if not Path(path).exists():
+            where, help_ = "nowhere", "take it away, or mend it"
+        elif target == self.top or target.startswith(self.top + os.sep):
+            where, help_ = "to a place inside the workspace", "nothing is lost: what it leads to is read where it is"
         else:
-            said.append(
-                _at_top(
-                    "RD115",
-                    name,
-                    "this link leads out of the workspace, and is not followed",
-                    "copy what it leads to into the workspace",
-                )
-            )
-        return False
+            where, help_ = "out of the workspace", "copy what it leads to into the workspace"
+        self.said.append(_at_top("RD115", name, f"this link leads {where}, and is not followed", help_))
 
 
 @define
@@ -151,12 +137,12 @@ def _at_top(code: str, name: str, message: str, help_: str) -> Diagnostic:
     return diagnose(code, Source(name, ""), 0, 0, message, help=help_)
 
 
-def unreadable(name: str, error: OSError) -> Diagnostic:
-    """Say that a file cannot be read."""
+def unreadable(name: str, error: OSError, what: str = "file") -> Diagnostic:
+    """Say that a file or a folder cannot be read."""
     return _at_top(
         "RD114",
         name,
-        f"the file cannot be read: {_reason(error)}",
+        f"the {what} cannot be read: {_reason(error)}",
         "give yourself the right to read it, or name it under `exclude`",
     )
 

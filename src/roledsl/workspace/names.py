@@ -105,6 +105,11 @@ class Names:
         """Walk over the declarations of one kind, in the order in which they were found."""
         return (entry for entry in self.entries.values() if entry.kind == kind)
 
+    def all(self) -> Iterator[Entry]:
+        """Walk over all declarations."""
+        yield from self.entries.values()
+        yield from self.inside.values()
+
     # ---- Declaring -------------------------------------------------------------------------------
 
     def _declare(self, part: Node | Line, source: Source, parent: Entry | None) -> None:

@@ -49,8 +49,7 @@ class RoleBuilder:
         self._circles: set[frozenset[str]] = set()  # those that were said
         self._stacks: dict[str, list[LayerContents]] = {}
         self._roles: dict[str, Role] = {}
-        organisations = list(self.names.of_kind("organisation"))
-        self._only = organisations[0] if len(organisations) == 1 else None
+        self._only = builder.only_organisation
 
     # ---- Settling --------------------------------------------------------------------------------
 

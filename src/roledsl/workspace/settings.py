@@ -29,7 +29,7 @@ def read_settings(source: Source) -> tuple[Settings, list[Diagnostic]]:
     """Read settings; what is wrong is said, and its default holds."""
     try:
         data = tomllib.loads(source.to_bytes().decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         return Settings(), [_broken(source, error)]
     said: list[Diagnostic] = []
     for key in data:
@@ -77,7 +77,9 @@ def _broken(source: Source, error: Exception) -> Diagnostic:
     line = getattr(error, "lineno", None)
     if isinstance(line, int) and 1 <= line <= source.line_count:
         at = source.line_span(line).start
-    reason = getattr(error, "msg", None) or "it is not UTF-8"
+    reason = getattr(error, "msg", None) or (
+        "its brackets are nested too deep" if isinstance(error, RecursionError) else "it is not UTF-8"
+    )
     end = min(source.line_span(source.line(at)).end, len(source.text))
     return diagnose(
         "RD118",

@@ -27,6 +27,7 @@ from roledsl.syntax import Tree, parse
 from roledsl.workspace import declarations
 from roledsl.workspace.builder import Builder, Built
 from roledsl.workspace.cycles import reporting_circles, unit_circles
+from roledsl.workspace.dependencies import Dependencies, dependencies
 from roledsl.workspace.files import SETTINGS_FILE, Loader, unreadable
 from roledsl.workspace.names import Entry, Names
 from roledsl.workspace.roles import RoleBuilder
@@ -56,6 +57,7 @@ class Workspace:
     packs: Mapping[str, Pack] = field(factory=dict, repr=False)
     vacancies: Mapping[str, Vacancy] = field(factory=dict, repr=False)
     policies: Mapping[str, Policy] = field(factory=dict, repr=False)
+    dependencies: Dependencies = field(factory=Dependencies, repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
 
     @property
@@ -137,7 +139,8 @@ def build(trees: list[Tree], settings: Settings | None = None, said: list[Diagno
     profiles = {e.full: roles.profile(e) for e in names.inside.values() if e.kind == "level"}
     packs = {e.full: roles.pack(e) for e in names.of_kind("pack")}
     vacancies = {e.full: roles.vacancy(e) for e in names.of_kind("vacancy")}
-    roles.fill_quotes({**all_roles, **profiles, **packs, **vacancies})
+    documents = {**all_roles, **profiles, **packs, **vacancies}
+    roles.fill_quotes(documents)
     diagnostics = [*(said or ()), *(d for tree in trees for d in tree.diagnostics), *_empty(trees)]
     diagnostics += [*names.diagnostics, *builder.diagnostics]
     diagnostics += unit_circles(units)
@@ -156,6 +159,7 @@ def build(trees: list[Tree], settings: Settings | None = None, said: list[Diagno
         packs=packs,
         vacancies=vacancies,
         policies=policies,
+        dependencies=dependencies(trees, names, builder.includes, [*documents.values(), *families.values()]),
         diagnostics=in_order(diagnostics),
     )
 

@@ -1,0 +1,129 @@
+"""What each declaration is made of, and where it stands: the one graph of a workspace's dependencies."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import field, frozen
+
+from roledsl.diagnostics import Diagnostic, Label, Severity
+from roledsl.model.declarations import Family
+from roledsl.model.role import Composed, Pack, Role, Vacancy
+from roledsl.syntax.tree import Line, Node, Tree
+from roledsl.workspace.names import Entry, Names
+
+
+@frozen
+class Region:
+    """Where a declaration stands in its file, as offsets; ``name`` is empty for one that no name leads to."""
+
+    start: int
+    end: int
+    name: str
+
+
+@frozen
+class Dependencies:
+    """The graph: for each declaration the names of those that it is made of, directly; and the regions of each file.
+
+    A region that stands in another comes after it.
+    """
+
+    uses: Mapping[str, frozenset[str]] = field(factory=dict)
+    regions: Mapping[str, tuple[Region, ...]] = field(factory=dict)
+
+    def owner(self, file: str, offset: int) -> str:
+        """Name the innermost declaration in which an offset stands; empty where it stands in none."""
+        regions = self.regions.get(file, ())
+        at = bisect.bisect_right(regions, offset, key=lambda region: region.start) - 1
+        while at >= 0 and regions[at].end <= offset:
+            at -= 1
+        return regions[at].name if at >= 0 else ""
+
+    def reach(self, name: str) -> set[str]:
+        """Name all that a declaration is made of, itself included."""
+        found: set[str] = set()
+        left = [name]
+        while left:
+            one = left.pop()
+            if one not in found:
+                found.add(one)
+                left += self.uses.get(one, ())
+        return found
+
+    def concerned(self, documents: Iterable[str], diagnostics: Iterable[Diagnostic]) -> set[str]:
+        """Name those of ``documents`` that an error concerns: it, or a place that it shows, stands in what they use.
+
+        An error that stands in no declaration (settings, a file that cannot be read) concerns no document.
+        """
+        places: list[Diagnostic | Label] = []
+        for diagnostic in diagnostics:
+            if diagnostic.severity is Severity.ERROR:
+                places += (diagnostic, *diagnostic.labels)
+        bad = {self.owner(place.source.name, place.span.start) for place in places} - {""}
+        return {name for name in documents if not bad.isdisjoint(self.reach(name))} if bad else set()
+
+
+def dependencies(
+    trees: Iterable[Tree], names: Names, includes: Mapping[str, Iterable[str]], documents: Iterable[Composed | Family]
+) -> Dependencies:
+    """Make the graph of a workspace; ``includes`` maps each declaration to what it includes."""
+    uses = {name: set(included) for name, included in includes.items()}
+    for document in documents:
+        uses.setdefault(document.name, set()).update(_parts(document))
+    for entry in names.inside.values():
+        if entry.kind == "domain" and entry.parent is not None:
+            uses.setdefault(entry.parent.full, set()).add(entry.full)
+    placed = {(entry.source.name, entry.head.start): entry for entry in names.all()}
+    return Dependencies(
+        {name: frozenset(used) - {name, ""} for name, used in uses.items()},
+        {tree.source.name: tuple(_regions(tree, placed)) for tree in trees},
+    )
+
+
+def _parts(document: Composed | Family) -> Iterator[str]:
+    """Name the declarations that a document is made of, but for what they include."""
+    if isinstance(document, Family):
+        yield document.organisation
+        yield from (f"{document.name}.{level.name}" for level in document.levels)
+        return
+    yield from (layer.name for layer in document.layers)
+    if document.organisation is not None:
+        yield document.organisation.name
+    match document:
+        case Role():
+            yield from (*document.variants, document.family.name if document.family is not None else "")
+        case Vacancy():
+            yield document.role.name if document.role is not None else ""
+        case Pack():
+            yield from (held.name for held in document.roles)
+
+
+Placed = Mapping[tuple[str, int], Entry]  # declarations by file and the offset of their line
+
+
+def _regions(tree: Tree, placed: Placed) -> Iterator[Region]:
+    """Walk over the declarations of a file; a line that belongs to none is counted to the one above it."""
+    parts = [part for part in tree.root.children if isinstance(part, Node) or part.type != "BAD"]
+    heads = [part if isinstance(part, Line) else part.head for part in parts]
+    ends = [head.start for head in heads[1:]] + [len(tree.source.text) + 1]
+    for part, head, end in zip(parts, heads, ends, strict=False):  # a file without any has an end too
+        entry = placed.get((tree.source.name, head.start))
+        yield Region(head.start, end, entry.full if entry is not None else "")
+        if isinstance(part, Node):
+            yield from _inner(part, tree.source.name, placed)
+
+
+def _inner(node: Node, file: str, placed: Placed) -> Iterator[Region]:
+    for part in node.body:
+        head = part if isinstance(part, Line) else part.head
+        entry = placed.get((file, head.start))
+        if entry is not None:
+            yield Region(head.start, _end(part), entry.full)
+
+
+def _end(part: Node | Line) -> int:
+    while isinstance(part, Node):
+        part = part.children[-1]
+    return part.end + 1
