@@ -101,7 +101,7 @@ def has_errors(diagnostics: tuple[Diagnostic, ...], *, strict: bool = False) -> 
 
 def unsound(workspace: Workspace, diagnostics: Iterable[Diagnostic]) -> set[str]:
     """Name the documents that should not be made: those that an error concerns, or something that they are made of."""
-    return workspace.dependencies.concerned(workspace.documents, diagnostics)
+    return workspace.dependencies.concerned(diagnostics)
 
 
 def render(of: Composed | Family, to: str = "md") -> str:

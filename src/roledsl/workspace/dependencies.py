@@ -25,12 +25,14 @@ class Region:
 
 @frozen
 class Dependencies:
-    """The graph: for each declaration the names of those that it is made of, directly; and the regions of each file.
+    """The graph of a workspace.
 
-    A region that stands in another comes after it.
+    ``parts`` are, for each document, the names of the declarations whose lines it is made of; ``includes``, for each
+    declaration, those that it includes. ``regions`` are by file; one that stands in another comes after it.
     """
 
-    uses: Mapping[str, frozenset[str]] = field(factory=dict)
+    parts: Mapping[str, frozenset[str]] = field(factory=dict)
+    includes: Mapping[str, frozenset[str]] = field(factory=dict)
     regions: Mapping[str, tuple[Region, ...]] = field(factory=dict)
 
     def owner(self, file: str, offset: int) -> str:
@@ -41,19 +43,19 @@ class Dependencies:
             at -= 1
         return regions[at].name if at >= 0 else ""
 
-    def reach(self, name: str) -> set[str]:
-        """Name all that a declaration is made of, itself included."""
+    def reach(self, document: str) -> set[str]:
+        """Name all declarations that a document is made of, included ones and those that these include too."""
         found: set[str] = set()
-        left = [name]
+        left = list(self.parts[document])
         while left:
             one = left.pop()
             if one not in found:
                 found.add(one)
-                left += self.uses.get(one, ())
+                left += self.includes.get(one, ())
         return found
 
-    def concerned(self, documents: Iterable[str], diagnostics: Iterable[Diagnostic]) -> set[str]:
-        """Name those of ``documents`` that an error concerns: it, or a place that it shows, stands in what they use.
+    def concerned(self, diagnostics: Iterable[Diagnostic]) -> set[str]:
+        """Name the documents that an error concerns: it, or a place that it shows, stands in what they are made of.
 
         An error that stands in no declaration (settings, a file that cannot be read) concerns no document.
         """
@@ -62,28 +64,28 @@ class Dependencies:
             if diagnostic.severity is Severity.ERROR:
                 places += (diagnostic, *diagnostic.labels)
         bad = {self.owner(place.source.name, place.span.start) for place in places} - {""}
-        return {name for name in documents if not bad.isdisjoint(self.reach(name))} if bad else set()
+        return {name for name in self.parts if not bad.isdisjoint(self.reach(name))} if bad else set()
 
 
 def dependencies(
     trees: Iterable[Tree], names: Names, includes: Mapping[str, Iterable[str]], documents: Iterable[Composed | Family]
 ) -> Dependencies:
     """Make the graph of a workspace; ``includes`` maps each declaration to what it includes."""
-    uses = {name: set(included) for name, included in includes.items()}
-    for document in documents:
-        uses.setdefault(document.name, set()).update(_parts(document))
+    included = {name: set(found) for name, found in includes.items()}
     for entry in names.inside.values():
         if entry.kind == "domain" and entry.parent is not None:
-            uses.setdefault(entry.parent.full, set()).add(entry.full)
+            included.setdefault(entry.parent.full, set()).add(entry.full)
     placed = {(entry.source.name, entry.head.start): entry for entry in names.all()}
     return Dependencies(
-        {name: frozenset(used) - {name, ""} for name, used in uses.items()},
+        {document.name: frozenset(_parts(document)) - {""} for document in documents},
+        {name: frozenset(found) for name, found in included.items()},
         {tree.source.name: tuple(_regions(tree, placed)) for tree in trees},
     )
 
 
 def _parts(document: Composed | Family) -> Iterator[str]:
     """Name the declarations that a document is made of, but for what they include."""
+    yield document.name
     if isinstance(document, Family):
         yield document.organisation
         yield from (f"{document.name}.{level.name}" for level in document.levels)
@@ -95,9 +97,9 @@ def _parts(document: Composed | Family) -> Iterator[str]:
         case Role():
             yield from (*document.variants, document.family.name if document.family is not None else "")
         case Vacancy():
-            yield document.role.name if document.role is not None else ""
+            yield from _parts(document.role) if document.role is not None else ()
         case Pack():
-            yield from (held.name for held in document.roles)
+            yield from (name for held in document.roles for name in _parts(held))
 
 
 Placed = Mapping[tuple[str, int], Entry]  # declarations by file and the offset of their line
