@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -67,6 +68,20 @@ class Diagnostic:
     def line(self) -> int:
         """The line, counted from 1, on which the diagnostic starts."""
         return self.source.line(self.span.start)
+
+
+def listed(names: Sequence[str], last: str = "and", most: int = 12) -> str:
+    """Put names into a message, in backticks; of many the first, since nobody reads hundreds."""
+    shown = [f"`{name}`" for name in names[:most]]
+    if len(names) > most:
+        return ", ".join(shown) + " …"
+    return f" {last} ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+
+
+def path(names: Sequence[str], most: int = 12) -> str:
+    """Put the names along a path into a message; of a long one its ends."""
+    shown = names if len(names) <= most else (*names[: most - 2], "…", names[-1])
+    return " → ".join(shown)
 
 
 def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

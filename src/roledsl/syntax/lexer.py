@@ -65,13 +65,13 @@ class LineLexer:
                 continue
             start = match.end("indent")
             end = match.end()
-            while text[end - 1] in _TRAILING:
+            while end > start and text[end - 1] in _TRAILING:
                 end -= 1
             if kind == "COMMENT":
                 self._comment(start, end)
             else:
                 column = _column(text[match.start() : start]) if odd else start - match.start()
-                self._line(kind or "PARAGRAPH", match, start, max(end, start), column)
+                self._line(kind or "PARAGRAPH", match, start, end, column)
         self._keep_comments()
         self._no_body()
         self._close_to(0)

@@ -150,6 +150,8 @@ def opened(reader: Reader, line: Opener, inner: list[Node | Line], place: str, i
 
 def _standing(reader: Reader, body: Body, line: Line, inner: list[Node | Line], place: str, includes: Includes) -> None:
     assert isinstance(line, Opener)
+    if _misplaced(reader, line, place):
+        return
     held = opened(reader, line, inner, place, includes)
     blocks: tuple[Block, ...] = held.held
     if line.has_value:  # `essential: A degree` is one criterion
@@ -161,15 +163,34 @@ def _standing(reader: Reader, body: Body, line: Line, inner: list[Node | Line], 
         body.blocks.append(Standing(line.typed, blocks, label, held.measured_by, origin))
 
 
-def _measured_by(reader: Reader, body: Body, line: Line, _i: list[Node | Line], _p: str, _n: Includes) -> None:
+def _misplaced(reader: Reader, line: Opener, place: str) -> bool:
+    """Tell whether a line of a statement has no meaning in the place that includes the statement, and say so."""
+    assert line.word is not None
+    if place in line.word.places:
+        return False
+    reader.report(
+        "RD203",
+        line.start,
+        line.colon,
+        f"`{line.typed}` has no meaning in a section that this statement is included in",
+        f"it stands in {' or '.join(sorted(line.word.places - {'statement'}))}: include the statement there",
+    )
+    return True
+
+
+def _measured_by(reader: Reader, body: Body, line: Line, _i: list[Node | Line], place: str, _n: Includes) -> None:
     assert isinstance(line, Opener)
+    if _misplaced(reader, line, place):
+        return
     methods = tuple(piece.text for piece in split_list(reader.text, line.value_start, line.end))
     text = reader.prose(line.value_start, line.end)
     body.measured_by = MeasuredBy(methods, text, reader.label(line), reader.origin(line))
 
 
-def _share(reader: Reader, body: Body, line: Line, _i: list[Node | Line], _p: str, _n: Includes) -> None:
+def _share(reader: Reader, body: Body, line: Line, _i: list[Node | Line], place: str, _n: Includes) -> None:
     assert isinstance(line, Opener)
+    if _misplaced(reader, line, place):
+        return
     share = read_share(reader.text[line.value_start : line.end])
     if isinstance(share, Problem):
         reader.report("RD402", line.value_start, line.end, share.message, share.help)
@@ -226,6 +247,8 @@ def _include(reader: Reader, body: Body, line: Line, inner: list[Node | Line], p
         held = includes(reader, piece, place)
         body.blocks += held.blocks
         body.layout = body.layout or held.layout
+        body.measured_by = body.measured_by or held.measured_by
+        body.share = body.share or held.share
         body.included = body.included or bool(held.layout) or any(isinstance(b, Group) and b.of for b in held.blocks)
 
 

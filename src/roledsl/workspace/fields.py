@@ -278,7 +278,7 @@ def _outsider(reader: Reader, part: Piece, entry: Entry | None) -> None:
             "name a role or a unit, or put an outsider's title in quotes",
         )
         return
-    if _NAME.match(part.text) and nearest(part.text, reader.names.entries):
+    if _NAME.match(part.text) and reader.names.near(part.text):
         kinds = ("role", "variant", "unit")
         reader.diagnostics.append(
             reader.names.unknown(reader.source, part, "role or unit", kinds, "; an outsider's title stands in quotes")

@@ -138,7 +138,8 @@ def read_section(
     if contents is not None:
         _collect_names(reader, held.blocks, contents)
     if held.share is not None:
-        share = next(part for part in inner if isinstance(part, Line) and part.type == "SHARE")
+        # it may also come with a statement that is included here
+        share = next((part for part in inner if isinstance(part, Line) and part.type == "SHARE"), line)
         reader.report(
             "RD203",
             share.start,

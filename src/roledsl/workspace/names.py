@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Edit, Fix, Label
 from roledsl.source import Source, Span
-from roledsl.suggestions import nearest
+from roledsl.suggestions import Known
 from roledsl.syntax.prose import Piece, unquoted
 from roledsl.syntax.tree import Line, Node, Opener, Tree
 from roledsl.vocabulary import with_article
@@ -33,13 +32,16 @@ _DECLARING = frozenset(
     ]
 )
 _TITLED = frozenset({"role", "variant", "organisation"})
+# How many roles, statements or titles may build on each other; longer chains would be a mistake, and circles are.
+MAX_CHAIN = 32
+_LONGEST = 1000  # characters of a title that quotes others
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
 class Entry:
     """A declaration: its kind (the rule that declares it), its name, its node or line, and what it stands in."""
 
-    __slots__ = ("head", "kind", "name", "node", "parent", "source")
+    __slots__ = ("_values", "head", "kind", "name", "node", "parent", "source")
 
     def __init__(
         self, kind: str, name: str, head: Opener, node: Node | Line, source: Source, parent: Entry | None
@@ -50,6 +52,7 @@ class Entry:
         self.node = node
         self.source = source
         self.parent = parent
+        self._values: dict[str, Opener] | None = None
 
     @property
     def full(self) -> str:
@@ -77,11 +80,13 @@ class Entry:
 
     def value(self, word: str) -> Piece | None:
         """Give what is typed on the line of ``word`` directly in it, or None."""
-        for child in self.body:
-            line = child if isinstance(child, Line) else child.head
-            if isinstance(line, Opener) and line.typed == word and line.has_value:
-                return Piece(self.source.text[line.value_start : line.end], line.value_start, line.end)
-        return None
+        if self._values is None:
+            self._values = {}
+            for child in self.body:
+                if isinstance(child, Opener) and child.has_value:
+                    self._values.setdefault(child.typed, child)
+        line = self._values.get(word)
+        return Piece(self.source.text[line.value_start : line.end], line.value_start, line.end) if line else None
 
 
 class Names:
@@ -97,6 +102,8 @@ class Names:
         self._folded: dict[str, Entry] = {}
         self._folded_grades: dict[str, Entry] = {}  # grades by their bare names, which stand for them too
         self._printed: dict[str, str] = {}
+        self._printing = 0  # titles that are being looked up, each for the one before
+        self._near: dict[tuple[frozenset[str], frozenset[str]], Known] = {}
         for tree in trees:
             for child in tree.root.children:
                 self._declare(child, tree.source, None)
@@ -221,9 +228,14 @@ class Names:
         full = entry.full
         if full not in self._printed:
             self._printed[full] = entry.name  # stands for itself while its title is looked up
+            if self._printing == MAX_CHAIN:
+                return entry.name
+            self._printing += 1
             short = entry.value("short") if entry.kind == "organisation" else None
             text = (unquoted(short.text) or short.text) if short else entry.title or entry.name
-            self._printed[full] = self.plain(text)
+            plain = self.plain(text)
+            self._printed[full] = plain if "{" not in text or len(plain) <= _LONGEST else entry.name
+            self._printing -= 1
         return self._printed[full]
 
     def plain(self, title: str) -> str:
@@ -239,10 +251,14 @@ class Names:
 
         return _BRACES.sub(printed, title)
 
-    @cached_property
-    def known(self) -> list[str]:
-        """All names and terms, for suggestions."""
-        return [*self.entries, *self.inside, *self.grades, *self.terms]
+    def near(self, typed: str, kinds: Iterable[str] = (), also: Iterable[str] = ()) -> str:
+        """Give the name of one of ``kinds``, or the name, term or one of ``also``, that is nearest; empty for none."""
+        key = (frozenset(kinds), frozenset(also))
+        if key not in self._near:
+            every = (*self.entries.values(), *self.inside.values())
+            named = [e.name if e.kind == "grade" else e.full for e in every if e.kind in key[0]]
+            self._near[key] = Known(named if key[0] else (*self.entries, *self.inside, *self.grades, *self.terms, *also))
+        return next(iter(self._near[key].nearest(typed)), "")
 
     def unknown(
         self,
@@ -254,19 +270,9 @@ class Names:
         also: Iterable[str] = (),
     ) -> Diagnostic:
         """Say that a name is not declared, with the nearest one of ``kinds``, or of all and of ``also``."""
-        wanted = set(kinds)
-        names = (
-            [
-                e.name if e.kind == "grade" else e.full
-                for e in (*self.entries.values(), *self.inside.values())
-                if e.kind in wanted
-            ]
-            if wanted
-            else [*self.known, *also]
-        )
-        near = nearest(piece.text, names)
-        fix = Fix(f"write `{near[0]}`", (Edit(Span(piece.start, piece.end), near[0]),), safe=False) if near else None
-        help_ = f"did you mean `{near[0]}`?" if near else f"declare it, or correct the name{more}"
+        near = self.near(piece.text, kinds, also)
+        fix = Fix(f"write `{near}`", (Edit(Span(piece.start, piece.end), near),), safe=False) if near else None
+        help_ = f"did you mean `{near}`?" if near else f"declare it, or correct the name{more}"
         return diagnose(
             "RD301", source, piece.start, piece.end, f"there is no {what} `{piece.text[:80]}`", help=help_, fix=fix
         )
