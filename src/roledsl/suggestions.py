@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-PATIENCE = 200_000
+PATIENCE = 50_000
 
 
 def nearest(typed: str, known: Iterable[str], most: int = 1) -> list[str]:
@@ -18,7 +18,7 @@ class Known:
 
     Near is a Damerau-Levenshtein distance (optimal string alignment) of at most a third of the longer one's letters;
     capitals, blanks, hyphens and underscores count nothing. Names over 80 letters have no neighbours. So that
-    thousands of wrong names among as many right ones cost no minutes, there are no answers after some 200,000
+    thousands of wrong names among as many right ones cost no minutes, there are no answers after some 50,000
     comparisons.
     """
 

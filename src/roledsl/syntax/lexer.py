@@ -18,6 +18,8 @@ LONGEST_WORD = 32  # characters; no word of the language is longer
 INDENT = Line("_INDENT", 0, 0, 0)
 DEDENT = Line("_DEDENT", 0, 0, 0)
 _NO_WIDTH = dict.fromkeys(map(ord, UNSEEN))
+# The commonest lines of all: those that a long one is wrapped over.
+_WRAPPING = frozenset({"ITEM", "PARAGRAPH", "FIELD"})
 _TRAILING = " \t\r\n\u00a0"
 
 
@@ -71,6 +73,12 @@ class LineLexer:
                 self._comment(start, end)
             else:
                 column = _column(text[match.start() : start]) if odd else start - match.start()
+                open_ = self.open
+                if kind == "PARAGRAPH" and open_ is not None and column > open_.column and open_.type in _WRAPPING:
+                    if self.held:
+                        self._comment_inside()
+                    open_.end = end
+                    continue
                 self._line(kind or "PARAGRAPH", match, start, end, column)
         self._keep_comments()
         self._no_body()

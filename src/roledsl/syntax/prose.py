@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _WRAP = re.compile(r"[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\\(?=[^\x00-\x1f!-/:-@\[-`{-~]))?")
 _PLAIN = re.compile(r"[^\x00-\x1f!-/:-@\[-`{-~]")  # before these a backslash is no escape of Markdown's own
+_BLANKS = " \t\r\u00a0"
 _MARKER = re.compile(r"(?:([-*•·–])|(\d+\.\d+\.?|\([^)]*\)|\w+[.)]))[ \t\u00a0]*")
 _BRACES = re.compile(r"\\.|\{(\"(?:[^\"\\\n]|\\[^\n])*\"|[^{}\"\n]*)\}|[{}]|(`+)", re.DOTALL)
 _LIST = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[^,\"]+|,|\"", re.DOTALL)
@@ -43,10 +44,17 @@ def read_prose(text: str, start: int, end: int, *, tags: bool = False) -> Writte
     if "{" in raw or "}" in raw:
         references, strays = _braces(raw, start)
     if "\n" in raw:
-        raw = _WRAP.sub(" ", raw)
+        raw = _joined(raw)
     if raw[:1] == "\\" and _PLAIN.match(raw, 1):
         raw = raw[1:]
     return Written(raw, references, found, strays)
+
+
+def _joined(raw: str) -> str:
+    """Put wrapped lines on one; a backslash at the start of one that only takes away its meaning goes."""
+    if "\\" in raw:
+        return _WRAP.sub(" ", raw)
+    return " ".join([line.strip(_BLANKS) for line in raw.split("\n")])
 
 
 def last_bar(raw: str) -> int:
@@ -77,6 +85,8 @@ def _braces(raw: str, start: int) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
 
 def marker_of(text: str, start: int, end: int) -> tuple[str, int]:
     """Give an item's marker (``-`` for any bullet) and the offset of its text."""
+    if text.startswith("- ", start) and text[start + 2 : start + 3] not in _BLANKS:
+        return "-", start + 2
     match = _MARKER.match(text, start, end)
     if match is None:
         return "-", start + 1
@@ -123,7 +133,7 @@ def _trimmed(text: str, start: int, end: int) -> Piece:
     raw = text[start:end]
     left = len(raw) - len(raw.lstrip())
     raw = raw.strip()
-    return Piece(_WRAP.sub(" ", raw) if "\n" in raw else raw, start + left, start + left + len(raw))
+    return Piece(_joined(raw) if "\n" in raw else raw, start + left, start + left + len(raw))
 
 
 def unquoted(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Literal, cast
 
 from attrs import field, frozen
@@ -116,6 +117,7 @@ class Interval:
         return f"every {self.unit}" if self.count == 1 else f"every {self.count} {self.unit}s"
 
 
+@lru_cache(maxsize=4096)  # a library has few different ones
 def read_date(text: str) -> Date | Problem | None:
     """Read "2009", "2009-07", "14 July 2009", "July 14th, 2009", "Tues 14 Jul 2009", "2009-07-14" or "25/07/2009".
 
@@ -128,6 +130,7 @@ def read_date(text: str) -> Date | Problem | None:
     return _in_figures(int(found[1]), int(found[3]), found[4]) if found else None
 
 
+@lru_cache(maxsize=4096)  # a library has few different ones
 def read_interval(text: str) -> Interval | Problem | None:
     """Read "every 12 months", "12 months", "six-monthly", "every other year", "annually", "quarterly"."""
     if two_fold := match(_TWO_FOLD, text):

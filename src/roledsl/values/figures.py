@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -111,6 +112,7 @@ def read_number(text: str) -> int | Problem | None:
     return unclear(found[1]) or (int(number) if number == int(number) else None)
 
 
+@lru_cache(maxsize=4096)  # a library has few different ones
 def read_range(text: str) -> Range | Problem | None:
     """Read "228-268", "228 to 268 points" or one number."""
     found = match(_RANGE, text)
@@ -120,6 +122,7 @@ def read_range(text: str) -> Range | Problem | None:
     return Range(low, high) if low <= high else backwards(Range(high, low))
 
 
+@lru_cache(maxsize=4096)  # a library has few different ones
 def read_hours(text: str) -> Hours | Problem | None:
     """Read "37", "37 a week", "37½ hours per week", "35-37 hrs pw", "1,650 hours a year"; a week unless it says so."""
     found = match(_HOURS, text)
@@ -132,6 +135,7 @@ def read_hours(text: str) -> Hours | Problem | None:
     return Hours(low, high, per) if low <= high else backwards(Hours(high, low, per))
 
 
+@lru_cache(maxsize=4096)  # a library has few different ones
 def read_share(text: str) -> Share | Problem | None:
     """Read "20%", "12.5 %" or "20 per cent"."""
     found = match(_SHARE, text)

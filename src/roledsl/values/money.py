@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -94,6 +95,7 @@ class Money:
         return "every two weeks" if self.period == "two weeks" else f"per {self.period}"
 
 
+@lru_cache(maxsize=4096)  # a library has few different ones
 def read_money(text: str) -> Money | Problem | None:
     """Read "£65,454 - £72,000", "USD 80,000", "80 000 €", "£26k", "£12.50 per hour", "£28,000 pro rata".
 

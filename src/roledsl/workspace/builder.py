@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar
 
-from roledsl.diagnostics import Diagnostic
+from attrs import define
+
+from roledsl.diagnostics import Diagnostic, path
 from roledsl.model.content import Group
 from roledsl.model.origin import Layer
 from roledsl.model.prose import Prose, escaped
@@ -16,10 +18,20 @@ from roledsl.vocabulary import with_article
 from roledsl.workspace.compose import settled
 from roledsl.workspace.contents import Body, opened, read_layout
 from roledsl.workspace.layers import LayerContents, read_layer
-from roledsl.workspace.names import Entry, Names
+from roledsl.workspace.names import MAX_CHAIN, Entry, Names
 from roledsl.workspace.reader import Reader
 
+MOST_INCLUDED = 1000  # includes that one may bring along, each counted as often as it is repeated
 Built = TypeVar("Built")
+
+
+@define
+class Inclusion:
+    """A statement, framework or domain that is being included: how deep its own includes go, and how many they are."""
+
+    name: str
+    depth: int = 0
+    size: int = 1
 
 
 class Builder:
@@ -34,9 +46,9 @@ class Builder:
         self.includes: dict[str, set[str]] = {}  # by declaration: the names of what it includes
         self._built: dict[str, object] = {}
         self._layers: dict[tuple[str, str], LayerContents] = {}
-        self._including: list[str] = []
+        self._including: list[Inclusion] = []
         self._circles: set[frozenset[str]] = set()  # those that were said
-        self._included: dict[tuple[str, str], Body] = {}
+        self._included: dict[tuple[str, str], tuple[Body, Inclusion]] = {}
 
     # ---- What layers are read with ---------------------------------------------------------------
 
@@ -48,7 +60,7 @@ class Builder:
     def family_of(self, entry: Entry | None) -> Entry | None:
         """Give the family of a role, without reading it: its own, its role's, or that of the role that it extends."""
         seen: set[str] = set()
-        while entry is not None and entry.full not in seen:
+        while entry is not None and entry.full not in seen and len(seen) <= MAX_CHAIN:
             seen.add(entry.full)
             if entry.kind in {"level", "family"}:
                 return entry.parent if entry.kind == "level" else entry
@@ -101,30 +113,53 @@ class Builder:
                 "include a statement, a framework or one of its domains",
             )
             return Body()
-        if entry.full in self._including:
+        if any(entry.full == inclusion.name for inclusion in self._including):
             self._circle(reader, piece, entry)
             return Body()
         self.includes.setdefault(reader.layer.name, set()).add(entry.full)
         key = (entry.full, place)
         if key not in self._included:
-            self._including.append(entry.full)
-            try:
-                body = self._statement_body(entry, place) if entry.kind == "statement" else self._domains(entry, place)
-            finally:
-                self._including.pop()
-            self._included[key] = body
-        return self._included[key]
+            if len(self._including) >= MAX_CHAIN:
+                self._too_much(reader, piece, f"over {MAX_CHAIN} deep here")
+                return Body()
+            self._including.append(Inclusion(entry.full))
+            body = self._statement_body(entry, place) if entry.kind == "statement" else self._domains(entry, place)
+            self._included[key] = body, self._including.pop()
+        body, inclusion = self._included[key]
+        return body if self._fits(reader, piece, inclusion) else Body()
+
+    def _fits(self, reader: Reader, piece: Piece, inner: Inclusion) -> bool:
+        """Count what an include brings to the statement that has it; tell whether that is still of some use."""
+        if not self._including:
+            return True
+        outer = self._including[-1]
+        outer.depth = max(outer.depth, inner.depth + 1)
+        outer.size += inner.size
+        if outer.depth >= MAX_CHAIN:
+            self._too_much(reader, piece, f"over {MAX_CHAIN} deep here")
+        elif outer.size > MOST_INCLUDED:
+            self._too_much(reader, piece, f"over {MOST_INCLUDED:,} times here")
+        else:
+            return True
+        outer.depth, outer.size = 0, 1
+        return False
+
+    @staticmethod
+    def _too_much(reader: Reader, piece: Piece, how_much: str) -> None:
+        message = f"statements include each other {how_much}"
+        reader.report("RD306", piece.start, piece.end, message, "include fewer, and these directly where they belong")
 
     def _circle(self, reader: Reader, piece: Piece, entry: Entry) -> None:
-        path = [*self._including[self._including.index(entry.full) :], entry.full]
-        if frozenset(path) in self._circles:
+        names = [inclusion.name for inclusion in self._including]
+        around = [*names[names.index(entry.full) :], entry.full]
+        if frozenset(around) in self._circles:
             return
-        self._circles.add(frozenset(path))
+        self._circles.add(frozenset(around))
         reader.report(
             "RD306",
             piece.start,
             piece.end,
-            "statements include each other in a circle: " + " → ".join(path),
+            f"statements include each other in a circle: {path(around)}",
             "take one of these includes out",
         )
 
@@ -177,9 +212,10 @@ class Builder:
         return ""
 
     def inside(self, entry: Entry, kind: str) -> list[Entry]:
-        """Give the grades, levels or domains that stand in a declaration, in order."""
-        found = (self.names.inside.get(f"{entry.name}.{n}") for n in _names_in(entry, kind))
-        return [inner for inner in found if inner is not None]
+        """Give the grades, levels, domains or variants that stand in a declaration, in order."""
+        entries, owner = (self.names.entries, "") if kind == "variant" else (self.names.inside, f"{entry.name}.")
+        found = (entries.get(owner + name) for name in _names_in(entry, kind))
+        return [inner for inner in found if inner is not None and inner.parent is entry]
 
     # ---- Built once ------------------------------------------------------------------------------
 

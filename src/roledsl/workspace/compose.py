@@ -41,13 +41,21 @@ class Composition:
     brought: dict[int, tuple[str, ...]] = field(factory=dict)
     closing: list[Part] = field(factory=list)
     named: set[str] = field(factory=set)
+    by_key: dict[str, list[int]] = field(factory=dict)
     count: int = 0
 
     def add(self, part: Content | VariantSlot) -> int:
         """Give a part the next number."""
         self.count += 1
         self.parts[self.count] = part
+        if isinstance(part, Section):
+            self.by_key.setdefault(part.key, []).append(self.count)
         return self.count
+
+    def sections(self, key: str) -> list[int]:
+        """Give the numbers of the sections of that key which are still there."""
+        found = ((number, self.parts.get(number)) for number in dict.fromkeys(self.by_key.get(key, ())))
+        return [number for number, part in found if isinstance(part, Section) and part.key == key]
 
 
 def compose(layers: list[LayerContents], diagnostics: list[Diagnostic]) -> Composition:
@@ -77,6 +85,8 @@ def _lay(result: Composition, layer: LayerContents, *, own: bool) -> None:
                 sequence.append(_replace(result, part))
             case Removal():
                 pass
+            case VariantSlot() if not own:
+                pass  # a role's variants are not handed on
             case _:
                 sequence.append(result.add(part))
     result.closing[:0] = layer.closing
@@ -104,7 +114,7 @@ def _field(result: Composition, part: Field, layer: LayerContents, *, own: bool)
 
 def _counterpart(result: Composition, part: Section, layer: LayerContents) -> int | None:
     """Find the inherited section that ``part`` joins: of its word, and where a layer has that twice of its heading."""
-    same = [n for n, p in result.parts.items() if isinstance(p, Section) and p.key == part.key]
+    same = result.sections(part.key)
     if not same or not part.word:
         return same[0] if same else None
     heading = part.heading.text if part.heading else ""
@@ -152,7 +162,7 @@ def _joined(inherited: Section | None, own: Section, result: Composition) -> Sec
 
 def _replace(result: Composition, part: ReplacedSection) -> int:
     section = part.section
-    numbers = [n for n, p in result.parts.items() if isinstance(p, Section) and p.key == section.key]
+    numbers = result.sections(section.key)
     if not numbers:
         numbers = [
             n
@@ -174,6 +184,7 @@ def _replace(result: Composition, part: ReplacedSection) -> int:
         heading=section.heading or inherited.heading,
         heading_layer=section.heading_layer or inherited.heading_layer,
     )
+    result.by_key.setdefault(section.key, []).append(numbers[0])
     return numbers[0]
 
 
@@ -297,7 +308,7 @@ def _remove(result: Composition, removal: Removal) -> None:
 def _removed_part(result: Composition, target: Piece) -> bool:
     heading = unquoted(target.text)
     key = f'"{heading}"' if heading is not None else target.text
-    numbers = [n for n, p in result.parts.items() if isinstance(p, Section) and p.key == key]
+    numbers = result.sections(key)
     if not numbers and target.text in SECTION_WORDS:
         same = [n for n, p in result.parts.items() if isinstance(p, Section) and p.meaning == target.text]
         numbers = same if len(same) == 1 else []
@@ -316,9 +327,6 @@ def _removed_part(result: Composition, target: Piece) -> bool:
         part = result.parts.pop(number)
         if isinstance(part, Field):
             result.keys.pop(part.key, None)
-        for sequence in result.sequences:
-            if number in sequence:
-                sequence.remove(number)
     closing = [p for p in result.closing if not (isinstance(p, Section) and p.key == key)]
     gone = len(closing) < len(result.closing)
     result.closing = closing
@@ -452,11 +460,11 @@ def finish(result: Composition, variants: dict[str, tuple[VariantPart, list[Sect
     A variant gives what has no counterpart in the role, and the sections that end the role's own.
     """
     more: dict[int, tuple[Block, ...]] = {}
+    slots = {part.name: number for number, part in result.parts.items() if isinstance(part, VariantSlot)}
     for part, sections in variants.values():
         left = [section for section in sections if not _appended(result, section, more)]
-        for number, other in result.parts.items():
-            if isinstance(other, VariantSlot) and other.name == part.name:
-                result.parts[number] = evolve(part, contents=(*left, *part.contents))
+        if part.name in slots:
+            result.parts[slots[part.name]] = evolve(part, contents=(*left, *part.contents))
     final: dict[int, Content] = {}
     for number, content in result.parts.items():
         kept = _final(content, more.get(number, ()))

@@ -11,7 +11,6 @@ from roledsl.model.declarations import Unit
 from roledsl.model.fields import Member
 from roledsl.model.role import Role
 
-
 MOST = 100  # circles that are shown; where there are more, some of these are the cause
 
 

@@ -67,7 +67,7 @@ def organisation(builder: Builder, entry: Entry) -> Organisation:
     """Build an organisation."""
     reader = builder.reader(entry)
     fields = _fields(builder, reader, entry)
-    terms = {term: meaning for term, found in builder.names.terms.items() for owner, meaning in found if owner is entry}
+    terms = builder.names.terms_of.get(entry.name, {})
     return Organisation(
         entry.name,
         title_of(reader, entry),

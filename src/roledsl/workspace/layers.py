@@ -74,7 +74,7 @@ def read_layer(
     """Read the body of a role, variant, level, pack or vacancy, of ``every role`` or ``every level``."""
     contents = LayerContents(reader.layer)
     contents.parts = _parts(reader, parts, includes, family, contents)
-    _repeated(reader, contents)
+    contents.parts = _once(reader, contents.parts)
     return contents
 
 
@@ -135,7 +135,7 @@ def read_section(
     heading = reader.title(line.title_span)
     place = word.body if word else "section"
     held = opened(reader, line, inner, place, includes)
-    if contents is not None:
+    if contents is not None and reader.named:
         _collect_names(reader, held.blocks, contents)
     if held.share is not None:
         # it may also come with a statement that is included here
@@ -173,7 +173,8 @@ def _loose(reader: Reader, parts: list[Node | Line], includes: Includes, content
         else:
             run.append(block)
     found += _run(run)
-    _collect_names(reader, body.blocks, contents)
+    if reader.named:
+        _collect_names(reader, body.blocks, contents)
     return found
 
 
@@ -241,20 +242,19 @@ def _roles(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[str]:
 # ---- Said twice ----------------------------------------------------------------------------------
 
 
-def _repeated(reader: Reader, contents: LayerContents) -> None:
+def _once(reader: Reader, parts: list[Part]) -> list[Part]:
+    """Give ``parts`` without the fields and sections that stand there already, each of which is said."""
     seen: dict[tuple[str, str], Field | Section] = {}
-    for part in contents.parts:
-        if isinstance(part, Field):
-            key = ("field", part.key)
-        elif isinstance(part, Section):
-            key = (part.key, part.heading.text if part.heading else "")
-        else:
-            continue
-        assert part.origin is not None
-        if key in seen:
-            _twice(reader, part, seen[key])
-        else:
-            seen[key] = part
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, (Field, Section)):
+            heading = part.heading.text if isinstance(part, Section) and part.heading else ""
+            first = seen.setdefault(("field", part.key) if isinstance(part, Field) else (part.key, heading), part)
+            if first is not part:
+                _twice(reader, part, first)
+                continue
+        found.append(part)
+    return found
 
 
 def _twice(reader: Reader, part: Field | Section, first: Field | Section) -> None:

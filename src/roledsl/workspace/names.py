@@ -97,6 +97,7 @@ class Names:
         self.inside: dict[str, Entry] = {}  # grades, levels and domains, by full name
         self.grades: dict[str, list[Entry]] = {}
         self.terms: dict[str, list[tuple[Entry, str]]] = {}  # by term: the organisation and what it stands for
+        self.terms_of: dict[str, dict[str, str]] = {}  # by organisation: what its terms stand for
         self.quoted: dict[str, tuple[Source, Piece]] = {}  # references to fields of others, and where the first stands
         self.diagnostics: list[Diagnostic] = []
         self._folded: dict[str, Entry] = {}
@@ -188,8 +189,10 @@ class Names:
                 for line in child.body:
                     if isinstance(line, Opener) and line.type == "TERM":
                         meaning = " ".join(entry.source.text[line.value_start : line.end].split())
-                        if any(owner is entry for owner, _ in self.terms.get(line.name, ())):
+                        terms = self.terms_of.setdefault(entry.name, {})
+                        if line.name in terms:
                             self._term_twice(entry.source, line)
+                        terms[line.name] = meaning
                         self.terms.setdefault(line.name, []).append((entry, meaning))
 
     def _term_twice(self, source: Source, line: Opener) -> None:
@@ -257,7 +260,9 @@ class Names:
         if key not in self._near:
             every = (*self.entries.values(), *self.inside.values())
             named = [e.name if e.kind == "grade" else e.full for e in every if e.kind in key[0]]
-            self._near[key] = Known(named if key[0] else (*self.entries, *self.inside, *self.grades, *self.terms, *also))
+            self._near[key] = Known(
+                named if key[0] else (*self.entries, *self.inside, *self.grades, *self.terms, *also)
+            )
         return next(iter(self._near[key].nearest(typed)), "")
 
     def unknown(

@@ -30,7 +30,7 @@ _TAGGED = _METHODS | {"accountabilities", "competencies", "statement"}
 class Reader:
     """Reads the lines of one source as parts of one layer. What is wrong goes to ``diagnostics``, shared by all."""
 
-    __slots__ = ("diagnostics", "layer", "names", "source", "text")
+    __slots__ = ("diagnostics", "layer", "named", "names", "source", "text")
 
     def __init__(self, names: Names, source: Source, layer: Layer, diagnostics: list[Diagnostic]) -> None:
         self.names = names
@@ -38,6 +38,7 @@ class Reader:
         self.text = source.text
         self.layer = layer
         self.diagnostics = diagnostics
+        self.named = False  # whether an item with a #name was read
 
     def report(
         self,
@@ -225,6 +226,7 @@ class Reader:
         name = piece.text[1:]
         if _NAME.match(name):
             found["name"] = name
+            self.named = True
         else:
             self.report(
                 "RD207",
@@ -248,6 +250,8 @@ class Reader:
         share = read_share(piece.text)
         if isinstance(share, Problem):
             self.report("RD402", piece.start, piece.end, share.message, share.help)
+        elif share is not None and "share" in found:
+            self.report("RD402", piece.start, piece.end, "an item takes one share of time", "keep one of the two")
         elif share is not None:
             found["share"] = share
         elif piece.text == "essential":
@@ -272,9 +276,7 @@ class Reader:
 
 def _without(written: Written, found: tuple[Reference | None, ...]) -> str:
     """Give the text with the braces of what could not be resolved escaped, so that it prints as typed."""
-    left = iter(found)
     known = {piece.text for piece, reference in zip(written.references, found, strict=True) if reference}
-    del left
     return re.sub(
         r"\\.|\{([^{}\n]*)\}|[{}]",
         lambda m: m[0] if m[0].startswith("\\") or m[1] in known else re.sub(r"[{}]", lambda b: "\\" + b[0], m[0]),

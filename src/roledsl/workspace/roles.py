@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from roledsl.codes import diagnose
-from roledsl.diagnostics import Diagnostic
+from roledsl.diagnostics import Diagnostic, listed, path
 from roledsl.model.content import Item, Paragraph, Section
 from roledsl.model.declarations import DocumentSettings, Family, Grade, Organisation
 from roledsl.model.fields import Field
@@ -21,7 +21,9 @@ from roledsl.workspace import declarations
 from roledsl.workspace.builder import Builder
 from roledsl.workspace.compose import Finished, compose, finish
 from roledsl.workspace.layers import LayerContents, VariantSlot
-from roledsl.workspace.names import Entry
+from roledsl.workspace.names import MAX_CHAIN, Entry
+
+_LONGEST = 10_000  # characters of a field that is quoted
 
 
 @frozen
@@ -34,6 +36,7 @@ class Settled:
     grades: tuple[Entry, ...] = ()
     level: Entry | None = None
     extends: Entry | None = None
+    depth: int = 0  # of the roles that it extends, one after the other
 
 
 class RoleBuilder:
@@ -46,6 +49,7 @@ class RoleBuilder:
         self.quotes: dict[str, str] = {}
         self._settled: dict[str, Settled] = {}
         self._settling: list[str] = []
+        self._levels_of: dict[str, dict[Entry | None, list[Entry]]] = {}
         self._circles: set[frozenset[str]] = set()  # those that were said
         self._stacks: dict[str, list[LayerContents]] = {}
         self._roles: dict[str, Role] = {}
@@ -76,7 +80,8 @@ class RoleBuilder:
             level = self._level_of_grade(entry, family, grades, fields) if len(grades) == 1 else None
             if level is None and "grade" not in fields and family is base.family:
                 level = base.level
-        return Settled(organisation, unit, family, grades, level, extends)
+        depth = base.depth + 1 if extends is not None else base.depth
+        return Settled(organisation, unit, family, grades, level, extends, depth)
 
     def _base(self, entry: Entry, extends: Entry | None) -> Settled:
         if entry.kind == "level":
@@ -87,28 +92,29 @@ class RoleBuilder:
 
     def _above(self, extends: Field | None) -> Entry | None:
         above = self._named(extends)
-        if above is None or above.full not in self._settling:
-            return above
-        path = [*self._settling[self._settling.index(above.full) :], above.full]
-        assert extends is not None
-        self._circle("RD305", extends, "roles extend each other in a circle", path)
-        return None
+        if above is None or extends is None:
+            return None
+        if above.full in self._settling:
+            self._circle(extends, "roles", [*self._settling[self._settling.index(above.full) :], above.full])
+            return None
+        if len(self._settling) > MAX_CHAIN or self.settled(above).depth >= MAX_CHAIN:
+            self._too_long(extends, "roles")
+            return None
+        return above
 
-    def _circle(self, code: str, at: Field, message: str, path: list[str]) -> None:
+    def _circle(self, at: Field, what: str, around: list[str]) -> None:
+        if frozenset(around) not in self._circles:
+            self._circles.add(frozenset(around))
+            self._extended(at, f"{what} extend each other in a circle: {path(around)}", "take one of these lines out")
+
+    def _too_long(self, at: Field, what: str) -> None:
+        message = f"{what} extend each other over {MAX_CHAIN} deep here"
+        self._extended(at, message, "extend one that is nearer to the first")
+
+    def _extended(self, at: Field, message: str, help_: str) -> None:
         assert at.origin is not None
-        if frozenset(path) in self._circles:
-            return
-        self._circles.add(frozenset(path))
-        self.diagnostics.append(
-            diagnose(
-                code,
-                at.origin.source,
-                at.origin.start,
-                at.origin.end,
-                f"{message}: {' → '.join(path)}",
-                help="take one of these lines out",
-            )
-        )
+        origin = at.origin
+        self.diagnostics.append(diagnose("RD305", origin.source, origin.start, origin.end, message, help=help_))
 
     def _named(self, found: Field | None) -> Entry | None:
         return self.names.find(found.value) if found is not None and isinstance(found.value, str) else None
@@ -129,7 +135,7 @@ class RoleBuilder:
     def _units(self, unit: Entry | None) -> list[Entry]:
         """Give a unit and those that it is part of, the nearest first."""
         found: list[Entry] = []
-        while unit is not None and unit.kind == "unit" and unit not in found:
+        while unit is not None and unit.kind == "unit" and unit not in found and len(found) <= MAX_CHAIN:
             found.append(unit)
             larger = unit.value("unit")
             unit = self.names.find(larger.text) if larger is not None else None
@@ -155,7 +161,6 @@ class RoleBuilder:
         if entry is not None and entry.kind == "level":
             return entry
         levels = [e.name for e in self.builder.inside(family, "level")] if family is not None else []
-        from_names = ", ".join(levels)
         origin = found.origin
         message = f"the family `{family.name}` has no level `{found.value}`" if family else "a level needs a family"
         self.diagnostics.append(
@@ -165,7 +170,7 @@ class RoleBuilder:
                 origin.start,
                 origin.end,
                 message,
-                help=f"its levels are {from_names}"
+                help=f"its levels are {listed(levels)}"
                 if levels
                 else "say which family the role belongs to: `family: NAME`",
             )
@@ -185,14 +190,14 @@ class RoleBuilder:
         self, entry: Entry, family: Entry, grades: tuple[Entry, ...], fields: dict[str, Field]
     ) -> Entry | None:
         """Choose the family's level by the grade."""
-        levels = self.builder.inside(family, "level")
         if entry.kind == "level":
             return None
-        fit = [level for level in levels if (grade := self.grade_of(level)) is not None and grade is grades[0]]
+        levels = self._levels(family)
+        fit = levels.get(grades[0], [])
         at = fields.get("grade") or fields.get("family")
         if len(fit) == 1 or not levels or at is None or at.origin is None:
             return fit[0] if len(fit) == 1 else None
-        origin, names = at.origin, ", ".join(f"`{level.name}`" for level in fit or levels)
+        origin, names = at.origin, listed([level.name for level in fit or self.builder.inside(family, "level")])
         if fit:
             code, message = "RD314", f"several levels of `{family.name}` have the grade `{grades[0].name}`"
             help_ = f"say which with `level:`; they are {names}"
@@ -202,24 +207,31 @@ class RoleBuilder:
         self.diagnostics.append(diagnose(code, origin.source, origin.start, origin.end, message, help=help_))
         return None
 
+    def _levels(self, family: Entry) -> dict[Entry | None, list[Entry]]:
+        """Give the levels of a family by their grades."""
+        if family.full not in self._levels_of:
+            found = self._levels_of[family.full] = {}
+            for level in self.builder.inside(family, "level"):
+                found.setdefault(self.grade_of(level), []).append(level)
+        return self._levels_of[family.full]
+
     def _level_chain(self, level: Entry | None) -> list[LayerContents]:
         """Give the contents of a level and of those that it extends, the outermost first."""
         chain: list[LayerContents] = []
-        path: list[str] = []
+        names: list[str] = []
         while level is not None:
-            path.append(level.full)
+            names.append(level.full)
             contents = self.builder.contents(level)
             chain.insert(0, contents)
             extends = contents.fields().get("extends")
             above = self._named(extends)
-            if above is not None and above.full in path and extends is not None:
-                self._circle(
-                    "RD305",
-                    extends,
-                    "levels extend each other in a circle",
-                    [*path[path.index(above.full) :], above.full],
-                )
-                above = None
+            if above is not None and extends is not None:
+                if above.full in names:
+                    self._circle(extends, "levels", [*names[names.index(above.full) :], above.full])
+                    above = None
+                elif len(names) > MAX_CHAIN:
+                    self._too_long(extends, "levels")
+                    above = None
             level = above
         return chain
 
@@ -274,7 +286,7 @@ class RoleBuilder:
 
     def _role(self, entry: Entry) -> Role:
         settled, stack = self.settled(entry), self.stack(entry)
-        variants = [e for e in self.names.of_kind("variant") if e.parent is entry] if _has_variants(stack) else []
+        variants = self.builder.inside(entry, "variant") if _has_variants(stack) else []
         finished = finish(compose(stack, self.diagnostics), {v.full: self._variant_part(v) for v in variants})
         build = self.builder.once
         return Role(
@@ -386,25 +398,26 @@ class RoleBuilder:
         for raw in self.names.quoted:
             self._quote(raw, documents, [])
 
-    def _quote(self, raw: str, documents: Mapping[str, Composed], path: list[str]) -> str:
+    def _quote(self, raw: str, documents: Mapping[str, Composed], quoting: list[str]) -> str:
         if raw in self.quotes:
             return self.quotes[raw]
         source, piece = self.names.quoted[raw]
         owner, _, word = raw.rpartition(".")
-        if raw in path:
-            self._say(
-                "RD315",
-                source,
-                piece,
-                "references quote each other in a circle: " + " → ".join([*path, raw]),
-                "write one of the values out",
-            )
+        if raw in quoting:
+            message = f"references quote each other in a circle: {path([*quoting[quoting.index(raw) :], raw])}"
+            self._say("RD315", source, piece, message, "write one of the values out")
             self.quotes[raw] = ""
             return ""
         text = self._field_text(owner, word, documents)
         if text is None:
             self._say("RD313", source, piece, f"`{owner}` has no {word}", f"give it one, or write the {word} out")
-        plain = self._plain(text, documents, [*path, raw]) if text is not None else ""
+        plain = ""
+        if text is not None and len(quoting) < MAX_CHAIN:
+            plain = self._plain(text, documents, [*quoting, raw])
+        if len(quoting) == MAX_CHAIN or len(plain) > _LONGEST:
+            message = f"references quote each other over {MAX_CHAIN} deep, or at too great a length"
+            self._say("RD315", source, piece, message, "write the value out")
+            plain = ""
         return self.quotes.setdefault(raw, plain)
 
     def _field_text(self, owner: str, word: str, documents: Mapping[str, Composed]) -> Prose | None:
@@ -421,9 +434,9 @@ class RoleBuilder:
             return field.text if field is not None else None
         return Prose("; ".join(b.text.plain for b in field.blocks if isinstance(b, (Item, Paragraph))))
 
-    def _plain(self, text: Prose, documents: Mapping[str, Composed], path: list[str]) -> str:
+    def _plain(self, text: Prose, documents: Mapping[str, Composed], quoting: list[str]) -> str:
         references = tuple(
-            evolve(r, text=self._quote(r.raw, documents, path)) if r.kind == "field" else r for r in text.references
+            evolve(r, text=self._quote(r.raw, documents, quoting)) if r.kind == "field" else r for r in text.references
         )
         return evolve(text, references=references).plain
 
