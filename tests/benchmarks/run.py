@@ -1,4 +1,4 @@
-"""Measures the hot path against named peers, in one run: ``python tests/benchmarks/run.py [ROLES]``.
+"""Measures the hot path against named peers, in one run: ``python -m tests.benchmarks.run [ROLES]``.
 
 Every figure is CPU time of this process, the median of several runs; quote the ratios, not the milliseconds. Nothing
 here is a test: a busy machine is not a bug.
@@ -12,13 +12,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import yaml
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import library as generated
 
 import roledsl
 from roledsl.render.html import write
@@ -26,6 +21,7 @@ from roledsl.render.outline import outline
 from roledsl.source import Source
 from roledsl.syntax import parse
 from roledsl.workspace.files import DictLoader
+from tests.benchmarks import generated
 
 RUNS = 5
 
@@ -74,15 +70,16 @@ def _row(name: str, seconds: float, count: int, peer: float) -> None:
 def memory(count: int) -> None:
     """Load ``count`` roles in a process of its own, and print the most memory that it had."""
     code = (
-        "import resource, sys; sys.path.insert(0, sys.argv[1])\n"
-        "import library, roledsl\n"
+        "import resource, sys\n"
+        "import roledsl\n"
+        "from tests.benchmarks import generated\n"
         "from roledsl.workspace.files import DictLoader\n"
-        "files = library.files(library.library(int(sys.argv[2])))\n"
+        "files = generated.files(generated.library(int(sys.argv[1])))\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "workspace = roledsl.load(DictLoader(files))\n"
         "print(len(workspace.roles), before // 1024, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
     )
-    command = [sys.executable, "-c", code, str(Path(__file__).parent), str(count)]
+    command = [sys.executable, "-c", code, str(count)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     roles, before, after = done.stdout.split()
     print(f"{roles} roles loaded: {after} MiB at the most, of which {before} MiB before loading (the files' texts)")

@@ -133,16 +133,15 @@ class Builder:
         if not self._including:
             return True
         outer = self._including[-1]
+        if inner.depth + 1 >= MAX_CHAIN:
+            self._too_much(reader, piece, f"over {MAX_CHAIN} deep here")
+            return False
+        if outer.size + inner.size > MOST_INCLUDED:
+            self._too_much(reader, piece, f"over {MOST_INCLUDED:,} times here")
+            return False
         outer.depth = max(outer.depth, inner.depth + 1)
         outer.size += inner.size
-        if outer.depth >= MAX_CHAIN:
-            self._too_much(reader, piece, f"over {MAX_CHAIN} deep here")
-        elif outer.size > MOST_INCLUDED:
-            self._too_much(reader, piece, f"over {MOST_INCLUDED:,} times here")
-        else:
-            return True
-        outer.depth, outer.size = 0, 1
-        return False
+        return True
 
     @staticmethod
     def _too_much(reader: Reader, piece: Piece, how_much: str) -> None:

@@ -20,6 +20,7 @@ from roledsl.workspace.names import Names
 _OWN = frozenset(FIELD_WORDS) | {"title"}
 _REFERABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+_BARS = re.compile(r"(?<!\S)\|(?!\S)")
 _WEIGHT = re.compile(r"weight +(\d{1,4})\Z")
 _TITLE_BRACES = re.compile(r"\{([^{}\n]*)\}")
 _METHODS = frozenset({"person specification"})
@@ -263,14 +264,15 @@ class Reader:
         return True
 
     def _unknown_tag(self, piece: Piece, start: int, end: int, help_: str) -> None:
-        bar = start + last_bar(self.text[start:end])
+        # all of them: were only the last one text, tags would begin at the one before
+        bars = [start + match.start() for match in _BARS.finditer(self.text[start:end])]
         self.report(
             "RD214",
             piece.start,
             piece.end,
             f"`{piece.text[:60]}` has no meaning after a bar here",
             f"{help_}; to print the bar, put a backslash before it",
-            Fix("put a backslash before the bar", (Edit(Span(bar, bar), "\\"),)),
+            Fix("put a backslash before the bar", tuple(Edit(Span(bar, bar), "\\") for bar in bars)),
         )
 
 

@@ -107,7 +107,11 @@ class RoleBuilder:
             self._circles.add(frozenset(around))
             self._extended(at, f"{what} extend each other in a circle: {path(around)}", "take one of these lines out")
 
-    def _too_long(self, at: Field, what: str) -> None:
+    def _too_long(self, at: Field, what: str, family: Entry | None = None) -> None:
+        said = frozenset({family.full if family is not None else "", at.key})
+        if family is not None and said in self._circles:
+            return
+        self._circles.add(said)
         message = f"{what} extend each other over {MAX_CHAIN} deep here"
         self._extended(at, message, "extend one that is nearer to the first")
 
@@ -230,7 +234,7 @@ class RoleBuilder:
                     self._circle(extends, "levels", [*names[names.index(above.full) :], above.full])
                     above = None
                 elif len(names) > MAX_CHAIN:
-                    self._too_long(extends, "levels")
+                    self._too_long(extends, "levels", level.parent)
                     above = None
             level = above
         return chain
