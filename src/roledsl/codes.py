@@ -63,6 +63,7 @@ CODES: dict[str, Code] = {
         ("RD218", "repeated-section", _ERROR, "a section's word stands twice with the same heading"),
         ("RD219", "empty-value", _ERROR, "nothing stands after a colon or a marker"),
         ("RD220", "bad-table", _WARNING, "the rows of a table have different numbers of cells"),
+        ("RD221", "missing-blank", _ERROR, "a blank is missing after a word's colon"),
         ("RD299", "not-understood", _ERROR, "a line cannot be understood where it stands"),
         # names and layers
         ("RD301", "unknown-name", _ERROR, "a name is not declared"),

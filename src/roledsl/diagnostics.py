@@ -64,6 +64,11 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
 
+    def __str__(self) -> str:
+        """Give one line, as other tools print theirs: ``file:line:column: error[RD301]: message``."""
+        line, column = self.source.position(self.span.start)
+        return f"{self.source.name}:{line}:{column}: {self.severity.value}[{self.code}]: {self.message}"
+
     @property
     def line(self) -> int:
         """The line, counted from 1, on which the diagnostic starts."""

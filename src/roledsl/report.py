@@ -134,8 +134,7 @@ def _block(diagnostic: Diagnostic, paint: _Paint) -> str:
     if diagnostic.help:
         lines.append(f"{pad} {paint('help:', _CYAN)} {visible(diagnostic.help)}")
     if diagnostic.fix is not None:
-        how = "safe" if diagnostic.fix.safe else "not applied by itself"
-        lines.append(f"{pad} {paint('fix:', _CYAN)} {visible(diagnostic.fix.title)} ({how})")
+        lines.append(f"{pad} {paint('fix:', _CYAN)} {visible(diagnostic.fix.title)}")
     return "\n".join(lines)
 
 

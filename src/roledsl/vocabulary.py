@@ -338,6 +338,18 @@ FIELD_WORDS: dict[str, Word] = {
 }
 
 
+# What HR people write in other houses, and the word of the language for it; only for suggestions.
+ALSO_CALLED: dict[str, str] = {
+    "about you": "person specification", "closing date": "closes", "duration": "contract", "employer": "organisation",
+    "interview date": "interviews", "job description": "accountabilities", "job purpose": "purpose",
+    "job summary": "summary", "key accountabilities": "accountabilities", "key duties": "duties",
+    "key responsibilities": "responsibilities", "line manages": "manages", "main duties": "duties",
+    "main responsibilities": "responsibilities", "manager": "line manager", "overview": "summary", "pay": "salary",
+    "person spec": "person specification", "remuneration": "salary", "requirements": "person specification",
+    "role purpose": "purpose", "start date": "starts", "team": "unit", "wage": "salary", "working hours": "hours",
+}  # fmt: skip
+
+
 @cache
 def words_in(place: str) -> dict[str, Word]:
     """Give the words that may open a line in ``place``; in a policy every section word sets a limit of its own."""

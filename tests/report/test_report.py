@@ -60,17 +60,10 @@ def test_a_whole_report() -> None:
         '10 | role clark "Clark":\n'
         "   |      ----- it stands here\n"
         "   help: did you mean `clark`?\n"
-        "   fix: write `clark` (not applied by itself)\n"
+        "   fix: write `clark`\n"
         "\n"
         "1 error\n"
     )
-
-
-def test_a_safe_fix_says_so() -> None:
-    """Whoever lets an editor mend a file wants to know which mends keep what was meant."""
-    told = Diagnostic("RD110", "a tab", SOURCE, Span(0, 1), fix=Fix("put a blank", (Edit(Span(0, 1), " "),)))
-
-    assert "fix: put a blank (safe)" in as_text([told])
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,11 @@ def item_inside_sentence(section: Section) -> Iterator[Diagnostic]:
 
 def _inside_sentence(blocks: tuple[Block, ...], before: Paragraph | Item | None) -> Iterator[Diagnostic]:
     last: Block | None = before
+    said: Block | None = None
     for block in blocks:
         if isinstance(block, Item):
             if (isinstance(last, Paragraph) or last is before) and last is not None and _runs_into(last, block):
-                assert block.origin is not None
+                said = block
                 yield _at(
                     "RD503",
                     block.origin,
@@ -71,12 +72,26 @@ def _inside_sentence(blocks: tuple[Block, ...], before: Paragraph | Item | None)
                     "if a list begins here, end the sentence above with a colon; if not, wrap it elsewhere",
                 )
             yield from _inside_sentence(block.blocks, block)
-        elif not isinstance(block, (Paragraph, Table)):
+        elif isinstance(block, Paragraph):
+            if isinstance(last, Item) and last is not said and _below(last, block) and _runs_into(last, block):
+                yield _at(
+                    "RD503",
+                    block.origin,
+                    "this text goes on with the sentence of the item above, but does not belong to it",
+                    "indent it deeper than the item's marker",
+                )
+        elif not isinstance(block, Table):
             yield from _inside_sentence(block.blocks, None)
         last = block
 
 
-def _runs_into(last: Block, item: Item) -> bool:
+def _below(last: Item, text: Paragraph) -> bool:
+    """Tell whether a text stands at the indent of the item above it, and not at that of a text that a list is in."""
+    columns = [o.source.position(o.start)[1] for o in (last.origin, text.origin) if o is not None]
+    return len(set(columns)) == 1
+
+
+def _runs_into(last: Block, item: Item | Paragraph) -> bool:
     if not isinstance(last, (Paragraph, Item)) or last.origin is None or item.origin is None:
         return False
     above, origin = last.origin, item.origin
@@ -87,7 +102,8 @@ def _runs_into(last: Block, item: Item) -> bool:
     return directly and item.text.text[:1].islower() and bool(_UNFINISHED.search(last.text.text))
 
 
-def _at(code: str, origin: Origin, message: str, help_: str) -> Diagnostic:
+def _at(code: str, origin: Origin | None, message: str, help_: str) -> Diagnostic:
     """Point at the first line of a part."""
+    assert origin is not None
     end = origin.source.text.find("\n", origin.start, origin.end)
     return diagnose(code, origin.source, origin.start, end if end >= 0 else origin.end, message, help=help_)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from roledsl.cli import options
-from roledsl.cli.streams import say, say_data
+from roledsl.cli.streams import say, say_data, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from roledsl.cli.declared import Entry
 
-_WIDEST = 40  # columns of a cell; a longer text is cut
+_WIDEST = 40  # columns of a cell; a longer text is cut on a terminal
 
 
 @click.command("list", short_help="List what is declared, and where.")
@@ -63,12 +64,13 @@ def _table(entries: Sequence[Entry]) -> str:
     """Align the entries in columns; a column in which nothing stands is left out."""
     from roledsl.report import columns, visible
 
+    cut = _cut if terminal(sys.stdout) else str  # a program behind a pipe wants the whole of it
     rows = [
         (e.kind, e.name, e.title, ", ".join(e.grades), ", ".join(e.reports_to), f"{e.file}:{e.line}") for e in entries
     ]
     head = ("KIND", "NAME", "TITLE", "GRADE", "REPORTS TO", "FILE")
     used = [at for at in range(len(head)) if any(row[at] for row in rows)]
-    cells = [head, *((*(_cut(visible(cell)) for cell in row[:-1]), visible(row[-1])) for row in rows)]
+    cells = [head, *((*(cut(visible(cell)) for cell in row[:-1]), visible(row[-1])) for row in rows)]
     widths = {at: max(columns(row[at]) for row in cells) for at in used}
     return "\n".join(
         "  ".join(row[at] + " " * (widths[at] - columns(row[at])) for at in used).rstrip() for row in cells

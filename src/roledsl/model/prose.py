@@ -35,6 +35,10 @@ class Prose:
     text: str
     references: tuple[Reference, ...] = ()
 
+    def __str__(self) -> str:
+        """Give the plain text."""
+        return self.plain
+
     @property
     def plain(self) -> str:
         """The text with references printed and escapes taken away; Markdown's other marks stay."""

@@ -60,12 +60,12 @@ class Composed(Declared):
     """
 
     organisation: Organisation | None = field(default=None, repr=False)
-    contents: tuple[Content, ...] = ()
-    closing: tuple[Content, ...] = ()
-    sequences: tuple[tuple[int, ...], ...] = ()
-    document: DocumentSettings = field(factory=DocumentSettings)
-    layers: tuple[Layer, ...] = ()
-    quotes: Mapping[str, str] = field(factory=dict)
+    contents: tuple[Content, ...] = field(default=(), repr=False)
+    closing: tuple[Content, ...] = field(default=(), repr=False)
+    sequences: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
+    document: DocumentSettings = field(factory=DocumentSettings, repr=False)
+    layers: tuple[Layer, ...] = field(default=(), repr=False)
+    quotes: Mapping[str, str] = field(factory=dict, repr=False)
 
     @property
     def kind(self) -> str:

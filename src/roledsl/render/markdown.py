@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from roledsl.model.prose import Prose
 from roledsl.render import commonmark, prose, templating
 from roledsl.render.cells import Line, field_rows, grid
-from roledsl.render.document import Block, Document, Fields, Item, List, Paragraph
+from roledsl.render.document import Block, Document, Embedded, Fields, Item, List, Paragraph, Section
 from roledsl.render.masthead import heading_part, with_colon
 from roledsl.render.typed import NO_LINKS
 
@@ -63,14 +63,27 @@ def _page(page: Page, document: Document) -> Page:
 
 
 def _blocks(blocks: Iterable[Block], page: Page, level: int) -> Markdown:
-    """Write blocks with an empty line between; a list after a list of its kind is marked in another way."""
-    written = []
-    last = ""
+    """Write blocks with an empty line between.
+
+    A list after a list of its kind is marked in another way; a rule stands after a document inside this one.
+    """
+    written: list[str] = []
+    last, closing = "", False
     for block in blocks:
+        if closing and not isinstance(block, Embedded):  # which begins with a rule by itself
+            written.append("---")
+        closing = _ends_embedded(block)
         last = _marker(block, last)
         page = evolve(page, bullet=Markdown(last if last in ("-", "*") else "-"), ordered=last in (".", ")"))
         written.append(page.templates.write(block, page, level).strip("\n"))
     return Markdown("\n\n".join(written))
+
+
+def _ends_embedded(block: Block) -> bool:
+    """Tell whether a document inside another ends here; what follows would seem to belong to it."""
+    return isinstance(block, Embedded) or (
+        isinstance(block, Section) and bool(block.blocks) and _ends_embedded(block.blocks[-1])
+    )
 
 
 def _marker(block: Block, last: str) -> str:

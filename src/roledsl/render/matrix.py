@@ -1,4 +1,4 @@
-"""The matrix of a family: a column a level, a row a group, from what each level says itself."""
+"""The tables of a family: its levels; and a matrix, a column a level, a row a group, from what each level says."""
 
 from __future__ import annotations
 
@@ -14,6 +14,31 @@ from roledsl.vocabulary import SECTION_WORDS
 
 MEANINGS = ("competencies", "accountabilities")
 FEWEST_LEVELS = 2
+LEVELS, LEVEL, GRADE = "Levels", "Level", "Grade"
+
+
+def levels(family: Family) -> Iterator[Block]:
+    """Give a section with a table of the levels and their grades, where there are levels."""
+    if not family.levels:
+        return
+    grades = [_grade(level, family) for level in family.levels]
+    titles = [_title(level) for level in family.levels]
+    if any(grade.text for grade in grades):
+        header = (_cell(Prose(LEVEL)), _cell(Prose(GRADE)))
+        rows = [Row((_cell(title), _cell(grade))) for title, grade in zip(titles, grades, strict=True)]
+    else:
+        header, rows = (_cell(Prose(LEVEL)),), [Row((_cell(title),)) for title in titles]
+    yield Printed(Prose(LEVELS), (Table(header, tuple(rows)),))
+
+
+def _grade(level: Level, family: Family) -> Prose:
+    """Give the grade that a level names, else the one of the family's scale that has the level's name."""
+    named = next((field.text for field in level.fields if field.meaning == "grade"), None)
+    return named or Prose(escaped(level.name) if family.scale else "")
+
+
+def _cell(text: Prose) -> Cell:
+    return Cell((Paragraph(text),)) if text.text else Cell()
 
 
 def matrices(family: Family, blocks: Blocks) -> Iterator[Block]:
@@ -40,7 +65,7 @@ def _shared_headings(sections: list[Section]) -> list[str]:
 
 
 def _matrix(levels: list[Level], sections: dict[str, Section], headings: list[str], blocks: Blocks) -> Table:
-    header = (Cell(), *(Cell((Paragraph(_title(level)),)) for level in levels))
+    header = (Cell(), *(_cell(_title(level)) for level in levels))
     rows = []
     for heading in headings:
         groups = [_group(sections[level.name], heading) for level in levels]

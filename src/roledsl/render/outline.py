@@ -11,7 +11,7 @@ from roledsl.model.prose import Prose, escaped
 from roledsl.model.role import Composed, Content, Loose, Pack, Role, RoleList, Vacancy, VariantPart
 from roledsl.render.blocks import Blocks
 from roledsl.render.document import Block, Document, Embedded, FieldRow, Fields, Paragraph, Section
-from roledsl.render.matrix import matrices
+from roledsl.render.matrix import levels, matrices
 from roledsl.render.references import References, settled_text
 from roledsl.render.specification import specification
 from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
@@ -286,6 +286,7 @@ def _family(family: Family) -> Document:
                 section.origin,
             )
         )
+    found += levels(family)
     found += matrices(family, blocks)
     title = family.title if family.title.text else Prose(escaped(family.name))
     masthead = [("heading", Prose(_HEADINGS["family"])), ("title", references.resolved(title))]

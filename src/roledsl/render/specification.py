@@ -150,7 +150,15 @@ def _pairs(run: list[_Line], *, measured: bool) -> list[Row]:
     for left, right in zip_longest(essential, desirable):
         cells = [left.cell if left else Cell(), right.cell if right else Cell()]
         if measured:
-            said = dict.fromkeys(_methods(line.methods) for line in (left, right) if line is not None and line.methods)
-            cells.append(_text("; ".join(said)))
+            cells.append(_text(_measured(left, right)))
         rows.append(Row(tuple(cells)))
     return rows
+
+
+def _measured(left: _Line | None, right: _Line | None) -> str:
+    """Say how the criteria of a row are measured, and which is meant where they are not measured alike."""
+    named = {ESSENTIAL: left, DESIRABLE: right}
+    said = {name: _methods(line.methods) for name, line in named.items() if line is not None and line.methods}
+    if len(set(said.values())) > 1:
+        return "; ".join(f"{name}: {methods}" for name, methods in said.items())
+    return next(iter(said.values()), "")

@@ -18,8 +18,8 @@ from roledsl.syntax.grammar import parser
 from roledsl.syntax.tree import Line, Node
 
 END = Line("$END", 0, 0, 0)
-# What a rule makes of its children: a node, their list (a rule whose name begins with `_` is spliced into the rule that
-# has it), or the child itself where it is the only one (a rule with `?` in the grammar).
+# What a rule makes of its children: a node; a list, to which the rule's next use adds (lark's own rules for ``*``, which
+# begin with two underscores); or the child itself, where it is the only one (a rule that begins with ``?`` or ``_``).
 _NODE, _LIST, _ONLY = range(3)
 
 Value = Line | Node | list[Line | Node]
@@ -68,7 +68,8 @@ def _reduction(rule: Rule) -> Reduction:
     name = str(rule.origin.name)
     indents = {"_INDENT", "_DEDENT"}
     keep = tuple(index for index, symbol in enumerate(rule.expansion) if symbol.name not in indents)
-    shape = _LIST if name.startswith("_") else _ONLY if rule.options.expand1 else _NODE
+    alone = len(rule.expansion) == 1 and (name.startswith("_") or rule.options.expand1)
+    shape = _LIST if name.startswith("__") else _ONLY if alone else _NODE
     return Reduction(len(rule.expansion), name, keep, shape)
 
 
@@ -85,17 +86,14 @@ def run(tokens: Iterable[Line], unexpected: Callable[[Line], None]) -> Node:
                 unexpected(token)
                 token.type, action = "BAD", row["BAD"]
                 continue
-            size = action.size
-            made = _made(values[-size:] if size else [], action)
-            if size:
-                del values[-size:], states[-size:]
-            values.append(made)
-            state = gotos[states[-1]][action.rule]
-            states.append(state)
-            if state == end:
-                assert isinstance(made, Node)
-                return made
-            row = actions[state]
+            if action.shape != _ONLY:
+                _reduce(values, states, action)
+            states[-1] = gotos[states[-2]][action.rule]
+            if states[-1] == end:
+                root = values[-1]
+                assert isinstance(root, Node)
+                return root
+            row = actions[states[-1]]
             action = row.get(token.type)
         states.append(action)
         values.append(token)
@@ -103,18 +101,32 @@ def run(tokens: Iterable[Line], unexpected: Callable[[Line], None]) -> Node:
     raise AssertionError("the tables lead to no end")
 
 
-def _made(children: list[Value], reduction: Reduction) -> Value:
-    kept: list[Line | Node] = []
-    for index in reduction.keep:
-        child = children[index]
-        if not isinstance(child, list):
-            kept.append(child)
-        elif kept:
-            kept += child
-        else:
-            kept = child  # a list that nothing else has
+def _reduce(values: list[Value], states: list[int], reduction: Reduction) -> None:
+    """Put what the rule makes in the place of its parts; the state on top is then still to be chosen."""
+    size = reduction.size
     if reduction.shape == _LIST:
-        return kept
-    if reduction.shape == _ONLY and len(kept) == 1:
-        return kept[0]
-    return Node(reduction.rule, kept)
+        last = values[-1]
+        assert not isinstance(last, list)
+        if size == 1:
+            values[-1] = [last]
+            return
+        values.pop()
+        states.pop()
+        before = values[-1]
+        assert isinstance(before, list)
+        before.append(last)
+        return
+    children: list[Line | Node] = []
+    for index in reduction.keep:
+        child = values[index - size]
+        if isinstance(child, list):
+            children += child
+        else:
+            children.append(child)
+    made = children[0] if len(children) == 1 and reduction.rule != "start" else Node(reduction.rule, children)
+    if size:
+        del values[-size:], states[-size:]
+    values.append(made)
+    states.append(-1)
+
+

@@ -10,13 +10,14 @@ from roledsl.syntax.characters import TAB
 from roledsl.syntax.grammar import UNSEEN, line_pattern
 from roledsl.syntax.lines import nearly_opens, read_line
 from roledsl.syntax.notes import Notes
-from roledsl.syntax.places import Place, place
+from roledsl.syntax.places import Place, body_of, place
 from roledsl.syntax.tree import Line, Opener
 
 MAX_DEPTH = 32
-LONGEST_WORD = 32  # characters; no word of the language is longer
+LONGEST_WORD = 32  # characters; no word of the language is longer, and few headings are
 INDENT = Line("_INDENT", 0, 0, 0)
 DEDENT = Line("_DEDENT", 0, 0, 0)
+_ODD = ("\t", *UNSEEN)
 _NO_WIDTH = dict.fromkeys(map(ord, UNSEEN))
 # The commonest lines of all: those that a long one is wrapped over.
 _WRAPPING = frozenset({"ITEM", "PARAGRAPH", "FIELD"})
@@ -52,12 +53,13 @@ class LineLexer:
         self.open: Line | None = None  # the line that a wrapped line would go on with
         self.pending: Opener | None = None  # the opener whose body is to come
         self.held: list[Span] = []  # comments right below the open line
+        self.unindented: Place | None = None  # that of a declaration whose body was not indented
         self.sunk: Line | None = None  # what lies deeper than bodies may be nested
 
     def run(self) -> list[Line]:
         """Read the whole source; give its tokens, bodies closed."""
         text = self.source.text
-        odd = "\t" in text or not text.isascii()
+        odd = any(mark in text for mark in _ODD)
         for match in line_pattern().finditer(text):
             kind = match.lastgroup
             if kind in {"blank", "indent"}:
@@ -77,6 +79,8 @@ class LineLexer:
                 if kind == "PARAGRAPH" and open_ is not None and column > open_.column and open_.type in _WRAPPING:
                     if self.held:
                         self._comment_inside()
+                    if text[open_.end - 1] == ":" and open_.type == "PARAGRAPH":
+                        self._heading_without_quotes(open_)
                     open_.end = end
                     continue
                 self._line(kind or "PARAGRAPH", match, start, end, column)
@@ -103,6 +107,8 @@ class LineLexer:
             if self._goes_on(open_, kind, match, column):
                 if self.held:
                     self._comment_inside()
+                if kind == "OPENER" and open_.type != "BAD":
+                    self._swallowed(match, start, column)
                 open_.end = end
                 return
             self._keep_comments()
@@ -144,6 +150,32 @@ class LineLexer:
         words = match["words"]
         return at.strict or words in at.words or words in at.misplaced or words.startswith("replace ")
 
+    def _swallowed(self, match: re.Match[str], start: int, column: int) -> None:
+        """Tell of a line that goes on with the one above, but would open something if it were not so deep."""
+        frame = self.frames[-1]
+        words = match["words"]
+        if words and words in frame.place.words:
+            self.notes.report(
+                "RD212",
+                start,
+                start + len(words),
+                f"`{words}:` is read as part of the text above it",
+                f"indent it by {frame.indent} instead of {column}, or begin it with a backslash if it is text",
+            )
+
+    def _heading_without_quotes(self, line: Line) -> None:
+        """Tell of a short text with a colon at its end that a deeper line goes on with: it may be a heading."""
+        if line.end - line.start <= LONGEST_WORD and self.frames[-1].place.own[0]:
+            text = self.source.text[line.start : line.end - 1]
+            self.notes.report(
+                "RD212",
+                line.start,
+                line.end,
+                "this line and those below it are read as one text",
+                f'if it is a heading, write it in quotes: "{text}":',
+                Fix("put the heading in quotes", (Edit(line.span, f'"{text}":'),), safe=False),
+            )
+
     def _comment_inside(self) -> None:
         span = self.held[0]
         self.notes.report(
@@ -161,7 +193,13 @@ class LineLexer:
 
     def _add(self, kind: str, match: re.Match[str], start: int, end: int, column: int, frame: Frame) -> None:
         line: Line
-        if kind == "ITEM" and frame.place.prose:
+        if self.unindented is not None and self._belongs_above(kind, match, frame.place):
+            line = Opener("BAD", start, end, column)
+            word = self.unindented.words.get(match["words"]) if kind == "OPENER" else None
+            line.place = body_of(word, self.unindented) if word is not None else "section"
+            self.open, self.pending = None, line
+            frame.item = False
+        elif kind == "ITEM" and frame.place.prose:
             line = Line("ITEM", start, end, column)
             frame.item = True
             self.open = line
@@ -179,6 +217,17 @@ class LineLexer:
                 self.pending = line
         frame.last = line.type
         self.tokens.append(line)
+
+    def _belongs_above(self, kind: str, match: re.Match[str], at: Place) -> bool:
+        """Tell whether a line at the margin was meant for the declaration above, which was told of once."""
+        if at.name != "file":
+            return False
+        words = (match["words"] if kind == "OPENER" else match["keyword"] if kind == "HEADER" else "") or ""
+        assert self.unindented is not None
+        if words.partition(" ")[0] in at.declarations and not (kind == "OPENER" and words in self.unindented.words):
+            self.unindented = None
+            return False
+        return True
 
     # ---- Indents ---------------------------------------------------------------------------------
 
@@ -273,6 +322,8 @@ class LineLexer:
                 "nothing is indented below this line",
                 "write its contents below it, indented by two more blanks, or take the line out",
             )
+            if self.frames[-1].place.name == "file" or not line.column:
+                self.unindented = place(line.place)
 
 
 def _column(indent: str) -> int:

@@ -29,7 +29,11 @@ from roledsl.vocabulary import SECTION_WORDS
 _CAPITAL = re.compile(r"([A-Za-z]+(?: +[A-Za-z]+){0,3})(?: +\"[^\"\n]*\")? *:(?=[ \t\r]|$)", re.MULTILINE)
 # words and a title whose quote does not end on the line
 _UNCLOSED = re.compile(r"([a-z]+(?: +[a-z]+){0,3}) +\"[^\"\n]*\Z")
-_CURLY = re.compile(r"[^\n\"“”„]*[“”„][^\n\"“”„]*[“”\"] *:(?=[ \t\r]|$)", re.MULTILINE)
+_CURLY = re.compile(r"(?=[^\n:]*[“”„])[^\n\"“”„]*[\"“”„][^\n\"“”„]*[\"“”„] *:(?=[ \t\r]|$)", re.MULTILINE)
+# a word and a colon with no blank after it, and titles with the colon inside of the quotes or nowhere
+_GLUED = re.compile(r"([a-z]+(?: +[a-z]+){0,3}) *:(?=[^\s:])")
+_COLON_INSIDE = re.compile(r"\"[^\"\n]*[^\"\n\\]:\"\Z")
+_NO_COLON = re.compile(r"\"[^\"\n]+\"(?= +[^\s:]|\Z)")
 # `role x "Title":` with a name that breaks the rules, or none
 _DECLARATION = re.compile(r"([A-Za-z]+) +([^\"\n:]*?) *(?:\"[^\"\n]*\"? *)?(:|\r?$)", re.MULTILINE)
 # what opens a line when letters that look like Latin ones are read as those: words, or a word and a name
@@ -98,6 +102,9 @@ def _mistyped(notes: Notes, text: str, start: int, end: int, column: int, at: Pl
         line = Opener("BAD", start, end, column)
         line.colon, line.value_start, line.place = end - 1, end, at.name if at.name in SECTION_WORDS else "section"
         return line, False
+    found = _punctuation(notes, text, start, end, column, at)
+    if found is not None:
+        return found
     match = _CAPITAL.match(text, start, end)
     if match is not None:
         word = " ".join(match[1].lower().split())
@@ -122,6 +129,34 @@ def _mistyped(notes: Notes, text: str, start: int, end: int, column: int, at: Pl
     if at.declarations:
         return _malformed(notes, text, start, end, column, at)
     return None
+
+
+def _punctuation(notes: Notes, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
+    """A word without a blank after its colon, a title whose colon is inside of its quotes, or missing."""
+    match = _GLUED.match(text, start, end)
+    if match is not None and " ".join(match[1].split()) in at.words:
+        colon = match.end() - 1
+        fix = Fix("put a blank after the colon", (Edit(Span(colon + 1, colon + 1), " "),))
+        notes.report("RD221", match.start(1), colon + 1, "a blank is missing after the colon", fix.title, fix)
+        return Opener("BAD", start, end, column), True
+    if not at.own[0] or text[start] != '"':
+        return None
+    if _COLON_INSIDE.match(text, start, end):
+        fix = Fix("put the colon after the quotes", (Edit(Span(end - 2, end), '":'),))
+        notes.report("RD205", start, end, "the colon stands inside of the quotes", fix.title, fix)
+        line = Opener("BAD", start, end, column)
+        line.place = at.name if not at.strict else "section"
+        return line, False
+    match = _NO_COLON.match(text, start, end)
+    if match is None or not at.strict:
+        return None
+    fix = Fix("put a colon after the title", (Edit(Span(match.end(), match.end()), ":"),), safe=False)
+    help_ = "put a colon after the title; if this is text, begin the line with a backslash"
+    notes.report("RD205", start, match.end(), "a colon is missing after this title", help_, fix)
+    line = Opener("BAD", start, end, column)
+    line.place = "section"
+    line.value_start = min(end, match.end())
+    return line, match.end() < end
 
 
 def nearly_opens(text: str, start: int, end: int, at: Place) -> bool:

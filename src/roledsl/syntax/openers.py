@@ -10,7 +10,7 @@ from roledsl.suggestions import nearest
 from roledsl.syntax.notes import Notes
 from roledsl.syntax.places import Place, body_of, place
 from roledsl.syntax.tree import Line, Opener
-from roledsl.vocabulary import SECTION_WORDS, WORDS, Word, all_words, with_article
+from roledsl.vocabulary import ALSO_CALLED, SECTION_WORDS, WORDS, Word, all_words, with_article
 
 _TERM = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*) *:(?=[ \t]|$)[ \t]*", re.MULTILINE)
 _VALUE_ONLY = frozenset({"layout", "share", "measured_by", "remove"})
@@ -129,7 +129,8 @@ def _replacing(notes: Notes, line: Opener, target: str, at: Place) -> Read:
 
 def _unknown(notes: Notes, line: Opener, at: Place) -> Read:
     """A line of lower-case words and a colon that do not open anything here."""
-    known = nearest(line.typed, at.words)
+    other = ALSO_CALLED.get(line.typed, "")
+    known = [other] if other in at.words else nearest(line.typed, at.words)
     end = line.start + len(line.typed)
     if not at.strict and line.typed not in at.misplaced:
         # in prose any line may look like this; only a near miss is worth a word

@@ -8,7 +8,7 @@ from typing import NamedTuple
 _WRAP = re.compile(r"[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\\(?=[^\x00-\x1f!-/:-@\[-`{-~]))?")
 _PLAIN = re.compile(r"[^\x00-\x1f!-/:-@\[-`{-~]")  # before these a backslash is no escape of Markdown's own
 _BLANKS = " \t\r\u00a0"
-_MARKER = re.compile(r"(?:([-*•·–])|(\d+\.\d+\.?|\([^)]*\)|\w+[.)]))[ \t\u00a0]*")
+_MARKER = re.compile(r"(?:([-*•·–—‣◦●○▪■\uf0a7\uf0b7])|(\d+\.\d+\.?|\([^)]*\)|\w+[.)]))[ \t\u00a0]*")
 _BRACES = re.compile(r"\\.|\{(\"(?:[^\"\\\n]|\\[^\n])*\"|[^{}\"\n]*)\}|[{}]|(`+)", re.DOTALL)
 _LIST = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[^,\"]+|,|\"", re.DOTALL)
 
@@ -134,6 +134,12 @@ def _trimmed(text: str, start: int, end: int) -> Piece:
     left = len(raw) - len(raw.lstrip())
     raw = raw.strip()
     return Piece(_joined(raw) if "\n" in raw else raw, start + left, start + left + len(raw))
+
+
+def title_text(text: str) -> str:
+    """Give what a title says that stands in quotes of any kind."""
+    plain = unquoted(text)
+    return text.strip('"“”„') if plain is None else plain
 
 
 def unquoted(text: str) -> str | None:

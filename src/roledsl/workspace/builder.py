@@ -117,6 +117,7 @@ class Builder:
             self._circle(reader, piece, entry)
             return Body()
         self.includes.setdefault(reader.layer.name, set()).add(entry.full)
+        reader.included[entry.full] = piece
         key = (entry.full, place)
         if key not in self._included:
             if len(self._including) >= MAX_CHAIN:

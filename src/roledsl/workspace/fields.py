@@ -258,6 +258,10 @@ def _members(reader: Reader, piece: Piece) -> tuple[Prose, tuple[Member, ...]]:
             members.append(Member(text.plain))
             marked.append((part, escaped(text.plain)))
             continue
+        if part.text[0] in "“”„" and part.text[-1] in '“”"':
+            members.append(_typographic(reader, part))
+            marked.append((part, escaped(members[-1].title)))
+            continue
         entry = reader.names.find(part.text)
         if entry is None or entry.kind not in _RELATED:
             _outsider(reader, part, entry)
@@ -266,6 +270,15 @@ def _members(reader: Reader, piece: Piece) -> tuple[Prose, tuple[Member, ...]]:
         members.append(Member(reference.text, entry.full, entry.kind))
         marked.append((part, reference))
     return _replaced(reader, piece, marked), tuple(members)
+
+
+def _typographic(reader: Reader, part: Piece) -> Member:
+    """An outsider in the quotes that a word processor makes."""
+    edits = tuple(Edit(Span(i, i + 1), '"') for i in range(part.start, part.end) if reader.text[i] in "“”„")
+    fix = Fix("straighten the quotes", edits)
+    message = "the title stands in typographic quotes"
+    reader.report("RD111", part.start, part.end, message, "write straight ones, as on the keyboard", fix)
+    return Member(part.text.strip('“”„"'))
 
 
 def _outsider(reader: Reader, part: Piece, entry: Entry | None) -> None:

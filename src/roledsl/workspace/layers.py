@@ -260,6 +260,11 @@ def _once(reader: Reader, parts: list[Part]) -> list[Part]:
 def _twice(reader: Reader, part: Field | Section, first: Field | Section) -> None:
     assert part.origin is not None
     assert first.origin is not None
+    included = reader.included.get(part.origin.layer.name)
+    if included is not None and part.origin.layer != reader.layer:
+        message = f"the statement `{part.origin.layer.name}` is included twice here"
+        reader.report("RD218", included.start, included.end, message, "take one of the two includes out")
+        return
     line_end = reader.text.find("\n", part.origin.start)
     end = min(part.origin.end, line_end if line_end >= 0 else part.origin.end)
     word = part.word or (part.heading if isinstance(part, Section) else part.label or Prose("")).plain  # type: ignore[union-attr]

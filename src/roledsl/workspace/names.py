@@ -9,7 +9,7 @@ from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Edit, Fix, Label
 from roledsl.source import Source, Span
 from roledsl.suggestions import Known
-from roledsl.syntax.prose import Piece, unquoted
+from roledsl.syntax.prose import Piece, title_text, unquoted
 from roledsl.syntax.tree import Line, Node, Opener, Tree
 from roledsl.vocabulary import with_article
 
@@ -71,7 +71,7 @@ class Entry:
         """Its title as typed, quotes taken off; empty where it has none."""
         if self.head.title_span is None:
             return ""
-        return unquoted(self.source.text[slice(*self.head.title_span)]) or ""
+        return title_text(self.source.text[slice(*self.head.title_span)])
 
     @property
     def span(self) -> Span:
@@ -128,8 +128,9 @@ class Names:
         entry = Entry(kind, head.name, head, part, source, parent)
         if not self._add(entry):
             return
-        if kind in _TITLED and head.title_span is None:
+        if kind in _TITLED and not entry.title.strip():
             self._no_title(entry)
+        self._blocks_once(entry)
         if kind in {"scale", "family", "framework", "role"}:
             for child in entry.body:
                 self._declare(child, source, entry)
@@ -170,6 +171,26 @@ class Names:
                 labels=(Label(other.source, other.span, f"{with_article(other.kind)} of this name stands here"),),
             )
         )
+
+    def _blocks_once(self, entry: Entry) -> None:
+        """A declaration has one `document:` and one `terms:`; another would be passed over."""
+        first: dict[str, Line] = {}
+        for part in entry.body:
+            head = part if isinstance(part, Line) else part.head
+            if head.type in {"DOCUMENT", "TERMS"} and first.setdefault(head.type, head) is not head:
+                word = head.type.lower()
+                label = Label(entry.source, first[head.type].span, "the first one")
+                self.diagnostics.append(
+                    diagnose(
+                        "RD217",
+                        entry.source,
+                        head.start,
+                        head.start + len(word),
+                        f"`{word}:` stands here twice",
+                        help="put all of it into one",
+                        labels=(label,),
+                    )
+                )
 
     def _no_title(self, entry: Entry) -> None:
         self.diagnostics.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Edit, Fix
@@ -11,7 +12,7 @@ from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose, Reference, escaped
 from roledsl.source import Source, Span
 from roledsl.suggestions import nearest
-from roledsl.syntax.prose import Piece, Written, last_bar, read_prose, unquoted
+from roledsl.syntax.prose import Piece, Written, last_bar, read_prose, title_text, unquoted
 from roledsl.syntax.tree import Line, Opener
 from roledsl.values import Problem, read_share
 from roledsl.vocabulary import FIELD_WORDS
@@ -22,7 +23,7 @@ _REFERABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 _BARS = re.compile(r"(?<!\S)\|(?!\S)")
 _WEIGHT = re.compile(r"weight +(\d{1,4})\Z")
-_TITLE_BRACES = re.compile(r"\{([^{}\n]*)\}")
+_TITLE_BRACES = re.compile(r"\\([{}])|\{([^{}\n]*)\}")
 _METHODS = frozenset({"person specification"})
 # Where more than a #name has meaning; what the tags of a statement mean is said where it is included.
 _TAGGED = _METHODS | {"accountabilities", "competencies", "statement"}
@@ -31,7 +32,7 @@ _TAGGED = _METHODS | {"accountabilities", "competencies", "statement"}
 class Reader:
     """Reads the lines of one source as parts of one layer. What is wrong goes to ``diagnostics``, shared by all."""
 
-    __slots__ = ("diagnostics", "layer", "named", "names", "source", "text")
+    __slots__ = ("diagnostics", "included", "layer", "named", "names", "source", "text")
 
     def __init__(self, names: Names, source: Source, layer: Layer, diagnostics: list[Diagnostic]) -> None:
         self.names = names
@@ -39,6 +40,7 @@ class Reader:
         self.text = source.text
         self.layer = layer
         self.diagnostics = diagnostics
+        self.included: dict[str, Piece] = {}  # the last place where each statement is included
         self.named = False  # whether an item with a #name was read
 
     def report(
@@ -61,29 +63,36 @@ class Reader:
 
     def prose(self, start: int, end: int) -> Prose:
         """Read prose without tags."""
+        raw = self.text[start:end]
+        if not ("{" in raw or "}" in raw or "\n" in raw or "\\" in raw):
+            return Prose(raw)
         return self._resolved(read_prose(self.text, start, end))
 
     def tagged(self, start: int, end: int, place: str) -> tuple[Prose, Tags]:
         """Read prose, and the tags after its last bar as ``place`` understands them."""
+        raw = self.text[start:end]
+        bar = last_bar(raw) if "|" in raw else -1
+        if bar < 0:
+            return self.prose(start, end), NO_TAGS
+        text, tags = raw[:bar].rstrip(), _common_tags(raw[bar + 1 :], place)
+        if text and tags is not None:
+            return self.prose(start, start + len(text)), tags
         written = read_prose(self.text, start, end, tags=True)
         if not written.tags:
-            if self.text.find("|", start, end) >= 0:
-                self._bare_bar(start, end)
+            self._bare_bar(start + bar)
             return self._resolved(written), NO_TAGS
         if not written.text:
             self.report("RD219", start, end, "nothing stands before this bar", "write the text that the tags belong to")
         return self._resolved(written), self._tags(written.tags, place, start, end)
 
-    def _bare_bar(self, start: int, end: int) -> None:
-        bar = last_bar(self.text[start:end])
-        if bar >= 0:
-            self.report(
-                "RD219",
-                start + bar,
-                start + bar + 1,
-                "nothing stands after this bar",
-                "write a tag after it, or take it out; to print it, put a backslash before it",
-            )
+    def _bare_bar(self, bar: int) -> None:
+        self.report(
+            "RD219",
+            bar,
+            bar + 1,
+            "nothing stands after this bar",
+            "write a tag after it, or take it out; to print it, put a backslash before it",
+        )
 
     def _resolved(self, written: Written) -> Prose:
         if not written.references and not written.strays:
@@ -146,10 +155,11 @@ class Reader:
                 piece.start,
                 piece.end,
                 f"what stands between these braces is no name: `{raw[:60]}`",
-                "to print the braces, put a backslash before each",
+                f'to print a title, quote it: {{"{raw[:60]}"}}; to print the braces, put a backslash before each',
                 Fix(
                     "put a backslash before each brace",
                     tuple(Edit(Span(at, at), "\\") for at in (piece.start, piece.end - 1)),
+                    safe=False,
                 ),
             )
         else:
@@ -173,8 +183,7 @@ class Reader:
         """Read a title in quotes, printed as it is but for its references; None where there is none."""
         if span is None:
             return None
-        plain = unquoted(self.text[span[0] : span[1]])
-        return None if plain is None else self.titled(plain, span[0] + 1)
+        return self.titled(title_text(self.text[span[0] : span[1]]), span[0] + 1)
 
     def titled(self, plain: str, start: int) -> Prose:
         """Make prose of a title's text that stands at ``start``."""
@@ -186,7 +195,10 @@ class Reader:
         for match in _TITLE_BRACES.finditer(plain):
             parts.append(escaped(plain[at : match.start()]))
             at = match.end()
-            found = self.reference(Piece(match[1], start + match.start(), start + match.end()))
+            if match[1]:
+                parts.append(f"\\{match[1]}")
+                continue
+            found = self.reference(Piece(match[2], start + match.start(), start + match.end()))
             if found is not None:
                 parts.append(match[0])
                 references.append(found)
@@ -274,6 +286,18 @@ class Reader:
             f"{help_}; to print the bar, put a backslash before it",
             Fix("put a backslash before the bar", tuple(Edit(Span(bar, bar), "\\") for bar in bars)),
         )
+
+
+@lru_cache(maxsize=4096)
+def _common_tags(text: str, place: str) -> Tags | None:
+    """Read tags that mean the same wherever they stand; None where there is a #name, a mistake, or nothing at all.
+
+    A library measures hundreds of criteria by a few methods, so that most tags have been read before.
+    """
+    reader = Reader(Names(()), Source("", text), Layer("", ""), [])
+    pieces = read_prose(f"|{text}", 0, len(text) + 1, tags=True).tags
+    tags = reader._tags(pieces, place, 0, len(text)) if pieces else None  # noqa: SLF001 -- the class's own
+    return None if reader.diagnostics or reader.named else tags
 
 
 def _without(written: Written, found: tuple[Reference | None, ...]) -> str:

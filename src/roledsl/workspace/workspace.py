@@ -60,6 +60,20 @@ class Workspace:
     dependencies: Dependencies = field(factory=Dependencies, repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
 
+    def __repr__(self) -> str:
+        """Count what there is to work with."""
+        roles = sum(not role.variant_of for role in self.roles.values())
+        counts = {
+            ("role", "roles"): roles,
+            ("variant", "variants"): len(self.roles) - roles,
+            ("pack", "packs"): len(self.packs),
+            ("family", "families"): len(self.families),
+            ("vacancy", "vacancies"): len(self.vacancies),
+            ("diagnostic", "diagnostics"): len(self.diagnostics),
+        }
+        said = ", ".join(f"{count} {nouns[count > 1]}" for nouns, count in counts.items() if count)
+        return f"<Workspace: {said or 'empty'}>"
+
     @property
     def grades(self) -> dict[str, Grade]:
         """All grades, by scale and name: ``support.S7``."""

@@ -1,0 +1,29 @@
+"""The benchmarks: ``python -m tests.benchmarks speed``, ``memory`` or ``growth``; docs/reference/benchmarks.md says more."""
+
+from __future__ import annotations
+
+import argparse
+
+from tests.benchmarks import growth, memory, speed
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("speed", help=speed.__doc__)
+    one.add_argument("--roles", type=int, default=1000)
+    one.add_argument("--repeats", type=int, default=5)
+    one = commands.add_parser("memory", help=memory.__doc__)
+    one.add_argument("--roles", type=int, default=10_000)
+    one = commands.add_parser("growth", help=growth.__doc__)
+    one.add_argument(
+        "--scale", type=float, default=1.0, help="how large the largest input is: 1 is 10 MB, or 100,000 names"
+    )
+    one.add_argument("shapes", nargs="*", help="only the shapes whose names hold one of these")
+    options = vars(parser.parse_args())
+    {"speed": speed.run, "memory": memory.run, "growth": growth.run}[options.pop("command")](**options)
+
+
+if __name__ == "__main__":
+    main()

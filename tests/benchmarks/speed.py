@@ -1,0 +1,70 @@
+"""How fast roles are read, checked and rendered, beside PyYAML's C loader on the same content, in one process."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from functools import partial
+
+import yaml
+
+import roledsl
+from roledsl.source import Source
+from roledsl.syntax import parse
+from roledsl.workspace.files import DictLoader
+from roledsl.workspace.workspace import Workspace
+from tests.benchmarks.library import Library
+
+
+def run(roles: int, repeats: int) -> None:
+    """Print CPU times a role, and their ratios to that of the YAML: medians of ``repeats`` rounds."""
+    library = Library(roles)
+    files, documents = library.files(), library.documents()
+    size = sum(map(len, files.values())) / roles
+    print(
+        f"{roles:,} roles of {size / 1000:.1f} kB on average, as YAML {sum(map(len, documents)) / roles / 1000:.1f} kB"
+    )
+    workspace = roledsl.load(DictLoader(files))
+    stages: dict[str, Callable[[], object]] = {
+        "YAML to data, CSafeLoader": partial(_load_yaml, documents),
+        "text to tree": partial(_parse, files),
+        "text to resolved, checked role": partial(_check, files),
+        "role to html": partial(_render, workspace),
+    }
+    for stage in stages.values():
+        stage()
+    times: dict[str, list[float]] = {name: [] for name in stages}
+    for _ in range(repeats):
+        for name, stage in stages.items():
+            times[name].append(cpu_time(stage))
+    base = statistics.median(times["YAML to data, CSafeLoader"])
+    for name, found in times.items():
+        median = statistics.median(found)
+        spread = (max(found) - min(found)) / median
+        print(f"{name:32} {median / roles * 1000:6.3f} ms a role  {median / base:5.2f} × YAML  (spread {spread:.0%})")
+
+
+def cpu_time(what: Callable[[], object]) -> float:
+    """The CPU time that a call takes, in seconds."""
+    start = time.process_time()
+    what()
+    return time.process_time() - start
+
+
+def _load_yaml(documents: list[str]) -> list[object]:
+    return [yaml.load(document, Loader=yaml.CSafeLoader) for document in documents]
+
+
+def _parse(files: dict[str, str]) -> list[object]:
+    return [parse(Source(name, text)) for name, text in files.items()]
+
+
+def _check(files: dict[str, str]) -> Workspace:
+    workspace = roledsl.load(DictLoader(files))
+    roledsl.check(workspace)
+    return workspace
+
+
+def _render(workspace: Workspace) -> int:
+    return sum(len(roledsl.render(role, "html")) for role in workspace.roles.values())
