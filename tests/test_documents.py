@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shutil
 from pathlib import Path
@@ -32,6 +33,18 @@ def test_the_library_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys:
     assert str(names["page"]).startswith("<!DOCTYPE html>")
 
 
+def test_the_page_on_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the page shows of the library is what Python gives, from its first fence to its last."""
+    monkeypatch.chdir(ROOT)
+    shown = "\n".join(fences((ROOT / "docs/reference/library.md").read_text("utf-8"), "python"))
+    said: list[str] = []
+    runner = doctest.DocTestRunner(verbose=False)
+    runner.run(doctest.DocTestParser().get_doctest(shown, {}, "library.md", None, 0), out=said.append)
+
+    assert runner.tries > 0
+    assert said == []
+
+
 def test_the_report_in_the_readme(tmp_path: Path) -> None:
     """The report is the one that those two mistakes give."""
     folder = shutil.copytree(ROOT / "examples/school-trust", tmp_path / "trust")
@@ -50,12 +63,19 @@ def test_the_role_in_the_readme() -> None:
     assert {"RD301", "RD312"} == {diagnostic.code for diagnostic in roledsl.loads(role).diagnostics}
 
 
-def test_the_tutorial_builds_a_role() -> None:
-    """Its fences, put together as it says, make a workspace without a mistake, and the statement closes the role."""
+def test_the_tutorial_builds_a_role(tmp_path: Path) -> None:
+    """Its fences, put as it says into what `init` writes, make a role without a mistake; the statement closes it."""
     first, duties, criteria, statement, every = fences(TUTORIAL, "role")
-    house = f'organisation acme "Acme":\n{every}'
-    workspace = roledsl.loads(f"{first}\n{duties}\n{criteria}\n{statement}\n{house}")
+    folder = shutil.copytree(ROOT / "src/roledsl/cli/templates/starter", tmp_path / "my-roles")
+    (folder / "roles/records-officer.role").write_text(f"{first}\n{duties}\n{criteria}", "utf-8")
+    with (folder / "statements.role").open("a", encoding="utf-8") as statements:
+        statements.write(f"\n{statement}")
+    house = folder / "organisation.role"
+    before, there, after = house.read_text("utf-8").partition(every.replace("      include: equal-opportunities\n", ""))
+    house.write_text(f"{before}{every}{after}", "utf-8")
+    workspace = roledsl.load(folder)
 
+    assert there
     assert roledsl.check(workspace) == ()
     assert roledsl.render(workspace.role("records-officer")).rstrip().endswith("wherever they are needed.")
 

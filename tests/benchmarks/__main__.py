@@ -1,4 +1,4 @@
-"""The benchmarks: ``python -m tests.benchmarks speed``, ``memory`` or ``growth``; docs/reference/benchmarks.md says more."""
+"""The benchmarks: ``python -m tests.benchmarks speed``, ``memory`` or ``growth``; see docs/reference/benchmarks.md."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ def main() -> None:
     one = commands.add_parser("memory", help=memory.__doc__)
     one.add_argument("--roles", type=int, default=10_000)
     one = commands.add_parser("growth", help=growth.__doc__)
-    one.add_argument(
-        "--scale", type=float, default=1.0, help="how large the largest input is: 1 is 10 MB, or 100,000 names"
-    )
+    one.add_argument("--scale", type=float, default=1.0, help="the size of the inputs: 1 is 10 MB, or 100,000 names")
     one.add_argument("shapes", nargs="*", help="only the shapes whose names hold one of these")
-    options = vars(parser.parse_args())
-    {"speed": speed.run, "memory": memory.run, "growth": growth.run}[options.pop("command")](**options)
+    options = parser.parse_args()
+    match options.command:
+        case "speed":
+            speed.run(options.roles, options.repeats)
+        case "memory":
+            memory.run(options.roles)
+        case _:
+            growth.run(options.shapes, options.scale)
 
 
 if __name__ == "__main__":

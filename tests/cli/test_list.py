@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.cli.conftest import ACME, Run, Write
 
 FILES = {
@@ -44,10 +46,13 @@ def test_kinds(write: Write, run: Run) -> None:
     assert run("list", "--kind", "rol").exit_code == 2
 
 
-def test_long_titles_are_cut(write: Write, run: Run) -> None:
-    """A title of a thousand words does not push the file out of sight."""
-    write({"a.role": f'role clerk "{"very " * 1000}long":\n  purpose: Keep.\n'})
+def test_long_titles_are_cut(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A title of a thousand words does not push the file out of sight; what is no terminal gets all of it."""
+    title = "very " * 1000 + "long"
+    write({"a.role": f'role clerk "{title}":\n  purpose: Keep.\n'})
 
+    assert title in run("list").stdout
+    monkeypatch.setattr("roledsl.cli.list.terminal", lambda _: True)
     assert max(len(line) for line in run("list").stdout.splitlines()) < 80
 
 

@@ -171,3 +171,10 @@ def test_notes_and_empty_values() -> None:
     assert (
         '<p><abbr title="A &lt;term&gt;">T</abbr> <small class="note">(essential)</small></p>\n<dl>\n</dl>' in written
     )
+
+
+def test_the_look_of_forms_in_packs() -> None:
+    """Section labels are headings of the second level, or deeper in a pack, and look alike there."""
+    style = html.write(Document("a", "role", "A", (), ()))
+    assert ".form > section > :is(h2, h3, h4, h5) { margin: 0;" in style
+    assert "table:where(:has(:is(th, td):nth-child(3)))" in style

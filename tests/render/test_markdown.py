@@ -7,7 +7,19 @@ from markdown_it import MarkdownIt
 
 from roledsl.model.prose import Prose
 from roledsl.render import markdown
-from roledsl.render.document import Block, Cell, Document, FieldRow, Fields, Item, List, Paragraph, Section, Table
+from roledsl.render.document import (
+    Block,
+    Cell,
+    Document,
+    Embedded,
+    FieldRow,
+    Fields,
+    Item,
+    List,
+    Paragraph,
+    Section,
+    Table,
+)
 
 
 def _body(*blocks: Block, style: str = "plain") -> str:
@@ -44,6 +56,17 @@ def test_embedded_documents_are_one_level_deeper(pack_document: Document) -> Non
     written = markdown.write(pack_document)
     assert "\n---\n\nAlder Vale Schools\n\nJob description\n\n## Site Manager\n" in written
     assert "\n### Purpose\n" in written
+
+
+def test_a_rule_ends_embedded_documents(pack_document: Document, form_document: Document) -> None:
+    """What follows the last of them does not seem to belong to it; between two one rule is enough."""
+    held = (Embedded(form_document), Embedded(form_document))
+    after = (Section(Prose("Appendix"), held), Paragraph(Prose("The end.")))
+    written = _body(*pack_document.blocks, *after)
+    assert written.endswith("leads by example\n\n---\n\nThe end.\n")
+    assert "\n---\n\n---\n" not in written
+    assert not markdown.write(pack_document).endswith("---\n")
+    assert markdown.write(pack_document).count("\n---\n") == 2
 
 
 def test_links(pack_document: Document) -> None:

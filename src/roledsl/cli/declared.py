@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from roledsl.cli.places import Checked
@@ -33,7 +33,7 @@ def declared(checked: Checked) -> Iterator[Entry]:
     roles = {name: role for name, role in w.roles.items() if not role.variant_of}
     variants = {name: role for name, role in w.roles.items() if role.variant_of}
     domains = {f"{framework.name}.{d.name}": d for framework in w.frameworks.values() for d in framework.domains}
-    tables = (
+    tables: tuple[Mapping[str, Declared], ...] = (
         w.organisations, w.units, w.scales, w.grades, w.families, w.levels, w.frameworks, domains, w.statements, roles,
         variants, w.vacancies, w.packs, w.policies,
     )  # fmt: skip

@@ -21,14 +21,10 @@ def levels(family: Family) -> Iterator[Block]:
     """Give a section with a table of the levels and their grades, where there are levels."""
     if not family.levels:
         return
-    grades = [_grade(level, family) for level in family.levels]
-    titles = [_title(level) for level in family.levels]
-    if any(grade.text for grade in grades):
-        header = (_cell(Prose(LEVEL)), _cell(Prose(GRADE)))
-        rows = [Row((_cell(title), _cell(grade))) for title, grade in zip(titles, grades, strict=True)]
-    else:
-        header, rows = (_cell(Prose(LEVEL)),), [Row((_cell(title),)) for title in titles]
-    yield Printed(Prose(LEVELS), (Table(header, tuple(rows)),))
+    rows = [(_title(level), _grade(level, family)) for level in family.levels]
+    columns = 2 if any(grade.text for _, grade in rows) else 1
+    header, *printed = (tuple(map(_cell, row[:columns])) for row in [(Prose(LEVEL), Prose(GRADE)), *rows])
+    yield Printed(Prose(LEVELS), (Table(header, tuple(map(Row, printed))),))
 
 
 def _grade(level: Level, family: Family) -> Prose:

@@ -18,8 +18,8 @@ from roledsl.syntax.grammar import parser
 from roledsl.syntax.tree import Line, Node
 
 END = Line("$END", 0, 0, 0)
-# What a rule makes of its children: a node; a list, to which the rule's next use adds (lark's own rules for ``*``, which
-# begin with two underscores); or the child itself, where it is the only one (a rule that begins with ``?`` or ``_``).
+# What a rule makes of its children: a node; a list, to which its next use adds (lark's own rules for ``*``, which begin
+# with two underscores); or the child itself, where it is the only one (a rule that begins with ``?`` or ``_``).
 _NODE, _LIST, _ONLY = range(3)
 
 Value = Line | Node | list[Line | Node]
@@ -103,11 +103,10 @@ def run(tokens: Iterable[Line], unexpected: Callable[[Line], None]) -> Node:
 
 def _reduce(values: list[Value], states: list[int], reduction: Reduction) -> None:
     """Put what the rule makes in the place of its parts; the state on top is then still to be chosen."""
-    size = reduction.size
     if reduction.shape == _LIST:
         last = values[-1]
         assert not isinstance(last, list)
-        if size == 1:
+        if reduction.size == 1:
             values[-1] = [last]
             return
         values.pop()
@@ -116,6 +115,7 @@ def _reduce(values: list[Value], states: list[int], reduction: Reduction) -> Non
         assert isinstance(before, list)
         before.append(last)
         return
+    size = reduction.size
     children: list[Line | Node] = []
     for index in reduction.keep:
         child = values[index - size]
@@ -123,10 +123,7 @@ def _reduce(values: list[Value], states: list[int], reduction: Reduction) -> Non
             children += child
         else:
             children.append(child)
-    made = children[0] if len(children) == 1 and reduction.rule != "start" else Node(reduction.rule, children)
     if size:
         del values[-size:], states[-size:]
-    values.append(made)
+    values.append(Node(reduction.rule, children))
     states.append(-1)
-
-

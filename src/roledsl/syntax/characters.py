@@ -20,15 +20,14 @@ TAB = 4  # the blanks that a tab is read as, in an indent
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0"
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
-_ODD = re.compile(f"[{_BIDI}{_INVISIBLE}{_CONTROL}\t\ud800-\udfff]")
+# letters of scripts that are taken for Latin ones: Greek, Cyrillic, Armenian, Cherokee, Coptic, Lisu
+_OTHER = "\u0370-\u058f\u1c80-\u1c8f\u1f00-\u1fff\u13a0-\u13ff\u2c80-\u2cff\u2de0-\u2dff\ua4d0-\ua4ff\ua640-\ua69f"
+_ODD = re.compile(f"[{_BIDI}{_INVISIBLE}{_CONTROL}{_OTHER}\t\ud800-\udfff]")
+_OTHER_LETTER = re.compile(f"[{_OTHER}]")
 # a zero-width joiner has its place in many scripts and in emoji, not between ASCII letters
 _JOINER = re.compile("(?<=[ -~])[\u200c\u200d](?=[ -~])")
 _LONE_RETURN = re.compile("\r(?!\n)")
 _BLANK_INDENT = re.compile(r"^[ \t]*[\u00a0\u2007\u202f][ \t\u00a0\u2007\u202f]*", re.MULTILINE)
-# letters of scripts that are taken for Latin ones: Greek, Cyrillic, Armenian, Cherokee, Coptic, Lisu
-_OTHER = re.compile(
-    "[\u0370-\u058f\u1c80-\u1c8f\u1f00-\u1fff\u13a0-\u13ff\u2c80-\u2cff\u2de0-\u2dff\ua4d0-\ua4ff\ua640-\ua69f]"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _BIDI_SET = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Scripts whose letters are taken for Latin ones (Unicode Technical Standard 39, confusables).
@@ -44,8 +43,12 @@ def odd_characters(source: Source) -> Iterator[Diagnostic]:
     """Find what should not stand in ``source``: at most one of a kind on a line, with a fix for all of them there."""
     found = _Found(source)
     text = source.text
+    word_end = 0
     for match in _ODD.finditer(text):
-        _odd(found, match.start(), match[0])
+        if not _OTHER_LETTER.match(match[0]):
+            _odd(found, match.start(), match[0])
+        elif match.start() >= word_end:
+            word_end = _word(found, match.start(), word_end)
     if "\r" in text:
         for match in _LONE_RETURN.finditer(text):
             _odd(found, match.start(), match[0])
@@ -57,8 +60,6 @@ def odd_characters(source: Source) -> Iterator[Diagnostic]:
             for match in _BLANK_INDENT.finditer(text):
                 width = " " * len(match[0].expandtabs(TAB))
                 found.add("RD110", match, "a no-break space stands in the indent", "indent with blanks", width)
-        if _OTHER.search(text):
-            _mixed_words(found)
     return found.diagnostics()
 
 
@@ -141,22 +142,18 @@ def _tab(found: _Found, at: int) -> None:
     found.add("RD110", (at, at + 1), "a tab stands here", "put a blank", " ")
 
 
-def _mixed_words(found: _Found) -> None:
-    done = 0
+def _word(found: _Found, at: int, after: int) -> int:
+    """Look at the word that has a letter of another script; give where it ends, or ``after`` where that is no word."""
     text = found.text
-    for match in _OTHER.finditer(text):
-        if match.start() < done:
-            continue
-        start = match.start()
-        while start > done and text[start - 1].isalpha():
-            start -= 1
-        word = _WORD.match(text, start)
-        if word is None:  # a letter of that block that is no word character
-            continue
-        done = word.end()
-        scripts = {_script(letter) for letter in word[0]}
-        if "LATIN" in scripts and scripts & _LOOK_ALIKE:
-            _mixed(found, word)
+    while at > after and text[at - 1].isalpha():
+        at -= 1
+    word = _WORD.match(text, at)
+    if word is None:  # a letter of that block that is no word character
+        return after
+    scripts = {_script(letter) for letter in word[0]}
+    if "LATIN" in scripts and scripts & _LOOK_ALIKE:
+        _mixed(found, word)
+    return word.end()
 
 
 def _mixed(found: _Found, match: re.Match[str]) -> None:
