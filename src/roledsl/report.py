@@ -133,7 +133,7 @@ def _block(diagnostic: Diagnostic, paint: _Paint) -> str:
     pad = " " * gutter
     if diagnostic.help:
         lines.append(f"{pad} {paint('help:', _CYAN)} {visible(diagnostic.help)}")
-    if diagnostic.fix is not None:
+    if diagnostic.fix is not None and diagnostic.fix.title != diagnostic.help:
         lines.append(f"{pad} {paint('fix:', _CYAN)} {visible(diagnostic.fix.title)}")
     return "\n".join(lines)
 

@@ -107,7 +107,12 @@ def _odd(found: _Found, at: int, character: str) -> None:
     if character == "\t":
         _tab(found, at)
     elif "\udc80" <= character <= "\udcff":
-        found.add("RD104", place, f"the byte 0x{ord(character) - 0xDC00:02X} is not UTF-8", "save the file as UTF-8")
+        found.add(
+            "RD104",
+            place,
+            f"this file is not UTF-8: it has the byte 0x{ord(character) - 0xDC00:02X} here",
+            "save it as UTF-8",
+        )
     elif character in _BIDI_SET:
         found.add(
             "RD106",

@@ -131,6 +131,8 @@ class LineLexer:
             return False
         if column > line.column:
             return True
+        if column == line.column and line.type == "BAD" and kind == "PARAGRAPH" and not isinstance(line, Opener):
+            return True  # text that can't stand here is said once
         if column < line.column or line.type != "PARAGRAPH":
             return False
         if kind == "PARAGRAPH":

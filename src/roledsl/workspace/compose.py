@@ -297,12 +297,7 @@ def _remove(result: Composition, removal: Removal) -> None:
     """Drop inherited parts: sections by word or heading, groups by heading, fields by word, items by #name."""
     for target in removal.targets:
         if not (_removed_part(result, target) or _removed_block(result, target)):
-            _nothing_there(
-                result,
-                removal.origin,
-                f"nothing that is inherited is called `{target.text}`",
-                "take it out of the list, or correct it",
-            )
+            _not_inherited(result, removal, target)
 
 
 def _removed_part(result: Composition, target: Piece) -> bool:
@@ -356,12 +351,7 @@ def _removed_from(
     for target in removal.targets:
         left, closed = _without(tuple(found), target), _without(tuple(closing), target)  # type: ignore[arg-type]
         if left == tuple(found) and closed == tuple(closing):
-            _nothing_there(
-                result,
-                removal.origin,
-                f"nothing that is inherited here is called `{target.text}`",
-                "take it out of the list, or correct it",
-            )
+            _not_inherited(result, removal, target)
         found, closing = list(left), list(closed)
     return found, closing
 
@@ -434,6 +424,13 @@ def _rewritten_part(part: Part, drop: Callable[[Block], Block | None]) -> Part |
         blocks = rewritten(part.blocks, drop)
         return evolve(part, blocks=blocks) if blocks else None
     return part
+
+
+def _not_inherited(result: Composition, removal: Removal, target: Piece) -> None:
+    message = f"nothing that is inherited is called `{target.text}`"
+    help_ = "take it out of the list, or correct it"
+    source = removal.origin.source
+    result.diagnostics.append(diagnose("RD310", source, target.start, target.end, message, help=help_))
 
 
 def _nothing_there(result: Composition, origin: Origin, message: str, help_: str) -> None:

@@ -8,9 +8,11 @@ from typing import cast
 
 from attrs import define, evolve, field, frozen
 
-from roledsl.model.content import AnyOf, Block, Group, Item, MeasuredBy, Paragraph, Standing, Table
+from roledsl.diagnostics import Edit, Fix
+from roledsl.model.content import NO_TAGS, AnyOf, Block, Group, Item, MeasuredBy, Paragraph, Standing, Table
 from roledsl.model.origin import Origin
 from roledsl.model.prose import Prose
+from roledsl.source import Span
 from roledsl.syntax.prose import Piece, marker_of, split_list, unquoted
 from roledsl.syntax.tree import Line, Node, Opener
 from roledsl.values import Problem, Share, read_share
@@ -111,8 +113,24 @@ def _item(reader: Reader, body: Body, line: Line, inner: list[Node | Line], plac
 
 
 def _paragraph(reader: Reader, body: Body, line: Line, _i: list[Node | Line], place: str, _n: Includes) -> None:
-    text, tags = reader.tagged(line.start, line.end, place)
+    if reader.text[line.start] == "|":
+        _open_row(reader, line)
+        text, tags = reader.prose(line.start, line.end), NO_TAGS
+    else:
+        text, tags = reader.tagged(line.start, line.end, place)
     body.blocks.append(Paragraph(text, tags, reader.origin(line)))
+
+
+def _open_row(reader: Reader, line: Line) -> None:
+    row_end = line.start + len(reader.text[line.start : line.end].partition("\n")[0].rstrip())
+    reader.report(
+        "RD220",
+        line.start,
+        row_end,
+        "this row of a table has no bar at its end",
+        "a row begins and ends with a bar; if this is text, begin it with a backslash",
+        Fix("end the row with a bar", (Edit(Span(row_end, row_end), " |"),), safe=False),
+    )
 
 
 def _table(reader: Reader, body: Body, line: Line, _i: list[Node | Line], _p: str, _n: Includes) -> None:

@@ -11,6 +11,7 @@ from roledsl.model.fields import Field, Member, Value
 from roledsl.model.prose import Prose, Reference, escaped
 from roledsl.source import Span
 from roledsl.suggestions import nearest
+from roledsl.syntax.characters import LATIN
 from roledsl.syntax.prose import Piece, split_list, unquoted
 from roledsl.syntax.tree import Line, Node, Opener
 from roledsl.values import (
@@ -291,7 +292,12 @@ def _outsider(reader: Reader, part: Piece, entry: Entry | None) -> None:
             "name a role or a unit, or put an outsider's title in quotes",
         )
         return
-    if _NAME.match(part.text) and reader.names.near(part.text):
+    if part.text.startswith('"'):
+        reader.report(
+            "RD209", part.start, part.end, "the title's closing quote is missing", 'end the title with a quote: "'
+        )
+        return
+    if _NAME.match(part.text.translate(LATIN)) and reader.names.near(part.text):
         kinds = ("role", "variant", "unit")
         reader.diagnostics.append(
             reader.names.unknown(reader.source, part, "role or unit", kinds, "; an outsider's title stands in quotes")
@@ -337,18 +343,15 @@ def _in_body(reader: Reader, word: Word, blocks: tuple[Block, ...]) -> tuple[tup
     values: list[Value] = []
     for text, origin in texts:
         assert origin is not None
-        value = _amount_in(text.plain) if word.value == "money" else None
-        if value is None and not text.references:
-            value = read_value(reader, word, Piece(text.plain, origin.start, origin.end))
+        piece = Piece(text.plain, origin.start, origin.end)
+        amount = read_money(text.plain.rpartition(":")[2].strip()) if word.value == "money" else None
+        if isinstance(amount, Problem):  # of an item such as `Training: £4,000 - £3,000`, whose label comes first
+            reader.report(_CODES[amount.kind], piece.start, piece.end, amount.message, amount.help)
+            continue
+        value = read_value(reader, word, piece) if amount is None and not text.references else amount
         if value is not None:
             values.append(value)
     return tuple(values), ()
-
-
-def _amount_in(text: str) -> Value | None:
-    """Read an item such as `Training: £4,000`, whose label comes first."""
-    value = read_money(text.rpartition(":")[2].strip())
-    return None if isinstance(value, Problem) else value
 
 
 def _flat(blocks: tuple[Block, ...]) -> list[Item | Paragraph]:

@@ -142,12 +142,13 @@ class Reader:
                 "name what is meant, or put a backslash before each brace to print it",
             )
         elif entry is not None:
+            near = nearest(word, _OWN)
             self.report(
                 "RD313",
                 inner.start,
                 inner.end,
                 f"`{word}` is no field of `{owner}`",
-                "write a field's word after the dot, such as `salary`",
+                f"did you mean `{near[0]}`?" if near else "write a field's word after the dot, such as `salary`",
             )
         elif not _REFERABLE.match(raw) and not nearest(raw, _OWN):
             self.report(
