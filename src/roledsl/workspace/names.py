@@ -78,6 +78,11 @@ class Entry:
         """Where its name stands."""
         return self.head.name_span or Span(self.head.start, self.head.end)
 
+    def place(self, word: str) -> Span:
+        """Give where the value of ``word`` stands, or the name where it has none on its line."""
+        value = self.value(word)
+        return Span(value.start, value.end) if value is not None else self.span
+
     def value(self, word: str) -> Piece | None:
         """Give what is typed on the line of ``word`` directly in it, or None."""
         if self._values is None:

@@ -15,11 +15,12 @@ from roledsl.model.fields import Field
 from roledsl.model.origin import Layer
 from roledsl.model.prose import Prose, escaped
 from roledsl.model.role import Composed, Loose, Pack, Profile, Role, RoleList, Vacancy, VariantPart
-from roledsl.source import Source
+from roledsl.source import Source, Span
 from roledsl.syntax.prose import Piece
 from roledsl.workspace import declarations
 from roledsl.workspace.builder import Builder
 from roledsl.workspace.compose import Finished, compose, finish
+from roledsl.workspace.cycles import in_circle
 from roledsl.workspace.layers import LayerContents, VariantSlot
 from roledsl.workspace.names import MAX_CHAIN, Entry
 
@@ -48,9 +49,9 @@ class RoleBuilder:
         self.diagnostics: list[Diagnostic] = builder.diagnostics
         self.quotes: dict[str, str] = {}
         self._settled: dict[str, Settled] = {}
-        self._settling: list[str] = []
+        self._settling: list[Entry] = []
         self._levels_of: dict[str, dict[Entry | None, list[Entry]]] = {}
-        self._circles: set[frozenset[str]] = set()  # those that were said
+        self._circles: set[frozenset[Entry | None]] = set()  # those that were said
         self._stacks: dict[str, list[LayerContents]] = {}
         self._roles: dict[str, Role] = {}
         self._only = builder.only_organisation
@@ -60,7 +61,7 @@ class RoleBuilder:
     def settled(self, entry: Entry) -> Settled:
         """Settle what a role, a variant or a level belongs to."""
         if entry.full not in self._settled:
-            self._settling.append(entry.full)
+            self._settling.append(entry)
             try:
                 self._settled[entry.full] = self._settle(entry)
             finally:
@@ -69,12 +70,12 @@ class RoleBuilder:
 
     def _settle(self, entry: Entry) -> Settled:
         fields = self.builder.contents(entry).fields()
-        extends = self._above(fields.get("extends")) if entry.kind != "level" else None
+        extends = self._above(entry, fields.get("extends")) if entry.kind != "level" else None
         base = self._base(entry, extends)
         family = self._named(fields.get("family")) or base.family
         unit = self._named(fields.get("unit")) or base.unit
         organisation = self._organisation(fields, family, unit, base)
-        level = self._level_typed(fields.get("level"), family)
+        level = self._level_typed(entry, fields.get("level"), family)
         grades = self._grades(fields.get("grade"), family) or self._grade_of_level(level) or base.grades
         if level is None and family is not None:
             level = self._level_of_grade(entry, family, grades, fields) if len(grades) == 1 else None
@@ -90,35 +91,26 @@ class RoleBuilder:
             return self.settled(entry.parent)
         return self.settled(extends) if extends is not None else Settled()
 
-    def _above(self, extends: Field | None) -> Entry | None:
+    def _above(self, entry: Entry, extends: Field | None) -> Entry | None:
         above = self._named(extends)
-        if above is None or extends is None:
-            return None
-        if above.full in self._settling:
-            self._circle(extends, "roles", [*self._settling[self._settling.index(above.full) :], above.full])
+        if above is None or above in self._settling:
+            if above is not None:
+                self._circle(self._settling[self._settling.index(above) :])
             return None
         if len(self._settling) > MAX_CHAIN or self.settled(above).depth >= MAX_CHAIN:
-            self._too_long(extends, "roles")
+            self._too_long(entry)
             return None
         return above
 
-    def _circle(self, at: Field, what: str, around: list[str]) -> None:
+    def _circle(self, around: list[Entry]) -> None:
         if frozenset(around) not in self._circles:
             self._circles.add(frozenset(around))
-            self._extended(at, f"{what} extend each other in a circle: {path(around)}", "take one of these lines out")
+            message = f"{around[0].kind}s extend each other in a circle"
+            self.diagnostics.append(in_circle("RD305", around, "extends", "extends", message))
 
-    def _too_long(self, at: Field, what: str, family: Entry | None = None) -> None:
-        said = frozenset({family.full if family is not None else "", at.key})
-        if family is not None and said in self._circles:
-            return
-        self._circles.add(said)
-        message = f"{what} extend each other over {MAX_CHAIN} deep here"
-        self._extended(at, message, "extend one that is nearer to the first")
-
-    def _extended(self, at: Field, message: str, help_: str) -> None:
-        assert at.origin is not None
-        origin = at.origin
-        self.diagnostics.append(diagnose("RD305", origin.source, origin.start, origin.end, message, help=help_))
+    def _too_long(self, entry: Entry) -> None:
+        message = f"{entry.kind}s extend each other over {MAX_CHAIN} deep here"
+        self._say("RD305", entry.source, entry.place("extends"), message, "extend one that is nearer to the first")
 
     def _named(self, found: Field | None) -> Entry | None:
         return self.names.find(found.value) if found is not None and isinstance(found.value, str) else None
@@ -156,29 +148,18 @@ class RoleBuilder:
 
     # ---- Levels ----------------------------------------------------------------------------------
 
-    def _level_typed(self, found: Field | None, family: Entry | None) -> Entry | None:
+    def _level_typed(self, entry: Entry, found: Field | None, family: Entry | None) -> Entry | None:
         """Look up ``level:`` in the family of the role."""
-        if found is None or found.origin is None or not isinstance(found.value, str):
+        if found is None or not isinstance(found.value, str):
             return None
         name = found.value if "." in found.value or family is None else f"{family.name}.{found.value}"
-        entry = self.names.inside.get(name)
-        if entry is not None and entry.kind == "level":
-            return entry
+        level = self.names.inside.get(name)
+        if level is not None and level.kind == "level":
+            return level
         levels = [e.name for e in self.builder.inside(family, "level")] if family is not None else []
-        origin = found.origin
         message = f"the family `{family.name}` has no level `{found.value}`" if family else "a level needs a family"
-        self.diagnostics.append(
-            diagnose(
-                "RD301",
-                origin.source,
-                origin.start,
-                origin.end,
-                message,
-                help=f"its levels are {listed(levels)}"
-                if levels
-                else "say which family the role belongs to: `family: NAME`",
-            )
-        )
+        help_ = f"its levels are {listed(levels)}" if levels else "say which family it belongs to: `family: NAME`"
+        self._say("RD301", entry.source, entry.place("level"), message, help_)
         return None
 
     def grade_of(self, level: Entry) -> Entry | None:
@@ -198,17 +179,17 @@ class RoleBuilder:
             return None
         levels = self._levels(family)
         fit = levels.get(grades[0], [])
-        at = fields.get("grade") or fields.get("family")
-        if len(fit) == 1 or not levels or at is None or at.origin is None:
+        word = next((word for word in ("grade", "family") if word in fields), "")
+        if len(fit) == 1 or not levels or not word:
             return fit[0] if len(fit) == 1 else None
-        origin, names = at.origin, listed([level.name for level in fit or self.builder.inside(family, "level")])
+        names = listed([level.name for level in fit or self.builder.inside(family, "level")])
         if fit:
             code, message = "RD314", f"several levels of `{family.name}` have the grade `{grades[0].name}`"
             help_ = f"say which with `level:`; they are {names}"
         else:
             code, message = "RD309", f"the family `{family.name}` has no level for the grade `{grades[0].name}`"
             help_ = f"its levels are {names}"
-        self.diagnostics.append(diagnose(code, origin.source, origin.start, origin.end, message, help=help_))
+        self._say(code, entry.source, entry.place(word), message, help_)
         return None
 
     def _levels(self, family: Entry) -> dict[Entry | None, list[Entry]]:
@@ -222,20 +203,20 @@ class RoleBuilder:
     def _level_chain(self, level: Entry | None) -> list[LayerContents]:
         """Give the contents of a level and of those that it extends, the outermost first."""
         chain: list[LayerContents] = []
-        names: list[str] = []
+        levels: list[Entry] = []
         while level is not None:
-            names.append(level.full)
+            levels.append(level)
             contents = self.builder.contents(level)
             chain.insert(0, contents)
-            extends = contents.fields().get("extends")
-            above = self._named(extends)
-            if above is not None and extends is not None:
-                if above.full in names:
-                    self._circle(extends, "levels", [*names[names.index(above.full) :], above.full])
-                    above = None
-                elif len(names) > MAX_CHAIN:
-                    self._too_long(extends, "levels", level.parent)
-                    above = None
+            above = self._named(contents.fields().get("extends"))
+            if above in levels:
+                self._circle(levels[levels.index(above) :])
+                above = None
+            elif above is not None and len(levels) > MAX_CHAIN:
+                if frozenset({level.parent}) not in self._circles:  # once a family
+                    self._circles.add(frozenset({level.parent}))
+                    self._too_long(level)
+                above = None
             level = above
         return chain
 
@@ -444,7 +425,7 @@ class RoleBuilder:
         )
         return evolve(text, references=references).plain
 
-    def _say(self, code: str, source: Source, piece: Piece, message: str, help_: str) -> None:
+    def _say(self, code: str, source: Source, piece: Piece | Span, message: str, help_: str) -> None:
         self.diagnostics.append(diagnose(code, source, piece.start, piece.end, message, help=help_))
 
 

@@ -157,7 +157,7 @@ def build(trees: list[Tree], settings: Settings | None = None, said: list[Diagno
     roles.fill_quotes(documents)
     diagnostics = [*(said or ()), *(d for tree in trees for d in tree.diagnostics), *_empty(trees)]
     diagnostics += [*names.diagnostics, *builder.diagnostics]
-    diagnostics += unit_circles(units)
+    diagnostics += unit_circles(names)
     diagnostics += reporting_circles(all_roles, units)
     return Workspace(
         settings=settings or Settings(),
