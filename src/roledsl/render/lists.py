@@ -8,7 +8,10 @@ from roledsl.model.content import Item
 
 _ROMAN = re.compile(r"[ivx]+\Z", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10}
-_TENS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_TENS = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 BULLET = "-"
 
 

@@ -253,8 +253,8 @@ def _own_layers(of: Composed) -> frozenset[Layer | None]:
 
 
 def anchor_of(of: Declared) -> str:
-    """Give the anchor of a document inside of another."""
-    return f"{of.name.replace('.', '-')}"
+    """Give the anchor of a document inside of another: its name, which no other has."""
+    return of.name
 
 
 def _embedded(of: Composed) -> dict[str, Document]:

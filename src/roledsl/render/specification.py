@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import zip_longest
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from roledsl.model import content as model
 from roledsl.model.prose import Prose, escaped
@@ -138,9 +138,17 @@ def _columns(rows: list[_Line | Row]) -> Table:
             continue
         found += _pairs(run, measured=measured)
         run = []
-        found.append(row if isinstance(row, Row) else Row((row.cell,), wide=True))
+        found.append(row if isinstance(row, Row) else _without_standing(row))
     found += _pairs(run, measured=measured)
     return Table(tuple(map(_text, header)), tuple(found), "criteria")
+
+
+def _without_standing(line: _Line) -> Row:
+    """A criterion that is in neither column stands over both, with its methods after it."""
+    text, *below = line.cell.blocks
+    assert isinstance(text, Paragraph)
+    note = "; ".join(filter(None, (text.note, ", ".join(line.methods))))
+    return Row((Cell((evolve(text, note=note), *below)),), wide=True)
 
 
 def _pairs(run: list[_Line], *, measured: bool) -> list[Row]:

@@ -29,6 +29,7 @@ _JOINER = re.compile("(?<=[ -~])[\u200c\u200d](?=[ -~])")
 _LONE_RETURN = re.compile("\r(?!\n)")
 _BLANK_INDENT = re.compile(r"^[ \t]*[\u00a0\u2007\u202f][ \t\u00a0\u2007\u202f]*", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
+_UNIT = re.compile("μ(?:m|g|l|L|s|V|A|F|W|M|mol|Sv)|[kMGT]Ω")  # Greek letters that have their place before Latin ones
 _BIDI_SET = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Scripts whose letters are taken for Latin ones (Unicode Technical Standard 39, confusables).
 _LOOK_ALIKE = frozenset({"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"})
@@ -156,7 +157,7 @@ def _word(found: _Found, at: int, after: int) -> int:
     if word is None:  # a letter of that block that is no word character
         return after
     scripts = {_script(letter) for letter in word[0]}
-    if "LATIN" in scripts and scripts & _LOOK_ALIKE:
+    if "LATIN" in scripts and scripts & _LOOK_ALIKE and not _UNIT.fullmatch(word[0]):
         _mixed(found, word)
     return word.end()
 

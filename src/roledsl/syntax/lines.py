@@ -26,16 +26,21 @@ from roledsl.syntax.places import Place, body_of
 from roledsl.syntax.tree import Line, Opener
 from roledsl.vocabulary import SECTION_WORDS
 
-_CAPITAL = re.compile(r"([A-Za-z]+(?: +[A-Za-z]+){0,3})(?: +\"[^\"\n]*\")? *:(?=[ \t\r]|$)", re.MULTILINE)
+_CAPITAL = re.compile(
+    r"([A-Za-z]+(?:[ \u00a0]+[A-Za-z]+){0,3})(?:[ \u00a0]+\"[^\"\n]*\")?[ \u00a0\u202f]*:(?=[ \t\r\u00a0]|$)",
+    re.MULTILINE,
+)
 # words and a title whose quote does not end on the line
 _UNCLOSED = re.compile(r"([a-z]+(?: +[a-z]+){0,3}) +\"[^\"\n]*\Z")
 _CURLY = re.compile(r"(?=[^\n:]*[“”„])[^\n\"“”„]*[\"“”„][^\n\"“”„]*[\"“”„] *:(?=[ \t\r]|$)", re.MULTILINE)
 # a word and a colon with no blank after it, and titles with the colon inside of the quotes or nowhere
-_GLUED = re.compile(r"([a-z]+(?: +[a-z]+){0,3}) *:(?=[^\s:])")
+_GLUED = re.compile(r"([a-z]+(?:[ \u00a0]+[a-z]+){0,3}|\"[^\"\n]+\")[ \u00a0\u202f]*:(?=[^\s:])")
 _COLON_INSIDE = re.compile(r"\"[^\"\n]*[^\"\n\\]:\"\Z")
 _NO_COLON = re.compile(r"\"[^\"\n]+\"(?= +[^\s:]|\Z)")
 # `role x "Title":` with a name that breaks the rules, or none
-_DECLARATION = re.compile(r"([A-Za-z]+) +([^\"\n:]*?) *(?:\"[^\"\n]*\"? *)?(:|\r?$)", re.MULTILINE)
+_DECLARATION = re.compile(
+    r"([A-Za-z]+) +((?:[^\s\":]++(?: ++[^\s\":]++)*+)?) *(?:\"[^\"\n]*\"? *)?(:|\r?$)", re.MULTILINE
+)
 # what opens a line when letters that look like Latin ones are read as those: words, or a word and a name
 _OPENS = re.compile(
     r"(?P<words>[a-z]+(?: +[a-z]+){0,3})(?: +[A-Za-z0-9_-]+)?(?: +\"[^\"\n]*\")? *(?P<colon>:(?=[ \t\r\n]|\Z)|\r?\Z)"
@@ -108,7 +113,7 @@ def _mistyped(notes: Notes, text: str, start: int, end: int, column: int, at: Pl
     match = _CAPITAL.match(text, start, end)
     if match is not None:
         word = " ".join(match[1].lower().split())
-        if word in at.words or word in at.declarations:
+        if word in at.words or word in at.declarations or _replaces(word, at):
             return _capital(notes, match, word, start, end, column, at)
     match = _BARE.match(text, start, end)
     word = " ".join(match[1].split()) if match is not None else ""
@@ -134,7 +139,7 @@ def _mistyped(notes: Notes, text: str, start: int, end: int, column: int, at: Pl
 def _punctuation(notes: Notes, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
     """A word without a blank after its colon, a title whose colon is inside of its quotes, or missing."""
     match = _GLUED.match(text, start, end)
-    if match is not None and " ".join(match[1].split()) in at.words:
+    if match is not None and (at.own[0] if text[start] == '"' else " ".join(match[1].split()) in at.words):
         colon = match.end() - 1
         fix = Fix("put a blank after the colon", (Edit(Span(colon + 1, colon + 1), " "),))
         notes.report("RD221", match.start(1), colon + 1, "a blank is missing after the colon", fix.title, fix)
@@ -163,9 +168,10 @@ def nearly_opens(text: str, start: int, end: int, at: Place) -> bool:
     """Tell whether a line of text would open something here, but for its capitals or letters of another script."""
     match = _CAPITAL.match(text, start, end)
     if match is not None:
-        return " ".join(match[1].lower().split()) in at.words
+        word = " ".join(match[1].lower().split())
+        return word in at.words or _replaces(word, at)
     match = _OTHER_LETTERS.match(text, start, end)
-    return match is not None and match[0] != (word := match[0].translate(LATIN)) and word.strip() in at.words
+    return match is not None and match[0] != (latin := match[0].translate(LATIN)) and latin.strip() in at.words
 
 
 def _look_alike(notes: Notes, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
@@ -262,8 +268,13 @@ def _capital(notes: Notes, match: re.Match[str], word: str, start: int, end: int
     line = Opener("BAD", start, end, column)
     line.typed, line.colon = word, match.end() - 1
     line.value_start = after_blanks(notes, match.end(), end)
-    line.place = body_of(at.words[word], at)
+    replaced = SECTION_WORDS[word.removeprefix("replace ")] if _replaces(word, at) else None
+    line.place = replaced.body if replaced else body_of(at.words[word], at)
     return line, line.has_value
+
+
+def _replaces(words: str, at: Place) -> bool:
+    return "replace" in at.words and words.startswith("replace ") and words.removeprefix("replace ") in SECTION_WORDS
 
 
 def _malformed(notes: Notes, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
@@ -287,7 +298,11 @@ def _malformed(notes: Notes, text: str, start: int, end: int, column: int, at: P
         )
     elif text.count('"', start, match.end()) == 1:
         notes.report(
-            "RD209", match.end(2), end, "the title's closing quote is missing", 'end the title with a quote: "'
+            "RD209",
+            text.index('"', start),
+            end,
+            "the title's closing quote is missing",
+            'end the title with a quote: "',
         )
     elif not name:
         notes.report("RD206", start, end, f"this {keyword} has no name", f"give it one: `{keyword} a-name …`")

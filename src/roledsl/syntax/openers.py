@@ -33,7 +33,7 @@ def read_opener(notes: Notes, match: re.Match[str], start: int, end: int, column
         line.title_span = match.span("own")
         return read_own(notes, line, at)
     typed = match["words"]
-    line.typed = typed if "  " not in typed else " ".join(typed.split())
+    line.typed = typed if "  " not in typed and typed.isascii() else " ".join(typed.split())
     if match["title"]:
         line.title_span = match.span("title")
     word = at.words.get(line.typed)
@@ -261,15 +261,17 @@ def read_declaration(notes: Notes, line: Opener, name: str, name_at: int, at: Pl
 def read_without_colon(notes: Notes, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read | None:
     """A line such as `grade S7` or `level S7:` where no such declaration stands; None where it is a text."""
     keyword = match["keyword"]
-    word = at.words.get(keyword)
-    if word is not None:
+    alone = match["heading"] is None and not (match["text"] or "").strip()
+    if keyword in at.words and (alone or keyword not in _DECLARING):
+        right = f"{keyword}: {match['name']}"
+        fix = Fix("put the colon after the word", (Edit(Span(start, end), right),), safe=False) if alone else None
         notes.report(
             "RD205",
             start,
             end,
             f"a colon is missing after `{keyword}`",
-            f"write `{keyword}: {match['name']}`",
-            Fix("put the colon after the word", (Edit(Span(start, end), f"{keyword}: {match['name']}"),), safe=False),
+            f"write `{right}`",
+            fix,
         )
         return Line("BAD", start, end, column), True
     elsewhere = _BY_TEXT.get(keyword)
@@ -338,7 +340,7 @@ def read_term(notes: Notes, start: int, end: int, column: int) -> Read:
 def after_blanks(notes: Notes, at: int, end: int) -> int:
     """Give the offset of the first character from ``at`` that is no blank."""
     text = notes.source.text
-    while at < end and text[at] in " \t\u00a0":
+    while at < end and text[at] in " \t\u00a0\u202f":
         at += 1
     return at
 

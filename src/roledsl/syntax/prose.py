@@ -10,7 +10,7 @@ _PLAIN = re.compile(r"[^\x00-\x1f!-/:-@\[-`{-~]")  # before these a backslash is
 _BLANKS = " \t\r\u00a0"
 _MARKER = re.compile(r"(?:([-*•·–—‣◦●○▪■\uf0a7\uf0b7])|(\d+\.\d+\.?|\([^)]*\)|\w+[.)]))[ \t\u00a0]*")
 _BRACES = re.compile(r"\\.|\{(\"(?:[^\"\\\n]|\\[^\n])*\"|[^{}\"\n]*)\}|[{}]|(`+)", re.DOTALL)
-_LIST = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[^,\"]+|,|\"", re.DOTALL)
+_LIST = re.compile(r"\\.|[\",]", re.DOTALL)
 
 
 class Piece(NamedTuple):
@@ -121,12 +121,25 @@ def _split(text: str, start: int, end: int) -> tuple[Piece, ...]:
         piece = _trimmed(text, start, end)
         return (piece,) if piece.text else ()
     pieces, at = [], start
-    for match in _LIST.finditer(text, start, end):
-        if match[0] == ",":
-            pieces.append((at, match.start()))
-            at = match.end()
+    for comma in _commas(text, start, end):
+        pieces.append((at, comma))
+        at = comma + 1
     pieces.append((at, end))
     return tuple(piece for piece in (_trimmed(text, *span) for span in pieces) if piece.text)
+
+
+def _commas(text: str, start: int, end: int) -> list[int]:
+    """Give the offsets of the commas outside of quotes; a quote that does not end takes nothing in."""
+    outside: list[int] = []
+    inside: list[int] = []
+    quoted = False
+    for match in _LIST.finditer(text, start, end):
+        if match[0] == '"':
+            quoted = not quoted
+            inside = []
+        elif match[0] == ",":
+            (inside if quoted else outside).append(match.start())
+    return outside + inside if quoted else outside
 
 
 def _trimmed(text: str, start: int, end: int) -> Piece:

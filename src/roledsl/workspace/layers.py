@@ -135,7 +135,7 @@ def read_section(
     heading = reader.title(line.title_span)
     place = word.body if word else "section"
     held = opened(reader, line, inner, place, includes)
-    if contents is not None and reader.named:
+    if contents is not None:
         _collect_names(reader, held.blocks, contents)
     if held.share is not None:
         # it may also come with a statement that is included here
@@ -173,8 +173,7 @@ def _loose(reader: Reader, parts: list[Node | Line], includes: Includes, content
         else:
             run.append(block)
     found += _run(run)
-    if reader.named:
-        _collect_names(reader, body.blocks, contents)
+    _collect_names(reader, body.blocks, contents)
     return found
 
 

@@ -210,18 +210,19 @@ class Names:
         )
 
     def _add_terms(self, entry: Entry) -> None:
+        lines: dict[str, Opener] = {}
         for child in entry.body:
             if isinstance(child, Node) and child.rule == "terms":
                 for line in child.body:
                     if isinstance(line, Opener) and line.type == "TERM":
                         meaning = " ".join(entry.source.text[line.value_start : line.end].split())
-                        terms = self.terms_of.setdefault(entry.name, {})
-                        if line.name in terms:
-                            self._term_twice(entry.source, line)
-                        terms[line.name] = meaning
+                        first = lines.setdefault(line.name, line)
+                        if first is not line:
+                            self._term_twice(entry.source, line, first)
+                        self.terms_of.setdefault(entry.name, {})[line.name] = meaning
                         self.terms.setdefault(line.name, []).append((entry, meaning))
 
-    def _term_twice(self, source: Source, line: Opener) -> None:
+    def _term_twice(self, source: Source, line: Opener, first: Opener) -> None:
         self.diagnostics.append(
             diagnose(
                 "RD302",
@@ -230,6 +231,7 @@ class Names:
                 line.colon,
                 f"the term `{line.name}` is given twice",
                 help="keep one of the two",
+                labels=(Label(source, Span(first.start, first.colon), "it stands here too"),),
             )
         )
 

@@ -24,15 +24,18 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 _BARS = re.compile(r"(?<!\S)\|(?!\S)")
 _WEIGHT = re.compile(r"weight +(\d{1,4})\Z")
 _TITLE_BRACES = re.compile(r"\\([{}])|\{([^{}\n]*)\}")
-_METHODS = frozenset({"person specification"})
-# Where more than a #name has meaning; what the tags of a statement mean is said where it is included.
-_TAGGED = _METHODS | {"accountabilities", "competencies", "statement"}
+# Where any tag has a meaning, if only as a method; those of a statement have it where the statement is included.
+_METHODS = frozenset({"person specification", "statement"})
+_NO_TAG = {
+    "accountabilities": "here a tag is a share of time such as 20%, `essential`, `occasional` or a #name",
+    "competencies": "an item has one proficiency",
+}
 
 
 class Reader:
     """Reads the lines of one source as parts of one layer. What is wrong goes to ``diagnostics``, shared by all."""
 
-    __slots__ = ("diagnostics", "included", "layer", "named", "names", "source", "text")
+    __slots__ = ("diagnostics", "included", "layer", "names", "source", "text")
 
     def __init__(self, names: Names, source: Source, layer: Layer, diagnostics: list[Diagnostic]) -> None:
         self.names = names
@@ -41,7 +44,6 @@ class Reader:
         self.layer = layer
         self.diagnostics = diagnostics
         self.included: dict[str, Piece] = {}  # the last place where each statement is included
-        self.named = False  # whether an item with a #name was read
 
     def report(
         self,
@@ -219,28 +221,20 @@ class Reader:
             text = piece.text
             if text.startswith("#"):
                 self._item_name(piece, found)
-            elif place in _METHODS and not self._criterion_tag(text, found):
-                methods.append(text)
-            elif place == "accountabilities" and not self._duty_tag(piece, found):
-                self._unknown_tag(
-                    piece,
-                    start,
-                    end,
-                    "in accountabilities a tag is a share of time such as 20%, `essential`, `occasional` or a #name",
-                )
+            elif place in _METHODS:
+                if not self._criterion_tag(text, found):
+                    methods.append(text)
             elif place == "competencies" and "proficiency" not in found:
                 found["proficiency"] = text
-            elif place == "competencies":
-                self._unknown_tag(piece, start, end, "an item has one proficiency")
-            elif place not in _TAGGED:
-                self._unknown_tag(piece, start, end, "only a #name has meaning after a bar here")
+            elif place != "accountabilities" or not self._duty_tag(piece, found):
+                self._unknown_tag(piece, start, end, _NO_TAG.get(place, "only a #name has meaning after a bar here"))
+                break  # one mistake: the bar was meant to be printed
         return Tags(**found, measured_by=tuple(methods))  # type: ignore[arg-type]
 
     def _item_name(self, piece: Piece, found: dict[str, object]) -> None:
         name = piece.text[1:]
         if _NAME.match(name):
             found["name"] = name
-            self.named = True
         else:
             self.report(
                 "RD207",
@@ -291,14 +285,14 @@ class Reader:
 
 @lru_cache(maxsize=4096)
 def _common_tags(text: str, place: str) -> Tags | None:
-    """Read tags that mean the same wherever they stand; None where there is a #name, a mistake, or nothing at all.
+    """Read tags that mean the same wherever they stand; None where there is a mistake, or nothing at all.
 
     A library measures hundreds of criteria by a few methods, so that most tags have been read before.
     """
     reader = Reader(Names(()), Source("", text), Layer("", ""), [])
     pieces = read_prose(f"|{text}", 0, len(text) + 1, tags=True).tags
     tags = reader._tags(pieces, place, 0, len(text)) if pieces else None  # noqa: SLF001 -- the class's own
-    return None if reader.diagnostics or reader.named else tags
+    return None if reader.diagnostics else tags
 
 
 def _without(written: Written, found: tuple[Reference | None, ...]) -> str:

@@ -28,7 +28,7 @@ _KNOWN = ("edition", "exclude")
 def read_settings(source: Source) -> tuple[Settings, list[Diagnostic]]:
     """Read settings; what is wrong is said, and its default holds."""
     try:
-        data = tomllib.loads(source.to_bytes().decode("utf-8"))
+        data = tomllib.loads(source.to_bytes().decode("utf-8-sig"))  # Notepad puts a byte order mark
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         return Settings(), [_broken(source, error)]
     said: list[Diagnostic] = []
@@ -73,19 +73,14 @@ def _say(code: str, source: Source, key: str, message: str, help_: str) -> Diagn
 
 
 def _broken(source: Source, error: Exception) -> Diagnostic:
-    at = 0
-    line = getattr(error, "lineno", None)
-    if isinstance(line, int) and 1 <= line <= source.line_count:
-        at = source.line_span(line).start
-    reason = getattr(error, "msg", None) or (
-        "its brackets are nested too deep" if isinstance(error, RecursionError) else "it is not UTF-8"
-    )
-    end = min(source.line_span(source.line(at)).end, len(source.text))
+    reason, line = "it is not UTF-8", "1"
+    if isinstance(error, RecursionError):
+        reason = "its brackets are nested too deep"
+    elif isinstance(error, tomllib.TOMLDecodeError):
+        reason, _, place = str(error).partition(" (at ")  # "(at line 2, column 5)" or "(at end of document)"
+        line = place.removeprefix("line ").partition(",")[0] if place.startswith("line ") else str(source.line_count)
+    span = source.line_span(min(int(line), source.line_count))
+    message = f"the settings cannot be read: {reason[:1].lower()}{reason[1:]}"
     return diagnose(
-        "RD118",
-        source,
-        at,
-        max(end, at),
-        f"the settings cannot be read: {str(reason).lower()}",
-        help="correct the line; settings are written in TOML",
+        "RD118", source, span.start, span.end, message, help="correct the line; settings are written in TOML"
     )
