@@ -49,6 +49,8 @@ def make_folder(folder: Path) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file, or leave the one that was there as it was; nothing half written is ever seen under its name."""
+    if path.exists() and not path.is_file():  # /dev/null, say, which a rename would do away with
+        raise Failure(f"'{path}' cannot be written: it is no ordinary file")
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         try:

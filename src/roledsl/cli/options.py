@@ -12,6 +12,7 @@ import click
 Decorated = Callable[..., Any]
 
 _EXISTING = click.Path(exists=True, path_type=Path)
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date:
@@ -44,6 +45,44 @@ def form(command: Decorated) -> Decorated:
         show_default=True,
         help="How to report: for people, or as data for programs.",
     )(command)
+
+
+def report(command: Decorated) -> Decorated:
+    """Add ``--format`` and ``--output-file``: how a check reports, and where."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "sarif", "github", "gitlab", "junit"]),
+        default="text",
+        show_default=True,
+        help="How to report: for people, or for another program.",
+    )(
+        click.option(
+            "--output-file",
+            "output",
+            type=_FILE,
+            metavar="FILE",
+            help="Write the report into a file.",
+        )(command)
+    )
+
+
+def baseline(command: Decorated) -> Decorated:
+    """Add what concerns baselines."""
+    for option in (
+        click.option("--no-baseline", is_flag=True, help="Report what the baseline remembers too."),
+        click.option("--frozen-baseline", is_flag=True, help="Leave the baseline as it is."),
+        click.option("--write-baseline", is_flag=True, help="Write a baseline of all that is found now."),
+        click.option(
+            "--baseline",
+            "baseline_file",
+            type=_FILE,
+            metavar="FILE",
+            help="Report only what this file does not remember, if not the workspace's roledsl-baseline.json.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def strict(command: Decorated) -> Decorated:
