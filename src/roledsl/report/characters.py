@@ -51,14 +51,15 @@ def _cell(character: str) -> tuple[str, int]:
     category = unicodedata.category(character)
     blank = category == "Zs" and character not in " \u3000"
     if blank or category in {"Cc", "Cf", "Cs", "Zl", "Zp"} or character in _UNSEEN:
-        shown = _escape(character)
+        shown = escape(character)
         return shown, len(shown)
     if category in {"Mn", "Me"}:
         return character, 0
     return character, 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _escape(character: str) -> str:
+def escape(character: str) -> str:
+    r"""Give a character as what shows it: ``\t``, ``\x1b``, ``\u202e``."""
     point = ord(character)
     if character in "\t\n\r":
         return {"\t": r"\t", "\n": r"\n", "\r": r"\r"}[character]
@@ -72,4 +73,4 @@ def plain(text: str) -> str:
 
     Not every reader of JSON or XML takes them.
     """
-    return _SURROGATE.sub(lambda match: _escape(match[0]), text)
+    return _SURROGATE.sub(lambda match: escape(match[0]), text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from roledsl.codes import CODES
 from roledsl.diagnostics import Diagnostic, Severity
-from roledsl.report.characters import plain, visible
+from roledsl.report.characters import visible
 from roledsl.report.places import region
 from roledsl.report.text import summary
 
@@ -32,7 +32,7 @@ def _command(diagnostic: Diagnostic) -> str:
 def _properties(diagnostic: Diagnostic) -> dict[str, str]:
     """Give file, place and title; columns only within one line, since GitHub takes none across lines."""
     place = region(diagnostic.source, diagnostic.span)
-    properties = {"file": plain(diagnostic.source.name)}
+    properties = {"file": visible(diagnostic.source.name)}
     if place is not None:
         properties |= {"line": str(place.line), "endLine": str(place.end_line)}
         if place.line == place.end_line:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from roledsl.codes import CODES
 from roledsl.diagnostics import Diagnostic, Severity
-from roledsl.report.characters import visible
+from roledsl.report.characters import escape
 from roledsl.report.places import region
 from roledsl.report.text import block
 
@@ -61,4 +61,4 @@ def _case(diagnostic: Diagnostic, names: Counter[str]) -> str:
 
 
 def _xml(text: str) -> str:
-    return _NO_XML.sub(lambda match: visible(match[0]), text)
+    return _NO_XML.sub(lambda match: escape(match[0]), text)
