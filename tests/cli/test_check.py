@@ -140,6 +140,42 @@ def test_as_data(acme: Path, run: Run) -> None:
     assert told["file"] == f"{acme.as_posix()}/roles/clerk.role"
 
 
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "gitlab", "junit"])
+def test_every_format_is_a_whole_report(acme: Path, run: Run, form: str) -> None:
+    """In each format the finding is there, the exit code agrees, and nothing else is on standard output."""
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("acme", "acne"), "utf-8")
+    result = run("check", "--format", form)
+
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "acne" in result.stdout
+    assert "roles/clerk.role" in result.stdout
+    assert "acme.role" in result.stdout or form != "junit"
+    if form in {"json", "sarif", "gitlab"}:
+        assert json.loads(result.stdout)
+
+    run("check", "--format", form, "--output-file", "report")
+    assert (acme / "report").read_text("utf-8") == result.stdout
+
+
+def test_a_report_in_a_file(acme: Path, run: Run) -> None:
+    """The file takes the place of an old one, and standard output says what it comes to."""
+    (acme / "out.sarif").write_text("old", "utf-8")
+    result = run("check", "--format", "sarif", "--output-file", "out.sarif")
+
+    assert (result.stdout, result.exit_code) == ("no problems; the report is in out.sarif\n", 0)
+    assert json.loads((acme / "out.sarif").read_text("utf-8"))["version"] == "2.1.0"
+
+
+@pytest.mark.parametrize("name", ["nowhere/out.sarif", os.devnull])
+@pytest.mark.usefixtures("acme")
+def test_a_report_that_cannot_be_written(run: Run, name: str) -> None:
+    """A folder that is not there, or a device, is a failure that names it."""
+    result = run("check", "--format", "sarif", "--output-file", name)
+
+    assert result.exit_code == 2
+    assert f"'{name}' cannot be written" in result.stderr
+
+
 def test_today_is_an_option(write: Write, run: Run) -> None:
     """The day that dates are compared with can be set, so that a check gives tomorrow what it gives today."""
     role = CLERK + "  approved: 1 March 2020\n  review: every 12 months\n"

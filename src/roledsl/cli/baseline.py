@@ -115,7 +115,7 @@ def _shrink(file: _File, known: Baseline, left: Baseline, *, still: bool) -> Non
     try:
         file.write(left)
     except Failure as failure:
-        say(f"{gone} too many in the baseline: {failure.message}", err=True)
+        say(f"{file.shown} remembers {gone} too many; {failure.message}", err=True)
     else:
         say(f"took {gone} out of {file.shown}, not found any more", err=True)
 
