@@ -331,6 +331,8 @@ class RoleBuilder:
                 result.order if settings.order is None else settings.order,
                 result.private if settings.private is None else settings.private,
             )
+        if entry.kind not in {"role", "variant"}:  # a house's heading is for job descriptions
+            result = evolve(result, heading=stack[-1].document.heading)
         return result
 
     def profile(self, entry: Entry) -> Profile:
