@@ -15,8 +15,8 @@ from roledsl.model.prose import Prose, escaped
 from roledsl.syntax.prose import Piece
 from roledsl.syntax.tree import Line, Node, Opener
 from roledsl.vocabulary import with_article
-from roledsl.workspace.compose import settled
 from roledsl.workspace.contents import Body, opened, read_layout
+from roledsl.workspace.join import settled
 from roledsl.workspace.layers import LayerContents, read_layer
 from roledsl.workspace.names import MAX_CHAIN, Entry, Names
 from roledsl.workspace.reader import Reader

@@ -19,8 +19,9 @@ from roledsl.source import Source, Span
 from roledsl.syntax.prose import Piece
 from roledsl.workspace import declarations
 from roledsl.workspace.builder import Builder
-from roledsl.workspace.compose import Finished, compose, finish
+from roledsl.workspace.compose import compose
 from roledsl.workspace.cycles import in_circle
+from roledsl.workspace.finish import Finished, finish
 from roledsl.workspace.layers import LayerContents, VariantSlot
 from roledsl.workspace.names import MAX_CHAIN, Entry
 
