@@ -10,10 +10,11 @@ from roledsl.suggestions import nearest
 from roledsl.syntax.notes import Notes
 from roledsl.syntax.places import Place, body_of, place
 from roledsl.syntax.tree import Line, Opener
-from roledsl.vocabulary import ALSO_CALLED, SECTION_WORDS, WORDS, Word, all_words, with_article
+from roledsl.vocabulary import ALSO_CALLED, DECLARATIONS, SECTION_WORDS, WORDS, Word, all_words, with_article
 
 _TERM = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*) *:(?=[ \t]|$)[ \t]*", re.MULTILINE)
 _VALUE_ONLY = frozenset({"layout", "share", "measured_by", "remove"})
+_DECLARING = frozenset(word.text for word in DECLARATIONS)
 _BY_TEXT = {word.text: word for word in reversed(WORDS)}
 _TYPES = {word.rule: word.rule.upper() for word in WORDS} | {"measured_by": "MEASURED_BY", "any_of": "ANY_OF"}
 
@@ -290,29 +291,6 @@ def read_without_colon(notes: Notes, match: re.Match[str], start: int, end: int,
         f"it stands in {_places(elsewhere)}",
     )
     return line, line.has_value
-
-
-_DECLARING = frozenset(
-    word.text
-    for word in WORDS
-    if word.rule.upper()
-    in {
-        "ORGANISATION",
-        "UNIT",
-        "SCALE",
-        "GRADE",
-        "STATEMENT",
-        "FAMILY",
-        "LEVEL",
-        "FRAMEWORK",
-        "DOMAIN",
-        "ROLE",
-        "VARIANT",
-        "PACK",
-        "VACANCY",
-        "POLICY",
-    }
-)
 
 
 def read_term(notes: Notes, start: int, end: int, column: int) -> Read:

@@ -28,9 +28,9 @@ from roledsl.syntax.tree import Line, Node, Opener
 from roledsl.values import Interval, Limits, Problem, read_interval, read_limits
 from roledsl.vocabulary import SECTION_WORDS, words_in
 from roledsl.workspace.builder import Builder
-from roledsl.workspace.compose import settled
 from roledsl.workspace.contents import Body, listed, opened, read_layout
 from roledsl.workspace.fields import read_field
+from roledsl.workspace.join import settled
 from roledsl.workspace.layers import ReplacedSection, read_document, read_section
 from roledsl.workspace.names import Entry
 from roledsl.workspace.reader import Reader
