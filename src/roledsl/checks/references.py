@@ -10,7 +10,7 @@ from roledsl.model.content import Block, Item, Paragraph, Section, Table
 from roledsl.model.fields import Field
 from roledsl.model.origin import Origin
 from roledsl.model.prose import Prose
-from roledsl.model.role import Composed, Content, Loose, Role, VariantPart
+from roledsl.model.role import Composed, Content, Loose, VariantPart
 from roledsl.source import Span
 
 
@@ -23,13 +23,7 @@ def unset_references(of: Composed) -> Iterator[Diagnostic]:
 
 
 def _is_set(of: Composed, word: str) -> bool:
-    if word == "title" or of.field(word) is not None:
-        return True
-    if word == "organisation":
-        return of.organisation is not None
-    if isinstance(of, Role):
-        return bool({"unit": of.unit, "family": of.family, "level": of.level, "grade": of.grades}.get(word))
-    return False
+    return word == "title" or of.field(word) is not None or bool(of.settled(word).text)
 
 
 def _unset(of: Composed, word: str, origin: Origin) -> Diagnostic:

@@ -9,8 +9,8 @@ from attrs import evolve
 from roledsl.model.content import Item, Paragraph
 from roledsl.model.declarations import Family, Organisation
 from roledsl.model.fields import Field
-from roledsl.model.prose import EMPTY, Prose, Reference, escaped
-from roledsl.model.role import Composed, Role
+from roledsl.model.prose import Prose, Reference
+from roledsl.model.role import Composed
 
 
 class References:
@@ -53,7 +53,7 @@ class References:
             return ""
         field = self._of.field(word)
         if field is None:
-            return settled_text(self._of, word).plain
+            return self._of.settled(word).plain
         return "; ".join(self.resolved(text).plain for text in texts_of(field))
 
 
@@ -62,15 +62,3 @@ def texts_of(field: Field) -> list[Prose]:
     if not field.blocks:
         return [field.text]
     return [block.text for block in field.blocks if isinstance(block, (Item, Paragraph))]
-
-
-def settled_text(of: Composed, word: str) -> Prose:
-    """Give what a field prints that nobody typed but the role has: organisation, family, unit, grade, level."""
-    if word == "organisation" and of.organisation is not None:
-        return of.organisation.title
-    if not isinstance(of, Role):
-        return EMPTY
-    named = {"family": of.family, "unit": of.unit, "level": of.level}.get(word)
-    if word == "grade":
-        return Prose(escaped(", ".join(grade.label for grade in of.grades)))
-    return Prose(escaped(named.label)) if named is not None else EMPTY

@@ -22,6 +22,7 @@ END = Line("$END", 0, 0, 0)
 # with two underscores); or the child itself, where it is the only one (a rule that begins with ``?`` or ``_``).
 _NODE, _LIST, _ONLY = range(3)
 
+
 class Reduction(NamedTuple):
     """What to do when a rule is complete: how many values it takes, which of them it keeps, and what it makes."""
 

@@ -58,7 +58,7 @@ class RoleBuilder:
             found.append(self._grade_layer(settled.grades[0]))
         if settled.family is not None:
             found.append(self.builder.every(settled.family, "every level"))
-        found += self.settling.level_chain(entry if entry.kind == "level" else settled.level)
+        found += self.settling.level_chain(settled.level)
         if entry.kind == "variant" and entry.parent is not None:
             found.append(self.builder.contents(entry.parent))
         found.append(self.builder.contents(entry))
@@ -86,17 +86,22 @@ class RoleBuilder:
         settled, stack = self.settling.of(entry), self.stack(entry)
         variants = self.builder.inside(entry, "variant") if _has_variants(stack) else []
         finished = finish(compose(stack, self.diagnostics), {v.full: self._variant_part(v) for v in variants})
-        build = self.builder.once
         return Role(
             **self._common(entry, settled, stack, finished),
-            unit=build(settled.unit, declarations.unit) if settled.unit else None,
-            family=build(settled.family, declarations.family) if settled.family else None,
-            level=build(settled.level, declarations.level) if settled.level else None,
-            grades=tuple(self.grade(grade) for grade in settled.grades),
+            **self._place(settled),
+            unit=self.builder.once(settled.unit, declarations.unit) if settled.unit else None,
             extends=settled.extends.full if settled.extends else "",
             variant_of=entry.parent.name if entry.kind == "variant" and entry.parent else "",
             variants=tuple(variant.full for variant in variants),
         )
+
+    def _place(self, settled: Settled) -> dict[str, Any]:
+        build = self.builder.once
+        return {
+            "family": build(settled.family, declarations.family) if settled.family else None,
+            "level": build(settled.level, declarations.level) if settled.level else None,
+            "grades": tuple(self.grade(grade) for grade in settled.grades),
+        }
 
     def _variant_part(self, entry: Entry) -> tuple[VariantPart, list[Section]]:
         contents = self.builder.contents(entry)
@@ -153,10 +158,7 @@ class RoleBuilder:
         settled, stack = self.settling.of(entry), self.stack(entry)
         settled = evolve(settled, organisation=self.settling.organisation({}, settled.family, None, settled))
         finished = finish(compose(stack, []), {})
-        return Profile(
-            **self._common(entry, settled, stack, finished),
-            level=self.builder.once(entry, declarations.level),
-        )
+        return Profile(**self._common(entry, settled, stack, finished), **self._place(settled))
 
     def vacancy(self, entry: Entry) -> Vacancy:
         """Build a vacancy: what it says, over what its role says."""
