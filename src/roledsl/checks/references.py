@@ -27,8 +27,7 @@ def _is_set(of: Composed, word: str) -> bool:
 
 
 def _unset(of: Composed, word: str, origin: Origin) -> Diagnostic:
-    at = origin.source.text.find(f"{{{word}}}", origin.start, origin.end)
-    start, end = (at + 1, at + 1 + len(word)) if at >= 0 else (origin.start, origin.end)
+    place = origin.reference(word)
     labels: tuple[Label, ...] = ()
     if of.origin is not None:
         span = Span(of.origin.start, of.origin.end)
@@ -36,8 +35,8 @@ def _unset(of: Composed, word: str, origin: Origin) -> Diagnostic:
     return diagnose(
         "RD313",
         origin.source,
-        start,
-        end,
+        place.start,
+        place.end,
         f"`{word}` is not set in every document that prints this",
         help=f"give it one with a line `{word}: …`, or write it out here",
         labels=labels,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from attrs import evolve
+
 from roledsl.diagnostics import Edit, Fix, listed
 from roledsl.model.content import Block, Item, Paragraph
 from roledsl.model.fields import Field, Member, Value
@@ -86,7 +88,8 @@ def read_field(
         )
     values, members = _in_body(reader, word, blocks)
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and word.value not in {"names", "prose"}:
-        text = blocks[0].text
+        text, last = blocks[0].text, blocks[0].origin
+        origin = evolve(origin, end=last.end if last is not None else origin.end)
         return Field(word.text, word.meaning, label, text, (), values, members, layer, origin)
     return Field(word.text, word.meaning, label, Prose(""), blocks, values, members, layer, origin)
 
