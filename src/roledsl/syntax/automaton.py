@@ -69,8 +69,10 @@ def _adding(
 ) -> Iterator[tuple[str, str]]:
     """Walk over the tokens that are one more of the list which ``state`` stands in, each with what may follow."""
     for token, shifted in actions[state].items():
-        for after in actions[shifted] if isinstance(shifted, int) else ():
-            action: int | Reduction | None = actions[shifted][after]
+        if not isinstance(shifted, int):
+            continue
+        for after, first in actions[shifted].items():
+            action: int | Reduction | None = first
             while isinstance(action, Reduction) and action.shape == _ONLY:
                 action = actions[gotos[state][action.rule]].get(after)
             adds = isinstance(action, Reduction) and action.shape == _LIST and action.size == 2
@@ -104,9 +106,11 @@ def run(tokens: Iterable[Line], unexpected: Callable[[Line], None]) -> Node:
                 values[-1].append(token)
                 token = after
                 continue
-            states.append(row[token.type])  # type: ignore[arg-type] -- all that it completes is reduced
+            shifted = row[token.type]
+            assert isinstance(shifted, int)  # all that it completes is reduced
+            states.append(shifted)
             values.append(token)
-            row = actions[states[-1]]
+            row = actions[shifted]
         action = row.get(after.type)
         while not isinstance(action, int):
             if action is None:
