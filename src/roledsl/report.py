@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from roledsl.codes import CODES
@@ -23,7 +23,7 @@ _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _JOINERS = frozenset("\u200c\u200d")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-_BOLD, _RED, _YELLOW, _BLUE, _CYAN = "1", "1;31", "1;33", "1;34", "36"
+_BOLD, _RED, _GREEN, _YELLOW, _BLUE, _CYAN = "1", "1;31", "32", "1;33", "1;34", "36"
 _COLORS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.NOTE: _BLUE}
 
 _Paint = Callable[[str, str], str]
@@ -210,6 +210,15 @@ def _window(source: Source, span: Span) -> tuple[str, int, int]:
 
 def _width(cells: list[tuple[str, int]]) -> int:
     return sum(width for _, width in cells)
+
+
+def painted_diff(lines: Iterable[str]) -> Iterator[str]:
+    """Give the lines of a unified diff as a terminal may get them: visible, and in colours."""
+    colors = {"---": _BOLD, "+++": _BOLD, "@@ ": _CYAN, "+": _GREEN, "-": _RED}
+    for line in lines:
+        color = next((color for start, color in colors.items() if line.startswith(start)), "")
+        shown = visible(line.removesuffix("\n").removesuffix("\r"))
+        yield f"{_painted(shown, color) if color else shown}\n"
 
 
 # ---- Data ------------------------------------------------------------------------------------------------------------
