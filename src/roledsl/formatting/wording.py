@@ -6,6 +6,7 @@ import re
 
 from roledsl.syntax.prose import last_bar, read_prose, split_list
 from roledsl.syntax.tree import Line, Opener
+from roledsl.vocabulary import LOOSE, declarations_in
 
 # What readers take for a blank at the edges of a line; other white space is part of the text.
 BLANKS = " \t\r\u00a0"
@@ -16,8 +17,9 @@ _TAGGED = frozenset({"SECTION", "GROUP", "STANDING", "ANY_OF", "REPLACE", "STATE
 _CURLY = "“”„"
 _STRAIGHT = re.compile(rf"[{_CURLY}\"]([^{_CURLY}\"\\{{}}\n]*[^\s{_CURLY}\"\\{{}}][^{_CURLY}\"\\{{}}\n]*)[{_CURLY}\"]")
 _COMMA = re.compile(r"[ \t\u00a0]*,[ \t\u00a0]*")
+_DECLARED = "|".join(sorted(frozenset[str]().union(*(declarations_in(place) for place in LOOSE))))
 # A wrapped line that would, or nearly, open something if it stood where the paragraph does.
-_MAY_OPEN = re.compile(rf"[{_CURLY}\"]|[^\n]{{0,60}}:|[a-z]+[ \u00a0\u202f]+[\w-]+[ \u00a0\u202f]*(?:\"[^\n]*)?\Z")
+_MAY_OPEN = re.compile(rf"[{_CURLY}\"]|[^\n]{{0,60}}:|(?:{_DECLARED})[ \u00a0\u202f]")
 
 
 def is_tagged(line: Line, text: str) -> bool:
