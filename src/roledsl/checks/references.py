@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from roledsl.checks.check import DocumentCheck
+from roledsl.checks.view import View
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Label
 from roledsl.model.content import Block, Item, Paragraph, Section, Table
@@ -14,7 +16,7 @@ from roledsl.model.role import Composed, Content, Loose, Role, VariantPart
 from roledsl.source import Span
 
 
-def unset_references(of: Composed) -> Iterator[Diagnostic]:
+def unset_references(of: Composed, _view: View) -> Iterator[Diagnostic]:
     """RD313: a reference to the document's own field, which is not set there."""
     for text, origin in _texts((*of.contents, *of.closing)):
         for reference in text.references:
@@ -81,3 +83,6 @@ def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[Prose, Origin | None
                 yield from ((cell, block.origin) for row in (block.header, *block.rows) for cell in row)
             case _:
                 yield from _in_blocks(block.blocks)
+
+
+CHECKS = (DocumentCheck(("RD313",), unset_references),)

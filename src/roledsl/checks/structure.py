@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from roledsl.checks.check import SectionCheck
+from roledsl.checks.view import View
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
@@ -14,7 +16,7 @@ from roledsl.model.origin import Origin
 _UNFINISHED = re.compile(r"[^\W_][\"'’”)]*\Z")
 
 
-def no_standing(section: Section) -> Iterator[Diagnostic]:
+def no_standing(section: Section, _view: View) -> Iterator[Diagnostic]:
     """RD501: criteria that are neither essential nor desirable, said once for a specification."""
     if section.meaning != "person specification":
         return
@@ -31,7 +33,7 @@ def no_standing(section: Section) -> Iterator[Diagnostic]:
         )
 
 
-def items_after_groups(section: Section) -> Iterator[Diagnostic]:
+def items_after_groups(section: Section, _view: View) -> Iterator[Diagnostic]:
     """RD502: items back at the outer indent after groups, which nothing but a space sets off."""
     return _after_groups(section.blocks)
 
@@ -53,7 +55,7 @@ def _after_groups(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
             yield from _after_groups(block.blocks)
 
 
-def item_inside_sentence(section: Section) -> Iterator[Diagnostic]:
+def item_inside_sentence(section: Section, _view: View) -> Iterator[Diagnostic]:
     """RD503: an item right below a text that has not ended, and in small letters: it may be a wrapped line."""
     return _inside_sentence(section.blocks, None)
 
@@ -107,3 +109,10 @@ def _at(code: str, origin: Origin | None, message: str, help_: str) -> Diagnosti
     assert origin is not None
     end = origin.source.text.find("\n", origin.start, origin.end)
     return diagnose(code, origin.source, origin.start, end if end >= 0 else origin.end, message, help=help_)
+
+
+CHECKS = (
+    SectionCheck(("RD501",), no_standing),
+    SectionCheck(("RD502",), items_after_groups),
+    SectionCheck(("RD503",), item_inside_sentence),
+)

@@ -134,6 +134,8 @@ class Numbering:
     def starts(self, item: Item) -> bool:
         """Tell whether ``item`` starts a list of its own, and count it."""
         last, self._last = self._last, item
+        if last is not None and self.style == BULLET == item.marker:
+            return False
         marker = item.marker
         if last is not None:
             if _joined(last, item):
@@ -157,7 +159,7 @@ class Numbering:
     @property
     def label(self) -> str:
         """The label of the item counted last."""
-        return label_of(self.style, self._value, self._prefix)
+        return "" if self.style == BULLET else label_of(self.style, self._value, self._prefix)
 
 
 def _prefix(marker: str) -> str:

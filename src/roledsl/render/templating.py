@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PackageLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
 
 from roledsl.render.document import Block, Document
 
@@ -24,7 +27,7 @@ def environment(
     """
     builtin = PackageLoader("roledsl.render", f"templates/{output}")
     loader: BaseLoader = ChoiceLoader([DictLoader(own), builtin]) if own else builtin
-    made = (SandboxedEnvironment if own else Environment)(
+    made = (SandboxedEnvironment if own else _OwnEnvironment)(
         loader=loader,
         autoescape=output == "html",
         finalize=finalize,
@@ -35,6 +38,32 @@ def environment(
     )
     made.filters.update(filters)
     return made
+
+
+class _Generator(CodeGenerator):
+    """Generates code that escapes by way of the environment."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 -- Jinja's own class
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write(f"environment.escape({finalize.src or ''}")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _OwnEnvironment(Environment):
+    """The environment of our own templates.
+
+    Their blocks are plain objects, so that Python's ``getattr`` finds what Jinja's would look for in two ways, and what
+    is marked as safe is passed on as it is. With Jinja's own the page of a role takes half as long again.
+    """
+
+    code_generator_class = _Generator
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+    @staticmethod
+    def escape(value: object) -> Markup:
+        """Escape what is not marked as safe."""
+        return value if type(value) is Markup else escape(value)
 
 
 class Templates:

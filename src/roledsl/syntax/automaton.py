@@ -6,7 +6,7 @@ that is not expected into ``BAD`` and goes on, and takes half the time of lark's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -22,8 +22,6 @@ END = Line("$END", 0, 0, 0)
 # with two underscores); or the child itself, where it is the only one (a rule that begins with ``?`` or ``_``).
 _NODE, _LIST, _ONLY = range(3)
 
-Value = Line | Node | list[Line | Node]
-
 
 class Reduction(NamedTuple):
     """What to do when a rule is complete: how many values it takes, which of them it keeps, and what it makes."""
@@ -35,10 +33,15 @@ class Reduction(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """For each state what each token leads to (a state to go to, or a reduction), and to which state each rule."""
+    """For each state what each token leads to (a state to go to, or a reduction), and to which state each rule.
+
+    ``adding`` holds, for each state in which a list has begun, the pairs of a token and the one after it of which the
+    first is one more of the list and leads back to that state: most lines of a file are such.
+    """
 
     actions: dict[int, dict[str, int | Reduction]]
     gotos: dict[int, dict[str, int]]
+    adding: dict[int, frozenset[tuple[str, str]]]
     start: int
     end: int
 
@@ -57,7 +60,24 @@ def tables() -> Tables:
                 actions[state][str(symbol)] = gotos[state][str(symbol)] = argument
             else:
                 actions[state][str(symbol)] = reductions.setdefault(argument, _reduction(argument))
-    return Tables(actions, gotos, table.start_states["start"], table.end_states["start"])
+    adding = {state: frozenset(_adding(state, actions, gotos)) for state in actions}
+    return Tables(actions, gotos, adding, table.start_states["start"], table.end_states["start"])
+
+
+def _adding(
+    state: int, actions: dict[int, dict[str, int | Reduction]], gotos: dict[int, dict[str, int]]
+) -> Iterator[tuple[str, str]]:
+    """Walk over the tokens that are one more of the list which ``state`` stands in, each with what may follow."""
+    for token, shifted in actions[state].items():
+        if not isinstance(shifted, int):
+            continue
+        for after, first in actions[shifted].items():
+            action: int | Reduction | None = first
+            while isinstance(action, Reduction) and action.shape == _ONLY:
+                action = actions[gotos[state][action.rule]].get(after)
+            adds = isinstance(action, Reduction) and action.shape == _LIST and action.size == 2
+            if adds and isinstance(actions[state].get(after), int):
+                yield token, after
 
 
 def _parse_table(lark: Lark) -> ParseTableBase[Any]:  # it has no public name
@@ -75,16 +95,27 @@ def _reduction(rule: Rule) -> Reduction:
 
 def run(tokens: Iterable[Line], unexpected: Callable[[Line], None]) -> Node:
     """Group ``tokens`` by the grammar. One that is not expected is told to ``unexpected`` and taken as ``BAD``."""
-    actions, gotos, start, end = tables()
+    actions, gotos, adding, start, end = tables()
     states: list[int] = [start]
-    values: list[Value] = []
-    row = actions[start]
-    for token in (*tokens, END):
-        action = row.get(token.type)
+    values: list[Any] = []
+    row, more = actions[start], adding[start]
+    token: Line | None = None  # shifted when the one after it is known, which tells what it completes
+    for after in (*tokens, END):
+        if token is not None:
+            if (token.type, after.type) in more:
+                values[-1].append(token)
+                token = after
+                continue
+            shifted = row[token.type]
+            assert isinstance(shifted, int)  # all that it completes is reduced
+            states.append(shifted)
+            values.append(token)
+            row = actions[shifted]
+        action = row.get(after.type)
         while not isinstance(action, int):
             if action is None:
-                unexpected(token)
-                token.type, action = "BAD", row["BAD"]
+                unexpected(after)
+                after.type, action = "BAD", row["BAD"]
                 continue
             if action.shape != _ONLY:
                 _reduce(values, states, action)
@@ -94,28 +125,26 @@ def run(tokens: Iterable[Line], unexpected: Callable[[Line], None]) -> Node:
                 assert isinstance(root, Node)
                 return root
             row = actions[states[-1]]
-            action = row.get(token.type)
-        states.append(action)
-        values.append(token)
-        row = actions[action]
+            action = row.get(after.type)
+        more = adding[states[-1]]
+        token = after
     raise AssertionError("the tables lead to no end")
 
 
-def _reduce(values: list[Value], states: list[int], reduction: Reduction) -> None:
-    """Put what the rule makes in the place of its parts; the state on top is then still to be chosen."""
-    if reduction.shape == _LIST:
-        last = values[-1]
-        assert not isinstance(last, list)
-        if reduction.size == 1:
-            values[-1] = [last]
-            return
-        values.pop()
-        states.pop()
-        before = values[-1]
-        assert isinstance(before, list)
-        before.append(last)
-        return
+def _reduce(values: list[Any], states: list[int], reduction: Reduction) -> None:
+    """Put what the rule makes in the place of its parts; the state on top is then still to be chosen.
+
+    A value is a line, a node, or a list of these.
+    """
     size = reduction.size
+    if reduction.shape == _LIST:
+        if size == 1:
+            values[-1] = [values[-1]]
+            return
+        last = values.pop()
+        states.pop()
+        values[-1].append(last)
+        return
     children: list[Line | Node] = []
     for index in reduction.keep:
         child = values[index - size]
