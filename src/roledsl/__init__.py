@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
+    from roledsl.formatting import Formatted
     from roledsl.model.role import Pack, Profile, Role, Vacancy
-    from roledsl.pipeline import FORMATS, check, load, loads, parse, render
+    from roledsl.pipeline import FORMATS, check, format, load, loads, parse, render  # noqa: A004 -- roledsl.format
     from roledsl.source import Source, Span
     from roledsl.syntax import Tree
     from roledsl.workspace.workspace import Workspace
@@ -22,6 +23,7 @@ _DOORS = {
     "FORMATS": "pipeline",
     "Diagnostic": "diagnostics",
     "Fix": "diagnostics",
+    "Formatted": "formatting",
     "Label": "diagnostics",
     "Pack": "model.role",
     "Profile": "model.role",
@@ -33,6 +35,7 @@ _DOORS = {
     "Vacancy": "model.role",
     "Workspace": "workspace.workspace",
     "check": "pipeline",
+    "format": "pipeline",
     "load": "pipeline",
     "loads": "pipeline",
     "parse": "pipeline",
@@ -43,6 +46,7 @@ __all__ = [
     "FORMATS",
     "Diagnostic",
     "Fix",
+    "Formatted",
     "Label",
     "Pack",
     "Profile",
@@ -55,6 +59,7 @@ __all__ = [
     "Workspace",
     "__version__",
     "check",
+    "format",
     "load",
     "loads",
     "parse",

@@ -1,10 +1,10 @@
-"""The benchmarks: ``python -m tests.benchmarks speed``, ``memory`` or ``growth``; see docs/reference/benchmarks.md."""
+"""The benchmarks: ``python -m tests.benchmarks speed`` (or another name); see docs/reference/benchmarks.md."""
 
 from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import growth, memory, speed
+from tests.benchmarks import formatting, growth, memory, speed
 
 
 def main() -> None:
@@ -12,6 +12,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("speed", help=speed.__doc__)
+    one.add_argument("--roles", type=int, default=1000)
+    one.add_argument("--repeats", type=int, default=5)
+    one = commands.add_parser("fmt", help=formatting.__doc__)
     one.add_argument("--roles", type=int, default=1000)
     one.add_argument("--repeats", type=int, default=5)
     one = commands.add_parser("memory", help=memory.__doc__)
@@ -23,6 +26,8 @@ def main() -> None:
     match options.command:
         case "speed":
             speed.run(options.roles, options.repeats)
+        case "fmt":
+            formatting.run(options.roles, options.repeats)
         case "memory":
             memory.run(options.roles)
         case _:

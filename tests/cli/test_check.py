@@ -107,7 +107,7 @@ def test_a_file_alone(acme: Path, run: Run) -> None:
         (["check", "--today", "2026-02-30"], "'2026-02-30' is no day"),
         (["check", "--today", "tomorrow"], "write it as 2026-07-31"),
         (["chekc"], "did you mean 'check'?"),
-        (["frobnicate"], "there are init, check, render, list, explain"),
+        (["frobnicate"], "there are init, check, fmt, render, list, explain"),
         (["--frobnicate"], "--frobnicate"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from roledsl.diagnostics import Diagnostic, Label, Severity
 from roledsl.report.characters import cells, visible
@@ -13,7 +13,7 @@ _WIDE = 110  # columns of a source line that are shown; what is longer is cut ar
 _BEFORE = 30  # columns that are kept before a span which does not fit
 _CUT = "…"
 
-_BOLD, _RED, _YELLOW, _BLUE, _CYAN = "1", "1;31", "1;33", "1;34", "36"
+_BOLD, _RED, _GREEN, _YELLOW, _BLUE, _CYAN = "1", "1;31", "32", "1;33", "1;34", "36"
 _COLORS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.NOTE: _BLUE}
 
 _Paint = Callable[[str, str], str]
@@ -136,3 +136,12 @@ def _window(source: Source, span: Span) -> tuple[str, int, int]:
 
 def _width(cells: list[tuple[str, int]]) -> int:
     return sum(width for _, width in cells)
+
+
+def painted_diff(lines: Iterable[str]) -> Iterator[str]:
+    """Give the lines of a unified diff as a terminal may get them: visible, and in colours."""
+    colors = {"---": _BOLD, "+++": _BOLD, "@@ ": _CYAN, "+": _GREEN, "-": _RED}
+    for line in lines:
+        color = next((color for start, color in colors.items() if line.startswith(start)), "")
+        shown = visible(line.removesuffix("\n").removesuffix("\r"))
+        yield f"{_painted(shown, color) if color else shown}\n"
