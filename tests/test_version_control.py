@@ -98,6 +98,7 @@ def test_the_manifest_is_valid() -> None:
     assert (run.returncode, run.stdout) == (0, "")
 
 
+@pytest.mark.slow
 @needs_git
 def test_the_hooks_let_what_is_right_through(repository: Path) -> None:
     """A sound workspace passes, and what is no role is none of their business."""
@@ -107,6 +108,7 @@ def test_the_hooks_let_what_is_right_through(repository: Path) -> None:
     assert {ended.rpartition(")")[2] for ended in hooked(repository).values()} == {"Skipped"}
 
 
+@pytest.mark.slow
 @needs_git
 def test_the_hooks_stop_what_is_wrong(repository: Path) -> None:
     """A mistake stops the commit, also one that another file's change makes."""
@@ -119,6 +121,7 @@ def test_the_hooks_stop_what_is_wrong(repository: Path) -> None:
     assert hooked(repository)["roledsl check"] == "Failed"
 
 
+@pytest.mark.slow
 @needs_git
 def test_the_hooks_bring_files_into_their_form(repository: Path) -> None:
     """A file that is not in its form stops the commit once, and is then in it."""

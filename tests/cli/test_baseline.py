@@ -189,6 +189,7 @@ def test_a_file_alone_has_no_baseline(run: Run) -> None:
     ("arguments", "said"),
     [
         (["--write-baseline", "clerk.role"], "name its folder"),
+        (["--baseline", "x.json", "clerk.role"], "name its folder"),
         (["--no-baseline", "--write-baseline"], "goes with neither"),
         (["--no-baseline", "--baseline", "x.json"], "goes with neither"),
         (["--baseline", "x.json", ".", "."], "check each by itself"),

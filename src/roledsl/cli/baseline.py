@@ -69,9 +69,10 @@ def without_known(run: Checked, selection: Selection, handling: Handling) -> Che
 
     A file that was named alone has no baseline, since it does not show where it stands in a workspace.
     """
-    if handling.write and run.place.path.is_file():
-        raise click.UsageError("a baseline is written for a whole workspace; name its folder")
-    if handling.off or run.place.path.is_file():
+    alone = run.place.path.is_file()
+    if alone and (handling.write or handling.file is not None):
+        raise click.UsageError("a baseline is of a whole workspace; name its folder")
+    if alone or handling.off:
         return run
     file = _file(run.place, handling)
     known = file.read(needed=handling.file is not None and not handling.write)
