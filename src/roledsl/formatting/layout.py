@@ -75,19 +75,19 @@ class _Layout:
         short = True
         for at, part in enumerate(parts, before):
             alone = isinstance(part, Line)
-            self.body([part], 0, opening=False, apart=at > 0 and not (short and alone))
+            self.body([part], 0, opening=self.line is START, apart=at > 0 and not (short and alone))
             short = alone
 
     def body(self, parts: Parts, indent: int, *, opening: bool, apart: bool = False) -> None:
         """Look at the lines of a body, and at the bodies below them.
 
-        ``opening`` says whether a line with a colon stands above, ``apart`` whether a blank line must.
+        ``opening`` says whether no blank line may stand above, ``apart`` whether one must.
         """
         text, barred, odd = self.text, self.barred, self.odd
         column = head_of(parts[0]).column
         stack = [(column, indent)]
         numbers = Numbers(text, parts)
-        before = self.newline + " " * indent
+        before = self.newline + " " * indent if self.line is not START else ""
         spaced = self.newline + before
         for part in parts:
             line = part if isinstance(part, Line) else part.head
