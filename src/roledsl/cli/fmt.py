@@ -86,14 +86,13 @@ def _standard_input(lines: tuple[int, int] | None, *, check: bool, diff: bool) -
     """Format what is piped in. What has errors is printed as it came, so that no editor loses it."""
     from roledsl.cli.rewriting import outcome
     from roledsl.report import as_text
-    from roledsl.source import Source
 
     data = sys.stdin.buffer.read() if sys.stdin is not None else b""
-    made = outcome("<stdin>", Source.from_bytes("<stdin>", data), lines)
+    made = outcome("<stdin>", data, lines)
     if diff:
         _show(made)
     elif not check:
-        hand_over(made.after)
+        hand_over(made.after if made.result == "unformatted" else data)
     if made.diagnostics:
         say(as_text(made.diagnostics, color=colored(sys.stderr)), err=True)
     if made.reason:
@@ -133,7 +132,7 @@ def _report(outcomes: Sequence[Outcome], said: Sequence[Diagnostic], *, diff: bo
 def _summary(results: Sequence[str]) -> str:
     words = {
         "formatted": "formatted", "unformatted": "to be formatted", "unchanged": "unchanged",
-        "errors": "left with errors", "failed": "left for another reason",
+        "errors": "left with errors", "failed": "failed",
     }  # fmt: skip
     counts = [(results.count(result), words[result]) for result in _RESULTS]
     files = [f"{count} file{'' if count == 1 else 's'} {what}" for count, what in counts if count]

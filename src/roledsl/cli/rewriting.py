@@ -15,30 +15,32 @@ from roledsl.source import Source
 
 
 class Outcome(NamedTuple):
-    """What became of a file, or would: its bytes before and after.
+    """What became of a file, or would.
 
     ``result`` is ``unchanged``, ``unformatted`` (its form is another, and was not written), ``formatted`` (it was),
-    ``errors`` (the ``diagnostics``) or ``failed``; ``reason`` says in a sentence why a file was left as it is.
+    ``errors`` (the ``diagnostics``) or ``failed``; ``reason`` says why a file was left as it is. One that is
+    unformatted has its bytes ``before`` and ``after``.
     """
 
     file: str
     result: str
+    reason: str = ""
     before: bytes = b""
     after: bytes = b""
-    reason: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def outcome(file: str, source: Source, lines: tuple[int, int] | None) -> Outcome:
-    """Give what becomes of a source; it is not written."""
-    made = format_source(source, lines)
-    before = source.to_bytes()
+def outcome(file: str, data: bytes, lines: tuple[int, int] | None) -> Outcome:
+    """Give what becomes of the bytes of a file; it is not written."""
+    made = format_source(Source.from_bytes(file, data), lines)
     if made.errors:
-        return Outcome(file, "errors", before, before, "it has errors", made.errors)
+        return Outcome(file, "errors", "it has errors", diagnostics=made.errors)
     if made.unproved:
         why = f"this is a mistake in roledsl {__version__}, which cannot format it safely. Please report it"
-        return Outcome(file, "failed", before, before, why)
-    return Outcome(file, "unformatted" if made.changed else "unchanged", before, made.to_bytes())
+        return Outcome(file, "failed", why)
+    if not made.changed:
+        return Outcome(file, "unchanged")
+    return Outcome(file, "unformatted", before=data, after=made.to_bytes())
 
 
 def formatted(path: Path, lines: tuple[int, int] | None) -> Outcome:
@@ -54,8 +56,8 @@ def rewritten(path: Path, lines: tuple[int, int] | None) -> Outcome:
     try:
         write_whole(path, made.after, instead_of=state)
     except Failure as error:
-        return made._replace(result="failed", reason=error.message)
-    return made._replace(result="formatted")
+        return Outcome(made.file, "failed", error.message)
+    return Outcome(made.file, "formatted")
 
 
 def _formatted(path: Path, lines: tuple[int, int] | None) -> tuple[Outcome, os.stat_result | None]:
@@ -66,5 +68,5 @@ def _formatted(path: Path, lines: tuple[int, int] | None) -> tuple[Outcome, os.s
             state = os.fstat(file.fileno())
             data = file.read()
     except OSError as error:
-        return Outcome(name, "failed", reason=f"it cannot be read: {reason(error)}"), None
-    return outcome(name, Source.from_bytes(name, data), lines), state
+        return Outcome(name, "failed", f"it cannot be read: {reason(error)}"), None
+    return outcome(name, data, lines), state

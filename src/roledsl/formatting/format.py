@@ -47,7 +47,7 @@ def format_source(source: Source, lines: tuple[int, int] | None = None) -> Forma
     formatted, or the declarations that they touch. Never raises.
 
     What is given has been read again: it has the same lines, words, tags and comments as the source, and is its own
-    canonical form. docs/decisions/0005-proof-of-formatting.md says why that is enough.
+    canonical form. docs/decisions/0006-proof-of-formatting.md says why that is enough.
     """
     tree = parse(source)
     errors = tuple(d for d in tree.diagnostics if d.severity is Severity.ERROR)

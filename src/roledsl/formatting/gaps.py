@@ -42,8 +42,8 @@ def gap(raw: str, above: Edge | None, below: Edge | None, *, opening: bool, apar
 def _rows(raw: str, above: Edge | None, below: Edge | None) -> tuple[list[str], int]:
     """Give the comments with their indents and, for blank lines, nothing; and how many belong to the line above.
 
-    A comment is indented as the line below it. Where it stands right below the line above and deeper than what
-    follows, as an item that was commented out at the end of a list, it is indented as the line above.
+    A comment is indented as the line below it. Right below a line that is deeper than what follows, and no less deep
+    than that line, it is indented as the line above: it may be an item that was commented out at the end of a list.
     """
     lines = raw.split("\n")
     if above is not None:
@@ -58,7 +58,7 @@ def _rows(raw: str, above: Edge | None, below: Edge | None) -> tuple[list[str], 
             rows.append("")
             continue
         at = len(line[: line.index("#")].translate(_NO_WIDTH))
-        if above is not None and belonging == len(rows) and above.column <= at and at > column:
+        if above is not None and belonging == len(rows) and column < above.column <= at:
             belonging += 1
             rows.append(" " * above.indent + comment)
         else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from roledsl.diagnostics import Edit
 from roledsl.formatting import wording
@@ -13,6 +15,7 @@ from roledsl.syntax.prose import marker_of
 from roledsl.syntax.tree import Line, Node, Opener, Tree
 
 STEP = 2  # how much deeper a body is than what it belongs to
+START = Line("START", 0, 0, 0)  # what stands above the first line
 Parts = Sequence[Node | Line]
 
 
@@ -57,8 +60,10 @@ class _Layout:
         self.text = text
         self.newline = "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
         self.barred = "|" in text
+        # blanks that are no blanks: a file with them is looked at closely
+        self.odd = "\t" in text or "\u00a0" in text or text.count("\r") != text.count("\r\n") * (self.newline != "\n")
         self.edits: list[Edit] = []
-        self.line: Line | None = None  # the last one that was seen, and the indent that it gets
+        self.line = START  # the last one that was seen, and the indent that it gets
         self.indent = 0
 
     def after(self, line: Line, indent: int) -> None:
@@ -70,71 +75,83 @@ class _Layout:
         short = True
         for at, part in enumerate(parts, before):
             alone = isinstance(part, Line)
-            self.body([part], 0, opening=False, apart=at > 0 and not (short and alone))
+            self.body([part], 0, opening=self.line is START, apart=at > 0 and not (short and alone))
             short = alone
 
     def body(self, parts: Parts, indent: int, *, opening: bool, apart: bool = False) -> None:
         """Look at the lines of a body, and at the bodies below them.
 
-        ``opening`` says whether a line with a colon stands above, ``apart`` whether a blank line must.
+        ``opening`` says whether no blank line may stand above, ``apart`` whether one must.
         """
-        text = self.text
-        stack = [(head_of(parts[0]).column, indent)]
+        text, barred, odd = self.text, self.barred, self.odd
+        column = head_of(parts[0]).column
+        stack = [(column, indent)]
         numbers = Numbers(text, parts)
-        column = stack[0][0]
-        before = self.newline + " " * indent
+        before = self.newline + " " * indent if self.line is not START else ""
         spaced = self.newline + before
         for part in parts:
-            line = part.children[0] if part.__class__ is Node else part
-            assert isinstance(line, Line)
+            line = part if isinstance(part, Line) else part.head
             if line.column != column:
                 column, indent = _moved(stack, line.column)
                 before = self.newline + " " * indent
                 spaced = self.newline + before
-            above = self.line
-            raw = text[above.end : line.start] if above is not None else ""
+            start, end, kind, step = line.start, line.end, line.type, STEP
+            raw = text[self.line.end : start]
             if raw != (spaced if apart else before) and (raw != spaced or opening):
                 self._gap(line, indent, opening=opening, apart=apart)
             opening = False
             self.line, self.indent = line, indent
-            step = self._line(line, indent, numbers)
-            if part.__class__ is Node:
-                self.body(part.children[1:], indent + step, opening=line.type != "ITEM")
+            bar = text.rfind("|", start, end) if barred else -1
+            # most lines are on one line and plainly as they should be, which is seen here; others take a closer look
+            if odd or text.find("\n", start, end) >= 0 or (bar >= 0 and not _has_plain_tags(text[bar - 2 : end])):
+                step = self._line(line, indent, numbers)
+            elif kind == "ITEM":
+                if not text.startswith("- ", start) or text.startswith("  ", start + 1):
+                    step = self._line(line, indent, numbers)
+            elif kind != "PARAGRAPH" and not (isinstance(line, Opener) and _is_plain_opener(text, line)):
+                self._line(line, indent, numbers)
+            if isinstance(part, Node):
+                self.body(part.children[1:], indent + step, opening=kind != "ITEM")
 
     def _line(self, line: Line, indent: int, numbers: Numbers) -> int:
-        """Look into a line, and give how much deeper the body below it is."""
-        text, start, end = self.text, line.start, line.end
-        plain = text.find("\n", start, end) < 0
-        if plain and self.barred and (bar := text.rfind("|", start, end)) >= 0:
-            plain = _has_plain_tags(text, start, bar, end)
-        if line.type == "ITEM":
-            if plain and _is_plain_item(text, start):
+        """Print a line anew, and give how much deeper the body below it is."""
+        text, start, end, kind = self.text, line.start, line.end, line.type
+        if kind == "ITEM":
+            plain = text.startswith("- ", start) and not text.startswith("  ", start + 1)
+            if plain and self._is_well_wrapped(line, indent + STEP):
                 return STEP
             marker, at = numbers.marker(line)
             self._edit(start, end, wording.item(text, at, end, marker, indent, self.newline))
             return len(marker) + 1
-        if isinstance(line, Opener):
-            if not plain or not _is_plain(text, line):
-                self._edit(start, end, wording.opener(text, line, indent, self.newline))
-        elif not plain:
-            written = wording.table if line.type == "TABLE" else wording.paragraph
-            self._edit(start, end, written(text, line, indent, self.newline))
+        if kind == "PARAGRAPH":
+            if not self._is_well_wrapped(line, indent):
+                self._edit(start, end, wording.paragraph(text, line, indent, self.newline))
+        elif kind == "TABLE":
+            self._edit(start, end, wording.table(text, line, indent, self.newline))
+        else:
+            assert isinstance(line, Opener)
+            self._edit(start, end, wording.opener(text, line, indent, self.newline))
         return STEP
+
+    def _is_well_wrapped(self, line: Line, hanging: int) -> bool:
+        """Tell whether a line without a bar is wrapped over lines with the indent ``hanging``, and no other blanks."""
+        raw = self.text[line.start : line.end]
+        wrap = self.newline + " " * hanging
+        wrapped = raw.count("\n") == raw.count(wrap) and f"{wrap} " not in raw and f" {self.newline}" not in raw
+        return wrapped and not self.odd and "|" not in raw
 
     def end(self) -> None:
         """Look at what stands below the last line."""
-        above = self.line
-        start = above.end if above is not None else 0
-        edge = Edge(above.column, self.indent) if above is not None else None
+        start = self.line.end
+        edge = Edge(self.line.column, self.indent) if self.line is not START else None
         raw = self.text[start:]
         if raw and not raw.endswith("\n"):
             raw += "\n"
         self._edit(start, len(self.text), gap(raw, edge, None, opening=False, apart=False, newline=self.newline))
 
     def _gap(self, line: Line, indent: int, *, opening: bool, apart: bool) -> None:
-        above = self.line
-        start = above.end if above is not None else 0
-        edge = Edge(above.column, self.indent) if above is not None else None
+        start = self.line.end
+        edge = Edge(self.line.column, self.indent) if self.line is not START else None
         below = Edge(line.column, indent)
         raw = self.text[start : line.start]
         self._edit(start, line.start, gap(raw, edge, below, opening=opening, apart=apart, newline=self.newline))
@@ -156,29 +173,16 @@ def _moved(stack: list[tuple[int, int]], column: int) -> tuple[int, int]:
     return stack[-1]
 
 
-# ---- Lines that are surely as they should be; others take a closer look ----------------------------------------------
+_PLAIN_TAGS = re.compile(r"\S \| [^\s,](?:[^\n,]*[^\s,])?(?:, [^\s,](?:[^\n,]*[^\s,])?)*")
 
 
-def _has_plain_tags(text: str, start: int, bar: int, end: int) -> bool:
-    """Tell whether one blank stands around the last bar of a line, and one after each comma behind it."""
-    if not start + 2 < bar < end - 2 or text[bar - 1 : bar + 2] != " | ":
-        return False
-    if text[bar - 2].isspace() or text[bar + 2].isspace():
-        return False
-    comma = text.find(",", bar, end)
-    while comma >= 0:
-        if comma + 2 >= end or text[comma - 1].isspace() or text[comma + 1] != " " or text[comma + 2].isspace():
-            return False
-        comma = text.find(",", comma + 1, end)
-    return True
+@lru_cache(maxsize=4096)
+def _has_plain_tags(text: str) -> bool:
+    """Tell whether one blank stands around a bar, and after each comma behind it; a letter before it is there too."""
+    return _PLAIN_TAGS.fullmatch(text) is not None
 
 
-def _is_plain_item(text: str, start: int) -> bool:
-    """Tell whether a dash and one blank begin an item."""
-    return text.startswith("- ", start) and text[start + 2 : start + 3] not in wording.BLANKS
-
-
-def _is_plain(text: str, line: Opener) -> bool:
+def _is_plain_opener(text: str, line: Opener) -> bool:
     """Tell whether an opener has one blank between its words and after its colon, and no curly quotes."""
     colon, end = line.colon, line.end
     head = text[line.start : colon]
@@ -186,7 +190,7 @@ def _is_plain(text: str, line: Opener) -> bool:
         return False
     if line.value_start < end:
         plain = line.value_start == colon + 2 and text.startswith(": ", colon)
-        return plain and (line.word is None or line.word.value != "names" or text.isascii())
+        return plain and (line.word is None or line.word.value != "names" or text[colon:end].isascii())
     return colon == end or (colon + 1 == end and text[colon] == ":")
 
 

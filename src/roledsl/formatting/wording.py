@@ -86,10 +86,12 @@ def straightened(title: str) -> str:
 
 def _names(value: str) -> str:
     """Straighten the quotes around the titles of a list."""
-    for piece in reversed(split_list(value, 0, len(value))):
-        if piece.text[0] in _CURLY and "\n" not in value[piece.start : piece.end]:
-            value = value[: piece.start] + straightened(piece.text) + value[piece.end :]
-    return value
+    parts: list[str] = []
+    at = 0
+    for piece in split_list(value, 0, len(value)):
+        parts += [value[at : piece.start], straightened(value[piece.start : piece.end])]
+        at = piece.end
+    return "".join(parts) + value[at:]
 
 
 def _tags(raw: str) -> str:
