@@ -146,17 +146,18 @@ def _harm(before: Sequence[Diagnostic], after: Sequence[Diagnostic], patches: Se
 
     An error may give way to another on its own line, which could not be read before.
     """
+    was, now = Counter(map(_said, before)), Counter(map(_said, after))
     places = {(*_said(one), one.span.start) for one in after}
     own_lines = set()
     for patch in patches:
         for one in patch.mended:
             start = patch.moved(one.span.start)
-            if (*_said(one), start) in places:
+            if (*_said(one), start) in places and now[_said(one)] >= was[_said(one)]:  # not only one just like it
                 return True
             if is_error(one.code):
                 own_lines.add((patch.source.name, patch.result.line(start)))
     errors = [one for one in after if is_error(one.code) and (one.source.name, one.line) not in own_lines]
-    return bool(Counter(map(_said, errors)) - Counter(map(_said, before)))
+    return bool(Counter(map(_said, errors)) - was)
 
 
 def _said(one: Diagnostic) -> tuple[str, str, str]:

@@ -43,7 +43,7 @@ def _told(mended: Mended, where: places.Place, verb: str) -> Iterator[str]:
         yield f"{verb} {times}{code} ({CODES[code].name}) in {visible(where.file(file))}"
     for one in mended.refused:
         place = f"{visible(where.file(one.source.name))}, line {one.line}"
-        yield f"did not fix {one.code} ({CODES[one.code].name}) in {place}: that would bring another error"
+        yield f"did not fix {one.code} ({CODES[one.code].name}) in {place}: that would bring another error to light"
 
 
 def _show(difference: str) -> None:
