@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from attrs import fields
 
 from roledsl.diagnostics import Severity
 from roledsl.source import Source
@@ -75,6 +79,16 @@ def test_check() -> None:
         baseline="known.json",
         words=("Wrenfield",),
     )
+
+
+def test_the_page_on_settings() -> None:
+    """What the reference shows is right, and it names every setting."""
+    page = (Path(__file__).parents[2] / "docs/reference/settings.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    keys = [attribute.name.replace("_", "-") for attribute in (*fields(Settings), *fields(CheckSettings))]
+
+    assert [] == read_settings(Source("roledsl.toml", example))[1]
+    assert [] == [key for key in keys if f"| `{key}` |" not in page.replace("[check]", "check")]
 
 
 @pytest.mark.parametrize(
