@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import ACME, CLERK, Run, Write
 
 FILE = "roledsl-baseline.json"
+SETTINGS = '[check]\nselect = ["RD1", "RD2", "RD3", "RD4", "RD501"]\n'
 OLD = CLERK + "  person specification:\n    - Care\n    - Neatness | essential\n  remove: budget\n"
 MENDED = OLD.replace("- Care", "- Care | desirable")
 
@@ -24,7 +25,7 @@ def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def old(write: Write) -> Path:
     """A workspace with a note and a warning."""
-    return write({"acme.role": ACME, "clerk.role": OLD})
+    return write({"roledsl.toml": SETTINGS, "acme.role": ACME, "clerk.role": OLD})
 
 
 def held(path: Path) -> list[str]:
@@ -166,9 +167,36 @@ def test_a_baseline_of_another_name(old: Path, run: Run) -> None:
     assert run("check").stdout.endswith("1 warning, 1 note\n")
 
 
+def test_a_baseline_that_the_settings_name(old: Path, run: Run) -> None:
+    """The settings name a file as seen from the workspace, and it must be there once they do."""
+    (old / "roledsl.toml").write_text(SETTINGS + 'baseline = "house/known.json"\n', "utf-8")
+    missing = run("check")
+    assert (missing.exit_code, missing.stdout) == (2, "")
+    assert "there is no baseline 'house/known.json'" in missing.stderr
+
+    (old / "house").mkdir()
+    run("check", "--write-baseline")
+    assert held(old / "house/known.json") == ["RD310", "RD501"]
+    assert run("check", "-w", old).stdout == "no problems\n"
+
+
+def test_what_is_not_looked_for_stays(old: Path, run: Run) -> None:
+    """A run that looks for less neither takes out nor writes over what is remembered of the rest."""
+    run("check", "--write-baseline")
+    (old / "clerk.role").write_text(MENDED, "utf-8")
+    run("check", "--select", "RD3")
+    assert held(old / FILE) == ["RD310", "RD501"]
+
+    run("check", "--select", "RD3", "--write-baseline")
+    assert held(old / FILE) == ["RD310", "RD501"]
+    run("check")
+    assert held(old / FILE) == ["RD310"]
+
+
 def test_each_workspace_has_its_own(write: Write, run: Run) -> None:
     """Several workspaces each have the baseline that lies in them, shown as it can be opened."""
-    folder = write({"one/acme.role": ACME, "one/clerk.role": OLD, "two/acme.role": ACME, "two/clerk.role": OLD})
+    files = {"roledsl.toml": SETTINGS, "acme.role": ACME, "clerk.role": OLD}
+    folder = write({f"{place}/{name}": text for place in ("one", "two") for name, text in files.items()})
     run("check", "one", "--write-baseline")
     result = run("check", "one", "two")
 

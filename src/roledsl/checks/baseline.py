@@ -11,8 +11,8 @@ from typing import NamedTuple
 from attrs import frozen
 
 from roledsl.checks.selection import Selection
-from roledsl.codes import CODES
-from roledsl.diagnostics import Diagnostic, Severity
+from roledsl.codes import is_error
+from roledsl.diagnostics import Diagnostic
 from roledsl.report.characters import plain
 from roledsl.report.places import words
 from roledsl.workspace.workspace import Workspace
@@ -69,12 +69,12 @@ def remembered(diagnostics: Iterable[Diagnostic], workspace: Workspace) -> Basel
 
 def can_wait(diagnostic: Diagnostic) -> bool:
     """Tell whether a finding may be left for later."""
-    return CODES[diagnostic.code].severity is not Severity.ERROR
+    return not is_error(diagnostic.code)
 
 
 def unsought(baseline: Baseline, selection: Selection) -> Baseline:
-    """Give what of a baseline a run cannot speak of, since it did not look for its codes."""
-    return {finding: count for finding, count in baseline.items() if not selection.wants(finding.code)}
+    """Give what of a baseline a run cannot speak of, since it did not look for its codes there."""
+    return {finding: count for finding, count in baseline.items() if not selection.wants(finding.code, finding.file)}
 
 
 def _finding(diagnostic: Diagnostic, workspace: Workspace) -> Finding:

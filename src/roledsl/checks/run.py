@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from roledsl.checks.check import Check, DocumentCheck, RoleCheck, SectionCheck, TextCheck, Thing, WorkspaceCheck
 from roledsl.checks.register import CHECKS
-from roledsl.checks.selection import EVERYTHING, Selection
+from roledsl.checks.selection import Selection
 from roledsl.checks.view import View
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.role import Role
 
 
-def run_checks(view: View, selection: Selection = EVERYTHING) -> Iterator[Diagnostic]:
+def run_checks(view: View, selection: Selection) -> Iterator[Diagnostic]:
     """Run all checks of which a code is wanted.
 
     What several roles inherit is found in each, and told apart by its place. Severities are those of the register.

@@ -10,10 +10,9 @@ import click
 from attrs import frozen
 from click.core import ParameterSource
 
-from roledsl.checks import Selection
 from roledsl.checks.baseline import Baseline, can_wait, compared, read, remembered, unsought, written
 from roledsl.cli.files import write_whole
-from roledsl.cli.places import Checked, Place
+from roledsl.cli.places import Checked, Place, Wanted
 from roledsl.cli.streams import Failure, reason, say
 
 DEFAULT = "roledsl-baseline.json"
@@ -64,18 +63,20 @@ class _File:
         write_whole(self.path, written(baseline).encode())
 
 
-def without_known(run: Checked, selection: Selection, handling: Handling) -> Checked:
+def without_known(run: Checked, wanted: Wanted, handling: Handling) -> Checked:
     """Give a run without the findings that its baseline remembers, and bring the baseline up to date.
 
-    A file that was named alone has no baseline, since it does not show where it stands in a workspace.
+    ``wanted`` says what the run looked for. A file that was named alone has no baseline, since it does not show where
+    it stands in a workspace.
     """
     alone = run.place.path.is_file()
     if alone and (handling.write or handling.file is not None):
         raise click.UsageError("a baseline is of a whole workspace; name its folder")
     if alone or handling.off:
         return run
-    file = _file(run.place, handling)
-    known = file.read(needed=handling.file is not None and not handling.write)
+    selection, named = wanted(run.workspace.settings.check), run.workspace.settings.check.baseline
+    file = _file(run.place, named or DEFAULT, handling)
+    known = file.read(needed=bool(named or handling.file) and not handling.write)
     if handling.write:
         known = {**unsought(known, selection), **remembered(run.diagnostics, run.workspace)}
         file.write(known)
@@ -89,11 +90,11 @@ def without_known(run: Checked, selection: Selection, handling: Handling) -> Che
     return run._replace(diagnostics=found.new)
 
 
-def _file(place: Place, handling: Handling) -> _File:
-    """Give the file that was named, else the workspace's own."""
+def _file(place: Place, name: str, handling: Handling) -> _File:
+    """Give the file that was named on the command line, else the workspace's own."""
     if handling.file is not None:
         return _File(handling.file, handling.file.as_posix())
-    return _File(place.path / DEFAULT, place.file(DEFAULT))
+    return _File(place.path / name, place.file(name))
 
 
 def _can_tell(run: Checked) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,40 +14,67 @@ from roledsl.cli import options
 @click.command("check", short_help="Say what is wrong with workspaces.")
 @options.paths
 @options.workspace
-@options.report
+@options.select
+@options.ignore
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, and say what is left.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix, also mend what may change the meaning.")
+@click.option("--diff", is_flag=True, help="With --fix, show what would change, and write nothing.")
 @options.baseline
+@options.report
 @options.strict
+@click.option("--exit-zero", is_flag=True, help="Exit with 0, whatever is found.")
 @options.today
-def command(  # noqa: PLR0913 -- a parameter an option
+def command(  # noqa: PLR0913 -- one argument an option
     *,
     paths: tuple[Path, ...],
     workspace: Path | None,
-    form: str,
-    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
     baseline_file: Path | None,
     write_baseline: bool,
     frozen_baseline: bool,
     no_baseline: bool,
+    form: str,
+    statistics: bool,
+    output: Path | None,
     strict: bool,
+    exit_zero: bool,
     today: dt.date,
 ) -> int:
     """Say what is wrong with a workspace, or with several.
 
     Each PATH is a workspace's folder or a single file, and is taken by itself. Without one it is the workspace that -w
     names, or the nearest one upwards.
+
+    Codes may be given by their start: RD8 is all of wording. --select takes the place of what the settings select and
+    ignore, --ignore ignores more.
     """
     if paths and workspace is not None:
         raise click.UsageError("name workspaces as paths or with -w, not both")
+    if (unsafe or diff) and not fix:
+        raise click.UsageError(f"{'--unsafe-fixes' if unsafe else '--diff'} goes with --fix")
     if baseline_file is not None and len(paths) > 1:
         raise click.UsageError("a baseline is of one workspace; check each by itself")
+    if statistics and form not in {"text", "json"}:
+        raise click.UsageError("--statistics is for --format text or json")
     from roledsl import pipeline
-    from roledsl.checks import EVERYTHING
+    from roledsl.checks import house_selection
     from roledsl.cli import baseline, places, reports
 
     handling = baseline.Handling(baseline_file, write_baseline, frozen_baseline, no_baseline)
+    wanted = partial(house_selection, select=select, ignore=ignore)
     named = [places.Place.named(path) for path in paths] or [places.place(workspace)]
-    runs = [baseline.without_known(places.checked(where, today, EVERYTHING), EVERYTHING, handling) for where in named]
+    if fix:
+        from roledsl.cli import mending
+
+        mended = [mending.fixed(where, today, wanted, unsafe=unsafe, show=diff) for where in named]
+        if diff:
+            return int(any(mended) and not exit_zero)
+    runs = [baseline.without_known(places.checked(where, today, wanted), wanted, handling) for where in named]
     found = tuple(diagnostic for run in runs for diagnostic in run.shown)
     files = [run.place.file(name) for run in runs for name in run.workspace.sources]
-    reports.hand_out(found, files, form, output)
-    return int(pipeline.has_errors(found, strict=strict))
+    reports.hand_out(found, files, form, output, statistics=statistics)
+    return int(pipeline.has_errors(found, strict=strict) and not exit_zero)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -49,12 +50,28 @@ def make_folder(folder: Path) -> None:
         raise Failure(f"the folder '{folder}' cannot be made: {reason(error)}") from None
 
 
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Change a file from what was read; one that somebody else has changed since is left as it is.
+
+    A link stays a link: what it leads to is changed.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        state = path.lstat()
+        now = path.read_bytes()
+    except OSError as error:
+        raise Failure(f"'{path}' cannot be read: {reason(error)}") from None
+    if now != before:
+        raise Failure(f"'{path}' was changed by somebody else in the meantime, and was left as it is; try again")
+    write_whole(path, after, instead_of=state)
+
+
 def write_whole(path: Path, data: bytes, *, instead_of: os.stat_result | None = None) -> None:
     """Write a file, or leave the one that was there as it was; nothing half written is ever seen under its name.
 
-    ``instead_of`` is the state of a file that is written anew: it keeps its mode and, where the system lets, its owner;
-    what is written has reached the disk before it takes the old one's place; and a file that is no longer in that state
-    is left alone.
+    A file that was there keeps its mode. ``instead_of`` is the state of one that is changed: it keeps its owner too,
+    where the system lets; what is written has reached the disk before it takes the old one's place; and a file that is
+    no longer in that state is left alone.
     """
     if path.exists() and not path.is_file():  # /dev/null, say, which a rename would do away with
         raise Failure(f"'{path}' cannot be written: it is no ordinary file")
@@ -69,6 +86,8 @@ def write_whole(path: Path, data: bytes, *, instead_of: os.stat_result | None = 
             if instead_of is not None:
                 _take_after(part, instead_of)
                 _refuse_changed(path, instead_of)
+            elif path.exists():
+                shutil.copymode(path, part)
             part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)

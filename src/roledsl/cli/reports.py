@@ -13,9 +13,15 @@ from roledsl.cli.streams import as_bytes, colored, say
 from roledsl.diagnostics import Diagnostic
 
 
-def hand_out(found: tuple[Diagnostic, ...], files: Iterable[str], form: str, output: Path | None) -> None:
-    """Print a report, or write it whole to ``output`` and print what it comes to. ``files`` are all that was read."""
-    text = written(found, files, form, color=output is None and colored(sys.stdout))
+def hand_out(
+    found: tuple[Diagnostic, ...], files: Iterable[str], form: str, output: Path | None, *, statistics: bool = False
+) -> None:
+    """Print a report, or write it whole to ``output`` and print what it comes to. ``files`` are all that was read.
+
+    With ``statistics`` it counts the findings by code, as text or JSON.
+    """
+    color = output is None and colored(sys.stdout)
+    text = _counted(found, form) if statistics else _written(found, files, form, color=color)
     if output is None:
         say(text)
     else:
@@ -23,11 +29,14 @@ def hand_out(found: tuple[Diagnostic, ...], files: Iterable[str], form: str, out
         say(f"{report.summary(found)}; the report is in {output.as_posix()}")
 
 
-def written(found: tuple[Diagnostic, ...], files: Iterable[str], form: str, *, color: bool = False) -> str:
-    """Give a report in a format; it ends with a line end."""
+def _counted(found: tuple[Diagnostic, ...], form: str) -> str:
+    from roledsl.report import statistics
+
+    return _json(statistics.as_json(found)) if form == "json" else statistics.as_text(found)
+
+
+def _written(found: tuple[Diagnostic, ...], files: Iterable[str], form: str, *, color: bool) -> str:
     match form:
-        case "text":
-            return report.as_text(found, color=color)
         case "json":
             return _json(report.as_json(found))
         case "sarif":
@@ -47,7 +56,7 @@ def written(found: tuple[Diagnostic, ...], files: Iterable[str], form: str, *, c
 
             return as_junit(found, files)
         case _:
-            raise ValueError(f"there is no format {form!r}")
+            return report.as_text(found, color=color)
 
 
 def _json(data: object) -> str:

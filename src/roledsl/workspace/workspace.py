@@ -25,6 +25,7 @@ from roledsl.source import Source
 from roledsl.suggestions import nearest
 from roledsl.syntax import Tree, parse
 from roledsl.workspace import declarations
+from roledsl.workspace.asides import Aside, asides
 from roledsl.workspace.builder import Builder, Built
 from roledsl.workspace.cycles import reporting_circles, unit_circles
 from roledsl.workspace.dependencies import Dependencies, dependencies
@@ -40,8 +41,8 @@ Named = TypeVar("Named")
 class Workspace:
     """A library of roles. Mappings are by name; levels and domains are named through what they stand in.
 
-    ``roles`` holds variants too. ``diagnostics`` are what reading and resolving had to say, in order of place; what
-    the checks find is not among them.
+    ``roles`` holds variants too. ``asides`` are comments that speak to roledsl. ``diagnostics`` are what reading and
+    resolving had to say, in order of place; what the checks find is not among them.
     """
 
     settings: Settings = field(factory=Settings)
@@ -58,6 +59,7 @@ class Workspace:
     vacancies: Mapping[str, Vacancy] = field(factory=dict, repr=False)
     policies: Mapping[str, Policy] = field(factory=dict, repr=False)
     dependencies: Dependencies = field(factory=Dependencies, repr=False)
+    asides: tuple[Aside, ...] = field(default=(), repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
@@ -174,6 +176,7 @@ def build(trees: list[Tree], settings: Settings | None = None, said: list[Diagno
         vacancies=vacancies,
         policies=policies,
         dependencies=dependencies(trees, names, builder.includes, [*documents.values(), *families.values()]),
+        asides=tuple(aside for tree in trees for aside in asides(tree)),
         diagnostics=in_order(diagnostics),
     )
 
