@@ -1,0 +1,126 @@
+"""Checks of items that say the same: word for word, nearly, or as an essential and a desirable criterion at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from attrs import frozen
+
+from roledsl.checks.check import RoleCheck
+from roledsl.checks.places import label, point
+from roledsl.checks.view import View
+from roledsl.diagnostics import Diagnostic
+from roledsl.model.content import Block, Group, Item, Standing
+from roledsl.model.origin import Origin
+from roledsl.model.role import Role
+
+SHORTEST = 3  # words: two lists may both have an item "Health and safety", but a sentence is said once
+LEAST = 7  # words that carry meaning: shorter items of parallel wording differ in one word, and mean two things
+ALIKE = 0.85  # of the shorter item's words stand in the other one too,
+LONGEST = 2.5  # times as long as it at most
+BACK = 100  # items above with which one is compared, so that a list of thousands takes no minutes
+
+_LITTLE = "a all an and any as at be by can for from has have in into is it its of on or our own so such that the their"
+_LITTLE += " them these they this to where which who will with within your"
+_LITTLE_WORDS = frozenset(_LITTLE.split())
+_SIGNS = {ord(sign): " " for sign in "!\"#$%&()*,-./:;<=>?@[\\]^_`{|}~–—‘’“”'"}
+
+
+@frozen(eq=False)
+class _Said:
+    """What an item says: its ``words`` that carry meaning, and all of them in order as ``plain``."""
+
+    words: frozenset[str]
+    plain: str
+    standing: str
+    meaning: str
+    origin: Origin
+
+
+def said_twice(role: Role, _view: View) -> Iterator[Diagnostic]:
+    """RD509, RD510, RD513: an item that says again what one above it says.
+
+    Items of two variants are no pair, since no post has both.
+    """
+    said: dict[frozenset[str], list[_Said]] = {}
+    for section in role.sections:
+        for one in _said(section.blocks, section.meaning, ""):
+            alike = said.setdefault(one.words, [])
+            found = (_again(one, before) for before in alike[:BACK])
+            yield from islice(filter(None, found), 1)
+            alike.append(one)
+    yield from _nearly([alike[0] for words, alike in said.items() if len(words) >= LEAST])
+
+
+def _again(one: _Said, before: _Said) -> Diagnostic | None:
+    """Say that two items have the same words, where they may not."""
+    if _of_two_variants(one, before):
+        return None
+    if {one.standing, before.standing} == {"essential", "desirable"}:
+        message, help_ = f"this is {one.standing}, and {before.standing} as well", "keep the one that holds"
+        return point("RD513", one.origin, message, help_, labels=(label(before.origin, before.standing),))
+    if one.plain == before.plain and one.plain.count(" ") >= SHORTEST - 1:
+        labels = (label(before.origin, "it is said here already"),)
+        return point("RD509", one.origin, "this is said twice, word for word", "keep one of the two", labels=labels)
+    return None
+
+
+def _nearly(said: Sequence[_Said]) -> Iterator[Diagnostic]:
+    """Find items nearly all of whose words stand in another item, or the other way round.
+
+    A bit stands for a word, since counting the bits that two whole numbers share takes next to no time.
+    """
+    bits: dict[str, int] = {}
+    masks: list[int] = []
+    for at, one in enumerate(said):
+        mask = sum(1 << bits.setdefault(word, len(bits)) for word in one.words)
+        for back, other in enumerate(masks[-BACK:], max(0, at - BACK)):
+            if (mask & other).bit_count() > LEAST * ALIKE and _alike(one, said[back]):
+                message, help_ = "this says nearly the same as an item above", "join the two, or tell them apart"
+                labels = (label(said[back].origin, "nearly the same is said here"),)
+                yield point("RD510", one.origin, message, help_, labels=labels)
+                break
+        masks.append(mask)
+
+
+def _alike(one: _Said, other: _Said) -> bool:
+    """Tell whether two items that could stand for each other share enough words, and all their figures."""
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    return (
+        len(one.words & other.words) >= shorter * ALIKE
+        and longer <= shorter * LONGEST
+        and (one.meaning, one.standing) == (other.meaning, other.standing)
+        and not _of_two_variants(one, other)
+        and not any(word[0].isdigit() for word in one.words ^ other.words)
+    )
+
+
+def _of_two_variants(one: _Said, other: _Said) -> bool:
+    layer, another = one.origin.layer, other.origin.layer
+    return layer.kind == another.kind == "variant" and layer.name != another.name
+
+
+def _said(blocks: Iterable[Block], meaning: str, standing: str) -> Iterator[_Said]:
+    """Walk over items; those that lead to others say nothing alone, and alternatives are worded alike on purpose."""
+    for block in blocks:
+        match block:
+            case Item(blocks=(), origin=Origin() as origin):
+                words, plain = _words(block.text.text)
+                if words and not block.text.text.endswith(":"):
+                    yield _Said(words, plain, block.tags.standing or standing, meaning, origin)
+            case Item() | Group():
+                yield from _said(block.blocks, meaning, standing)
+            case Standing():
+                yield from _said(block.blocks, meaning, block.kind)
+
+
+@lru_cache(maxsize=65_536)  # what many roles inherit is the same text in each
+def _words(text: str) -> tuple[frozenset[str], str]:
+    """Give the words of a text that carry meaning, and all of its words in order, without capitals and signs."""
+    words = text.casefold().translate(_SIGNS).split()
+    return frozenset(words) - _LITTLE_WORDS, " ".join(words)
+
+
+CHECKS = (RoleCheck(("RD509", "RD510", "RD513"), said_twice),)
