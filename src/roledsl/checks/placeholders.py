@@ -13,12 +13,13 @@ from roledsl.vocabulary import FIELD_WORDS
 
 _GAP = re.compile(
     r"\[(?:insert|enter|add|state|specify|delete|name of|your|date|tb[acd]|x+|to be)\b[^\]]*\](?!\()"
-    r"|\bxxx+\b|\?\?+|\bTODO\b|\blorem ipsum\b|\bTB[ACD]\b",
+    r"|\bxxx+\b|\?\?+|\b(?-i:TODO)\b|\blorem ipsum\b|\bTB[ACD]\b",
     re.IGNORECASE,
 )
 # What reads as text; of the other kinds RD405 has said already that a value is not known.
 _TEXT_FIELDS = frozenset(word.meaning for word in FIELD_WORDS.values() if word.value in {"text", "names"})
-_DOES_NOT_APPLY = re.compile(r"[\[(<]?(?:n\W*a|not applicable|x+|\W+)\b", re.IGNORECASE)
+# An answer, or a line of dots to write on by hand.
+_ANSWERED = re.compile(r"\W*(?:n\W?a\b|not applicable|x\b)|[\s._…–—-]+\Z", re.IGNORECASE)
 
 
 def left_open(text: Text, _view: View) -> Iterator[Diagnostic]:
@@ -26,13 +27,13 @@ def left_open(text: Text, _view: View) -> Iterator[Diagnostic]:
 
     That something does not apply is an answer in a table, an item or a field of the house's own.
     """
+    if text.kind == "value" and text.meaning and text.meaning not in _TEXT_FIELDS:
+        return
     typed = text.text
     if len(typed) < 40 and text.kind != "cell" and is_unknown(plain := text.prose.plain):
-        known_field = text.kind == "value" and text.meaning in _TEXT_FIELDS
-        if known_field or (not _DOES_NOT_APPLY.match(typed) and not (text.kind == "value" and text.meaning)):
+        if (text.kind == "value" and text.meaning) or not _ANSWERED.match(plain):
             yield text.diagnose("RD506", 0, len(typed), f"`{plain}` is still to be filled in", help=_HELP)
-            return
-    if _may_have_gap(typed.lower()) and (gap := _GAP.search(typed)):
+    elif _may_have_gap(typed.lower()) and (gap := _GAP.search(typed)):
         message = f"`{gap[0]}` is still to be filled in"
         yield text.diagnose("RD506", gap.start(), gap.end(), message, help=_HELP)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-
-from attrs import frozen
+from typing import NamedTuple
 
 from roledsl.checks.check import RoleCheck
 from roledsl.checks.places import label, point
@@ -28,8 +28,7 @@ _LITTLE_WORDS = frozenset(_LITTLE.split())
 _SIGNS = {ord(sign): " " for sign in "!\"#$%&()*,-./:;<=>?@[\\]^_`{|}~–—‘’“”'"}
 
 
-@frozen(eq=False)
-class _Said:
+class _Said(NamedTuple):  # since tens of thousands are made
     """What an item says: its ``words`` that carry meaning, and all of them in order as ``plain``."""
 
     words: frozenset[str]
@@ -64,7 +63,7 @@ def _again(one: _Said, before: _Said) -> Diagnostic | None:
     if one.plain == before.plain and one.plain.count(" ") >= SHORTEST - 1:
         labels = (label(before.origin, "it is said here already"),)
         return point("RD509", one.origin, "this is said twice, word for word", "keep one of the two", labels=labels)
-    return None
+    return _nearly_again(one, before) if len(one.words) >= LEAST and _alike(one, before) else None
 
 
 def _nearly(said: Sequence[_Said]) -> Iterator[Diagnostic]:
@@ -74,15 +73,22 @@ def _nearly(said: Sequence[_Said]) -> Iterator[Diagnostic]:
     """
     bits: dict[str, int] = {}
     masks: list[int] = []
+    least = math.ceil(LEAST * ALIKE)
     for at, one in enumerate(said):
-        mask = sum(1 << bits.setdefault(word, len(bits)) for word in one.words)
-        for back, other in enumerate(masks[-BACK:], max(0, at - BACK)):
-            if (mask & other).bit_count() > LEAST * ALIKE and _alike(one, said[back]):
-                message, help_ = "this says nearly the same as an item above", "join the two, or tell them apart"
-                labels = (label(said[back].origin, "nearly the same is said here"),)
-                yield point("RD510", one.origin, message, help_, labels=labels)
+        mask = 0
+        for word in one.words:
+            mask |= bits.setdefault(word, 1 << len(bits))
+        above = enumerate(masks[-BACK:], max(0, at - BACK))
+        for back in [back for back, other in above if (mask & other).bit_count() >= least]:
+            if _alike(one, said[back]):
+                yield _nearly_again(one, said[back])
                 break
         masks.append(mask)
+
+
+def _nearly_again(one: _Said, before: _Said) -> Diagnostic:
+    message, help_ = "this says nearly the same as an item above", "join the two, or say what is different"
+    return point("RD510", one.origin, message, help_, labels=(label(before.origin, "nearly the same is said here"),))
 
 
 def _alike(one: _Said, other: _Said) -> bool:
@@ -105,15 +111,16 @@ def _of_two_variants(one: _Said, other: _Said) -> bool:
 def _said(blocks: Iterable[Block], meaning: str, standing: str) -> Iterator[_Said]:
     """Walk over items; those that lead to others say nothing alone, and alternatives are worded alike on purpose."""
     for block in blocks:
-        match block:
-            case Item(blocks=(), origin=Origin() as origin):
-                words, plain = _words(block.text.text)
-                if words and not block.text.text.endswith(":"):
-                    yield _Said(words, plain, block.tags.standing or standing, meaning, origin)
-            case Item() | Group():
+        if isinstance(block, Item):
+            words, plain = _words(block.text.text)
+            if block.blocks:
                 yield from _said(block.blocks, meaning, standing)
-            case Standing():
-                yield from _said(block.blocks, meaning, block.kind)
+            elif words and block.origin is not None and not block.text.text.endswith(":"):
+                yield _Said(words, plain, block.tags.standing or standing, meaning, block.origin)
+        elif isinstance(block, Group):
+            yield from _said(block.blocks, meaning, standing)
+        elif isinstance(block, Standing):
+            yield from _said(block.blocks, meaning, block.kind)
 
 
 @lru_cache(maxsize=65_536)  # what many roles inherit is the same text in each
