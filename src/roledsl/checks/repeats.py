@@ -20,7 +20,7 @@ SHORTEST = 3  # words: two lists may both have an item "Health and safety", but 
 LEAST = 7  # words that carry meaning: shorter items of parallel wording differ in one word, and mean two things
 ALIKE = 0.85  # of the shorter item's words stand in the other one too,
 LONGEST = 2.5  # times as long as it at most
-BACK = 100  # items above with which one is compared, so that a list of thousands takes no minutes
+TOGETHER = 200  # items that are compared with each other; a role has fewer, and thousands would take minutes
 
 _LITTLE = "a all an and any as at be by can for from has have in into is it its of on or our own so such that the their"
 _LITTLE += " them these they this to where which who will with within your"
@@ -47,10 +47,12 @@ def said_twice(role: Role, _view: View) -> Iterator[Diagnostic]:
     for section in role.sections:
         for one in _said(section.blocks, section.meaning, ""):
             alike = said.setdefault(one.words, [])
-            found = (_again(one, before) for before in alike[:BACK])
+            found = (_again(one, before) for before in alike[:TOGETHER])
             yield from islice(filter(None, found), 1)
             alike.append(one)
-    yield from _nearly([alike[0] for words, alike in said.items() if len(words) >= LEAST])
+    long = [alike[0] for words, alike in said.items() if len(words) >= LEAST]
+    for start in range(0, len(long), TOGETHER):
+        yield from _nearly(long[start : start + TOGETHER])
 
 
 def _again(one: _Said, before: _Said) -> Diagnostic | None:
@@ -74,14 +76,13 @@ def _nearly(said: Sequence[_Said]) -> Iterator[Diagnostic]:
     bits: dict[str, int] = {}
     masks: list[int] = []
     least = math.ceil(LEAST * ALIKE)
-    for at, one in enumerate(said):
+    for one in said:
         mask = 0
         for word in one.words:
             mask |= bits.setdefault(word, 1 << len(bits))
-        above = enumerate(masks[-BACK:], max(0, at - BACK))
-        for back in [back for back, other in above if (mask & other).bit_count() >= least]:
-            if _alike(one, said[back]):
-                yield _nearly_again(one, said[back])
+        for before in [said[at] for at, other in enumerate(masks) if (mask & other).bit_count() >= least]:
+            if _alike(one, before):
+                yield _nearly_again(one, before)
                 break
         masks.append(mask)
 
