@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from roledsl.checks.check import RoleCheck, SectionCheck, WorkspaceCheck
 from roledsl.checks.places import label, point
 from roledsl.checks.view import View
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.content import AnyOf, Block, Group, Item, Section, Standing
-from roledsl.model.criteria import criteria_in
-from roledsl.model.origin import Origin
+from roledsl.model.criteria import Criterion, criteria_in
+from roledsl.model.origin import Layer, Origin
 from roledsl.model.role import Role
 from roledsl.suggestions import Known
 
@@ -19,31 +19,42 @@ from roledsl.suggestions import Known
 def standing_and_method(section: Section, _view: View) -> Iterator[Diagnostic]:
     """RD501: criteria that are neither essential nor desirable; RD511: without a method beside others that have one.
 
-    Each is said once for a specification, at the first of these criteria.
+    Each is said once for what a layer gives to a specification, so that all who inherit from it say the same.
     """
     if section.meaning != "person specification":
         return
-    criteria = list(criteria_in(section))
-    unweighed = [criterion for criterion in criteria if not criterion.standing]
-    if unweighed and unweighed[0].origin is not None:
-        count = len(unweighed)
-        what = "this criterion is" if count == 1 else f"{count} of {len(criteria)} criteria are"
-        yield point(
-            "RD501",
-            unweighed[0].origin,
-            f"{what} neither essential nor desirable",
-            "put criteria under `essential:` or `desirable:`, or tag each: `| essential`",
-        )
-    unmeasured = [criterion for criterion in criteria if not criterion.measured_by]
-    if 0 < len(unmeasured) < len(criteria) and unmeasured[0].origin is not None:
-        count = len(unmeasured)
-        one = "this criterion does not say how it is measured"
-        yield point(
-            "RD511",
-            unmeasured[0].origin,
-            one if count == 1 else f"{count} of {len(criteria)} criteria do not say how they are measured",
-            "tag it with a method, `| interview`, or write a line `measured by:` above",
-        )
+    layers: dict[Layer, list[Criterion]] = {}
+    measured = False
+    for criterion in criteria_in(section):
+        measured = measured or bool(criterion.measured_by)
+        if criterion.origin is not None:
+            layers.setdefault(criterion.origin.layer, []).append(criterion)
+    for criteria in layers.values():
+        if unweighed := [criterion for criterion in criteria if not criterion.standing]:
+            yield _some(
+                "RD501",
+                unweighed,
+                criteria,
+                ("this criterion is neither essential nor desirable", "criteria are neither essential nor desirable"),
+                "put criteria under `essential:` or `desirable:`, or tag each: `| essential`",
+            )
+        if measured and (unmeasured := [criterion for criterion in criteria if not criterion.measured_by]):
+            yield _some(
+                "RD511",
+                unmeasured,
+                criteria,
+                ("this criterion does not say how it is measured", "criteria do not say how they are measured"),
+                "tag it with a method, `| interview`, or write a line `measured by:` above",
+            )
+
+
+def _some(
+    code: str, some: Sequence[Criterion], of: Sequence[Criterion], message: tuple[str, str], help_: str
+) -> Diagnostic:
+    """Say something at the first of ``some`` criteria; ``message`` is for one and for several of them."""
+    assert some[0].origin is not None
+    count = len(some)
+    return point(code, some[0].origin, message[0] if count == 1 else f"{count} of {len(of)} {message[1]}", help_)
 
 
 def method_misspelt(_whole: None, view: View) -> Iterator[Diagnostic]:
@@ -106,10 +117,7 @@ def many_essential(role: Role, view: View) -> Iterator[Diagnostic]:
     """RD515: more essential criteria than can be assessed (``limits["essential"]``), where no policy sets a limit."""
     if role.variant_of or role.origin is None or "essential" in view.limited:
         return
-    count = sum(
-        criterion.standing == "essential" and (criterion.origin is None or criterion.origin.layer.kind != "variant")
-        for criterion in role.criteria
-    )
+    count = sum(criterion.standing == "essential" for criterion in role.criteria)
     if count > view.limits["essential"]:
         yield point(
             "RD515",

@@ -22,9 +22,7 @@ def many_duties(role: Role, view: View) -> Iterator[Diagnostic]:
     if role.variant_of or role.origin is None or "accountabilities" in view.limited:
         return
     count = sum(
-        isinstance(part, Item)
-        for section in _accountabilities(role)
-        for part in _parts(section.blocks, role, into=True)
+        isinstance(part, Item) for section in _accountabilities(role) for part in _parts(section.blocks, into=True)
     )
     if count > view.limits["duties"]:
         yield point(
@@ -40,7 +38,7 @@ def shares_of_time(role: Role, _view: View) -> Iterator[Diagnostic]:
 
     What is tagged ``occasional`` needs no share. Several sections may have the time between them.
     """
-    by_section = [list(_parts(section.blocks, role, into=False)) for section in _accountabilities(role)]
+    by_section = [list(_parts(section.blocks, into=False)) for section in _accountabilities(role)]
     if abs(_total(chain(*by_section)) - 100) <= ROUNDING:
         return
     for parts in by_section:
@@ -48,29 +46,20 @@ def shares_of_time(role: Role, _view: View) -> Iterator[Diagnostic]:
         complete = all(_share(part) or (isinstance(part, Item) and part.tags.occasional) for part in parts)
         if total > 100 + ROUNDING or (complete and 0 < total < 100 - ROUNDING):
             last = next(part for part in reversed(parts) if _share(part))
-            assert last.origin is not None
-            yield point(
-                "RD517",
-                last.origin,
-                f"the shares of time come to {shortest(total)}%",
-                "correct them, so that they come to 100%",
-            )
+            if last.origin is not None:
+                message = f"the shares of time come to {shortest(total)}%"
+                yield point("RD517", last.origin, message, "correct them, so that they come to 100%")
 
 
 def _accountabilities(role: Role) -> list[Section]:
     return [section for section in role.sections if section.meaning == "accountabilities"]
 
 
-def _parts(blocks: tuple[Block, ...], role: Role, *, into: bool) -> Iterator[Item | Group]:
-    """Walk over items, nested ones not. A group with a share of its own stands for its items unless ``into``.
-
-    In a role, what one of its variants adds is left out: each post has its own.
-    """
+def _parts(blocks: tuple[Block, ...], *, into: bool) -> Iterator[Item | Group]:
+    """Walk over items, nested ones not. A group with a share of its own stands for its items unless ``into``."""
     for block in blocks:
-        if block.origin is None or (block.origin.layer.kind == "variant" and not role.variant_of):
-            continue
         if isinstance(block, Group) and (into or block.share is None):
-            yield from _parts(block.blocks, role, into=into)
+            yield from _parts(block.blocks, into=into)
         elif isinstance(block, (Item, Group)):
             yield block
 

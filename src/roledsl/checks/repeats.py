@@ -39,10 +39,7 @@ class _Said(NamedTuple):  # since tens of thousands are made
 
 
 def said_twice(role: Role, _view: View) -> Iterator[Diagnostic]:
-    """RD509, RD510, RD513: an item that says again what one above it says.
-
-    Items of two variants are no pair, since no post has both.
-    """
+    """RD509, RD510, RD513: an item that says again what one above it says."""
     said: dict[frozenset[str], list[_Said]] = {}
     for section in role.sections:
         for one in _said(section.blocks, section.meaning, ""):
@@ -57,8 +54,6 @@ def said_twice(role: Role, _view: View) -> Iterator[Diagnostic]:
 
 def _again(one: _Said, before: _Said) -> Diagnostic | None:
     """Say that two items have the same words, where they may not."""
-    if _of_two_variants(one, before):
-        return None
     if {one.standing, before.standing} == {"essential", "desirable"}:
         message, help_ = f"this is {one.standing}, and {before.standing} as well", "keep the one that holds"
         return point("RD513", one.origin, message, help_, labels=(label(before.origin, before.standing),))
@@ -99,14 +94,8 @@ def _alike(one: _Said, other: _Said) -> bool:
         len(one.words & other.words) >= shorter * ALIKE
         and longer <= shorter * LONGEST
         and (one.meaning, one.standing) == (other.meaning, other.standing)
-        and not _of_two_variants(one, other)
         and not any(word[0].isdigit() for word in one.words ^ other.words)
     )
-
-
-def _of_two_variants(one: _Said, other: _Said) -> bool:
-    layer, another = one.origin.layer, other.origin.layer
-    return layer.kind == another.kind == "variant" and layer.name != another.name
 
 
 def _said(blocks: Iterable[Block], meaning: str, standing: str) -> Iterator[_Said]:
