@@ -125,7 +125,8 @@ def test_draft_in_use() -> None:
 
 def test_a_draft_that_is_advertised() -> None:
     """From the day on which the vacancy was posted."""
-    text = role("status: draft") + 'vacancy v "V":\n  role: clerk\n  posted: {}\n'
+    text = role("status: draft", "reports to: chief") + role("status: draft", name="chief")
+    text += 'vacancy v "V":\n  role: clerk\n  posted: {}\n'
 
     assert ["role: clerk"] == places(text.format("1 January 2030"), "RD707")
     assert [] == places(text.format("2 January 2030"), "RD707")

@@ -148,3 +148,25 @@ def test_an_empty_column() -> None:
     assert ["| Day |  | Time |"] == places(empty, "RD518")
     assert [] == places(form, "RD518")
     assert [] == places(row_labels, "RD518")
+
+
+def test_two_variants_may_have_the_same_heading() -> None:
+    """No post has both; but a variant that says it in other letters than its role has two of them."""
+    text = """
+        role clerk "Clerk":
+          duties:
+            - Count
+          variant one "One":
+            duties:
+              "In addition":
+                - Lock up
+          variant two "Two":
+            duties:
+              "In Addition":
+                - Clean
+    """
+
+    again = '- Clean\n              "in addition":\n                - Sweep'
+
+    assert [] == places(text, "RD508")
+    assert ['"in addition":'] == places(text.replace("- Clean", again), "RD508")

@@ -9,12 +9,10 @@ from itertools import pairwise
 from roledsl.checks.check import DocumentCheck, WorkspaceCheck
 from roledsl.checks.places import label, point
 from roledsl.checks.view import View
-from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Label
 from roledsl.model.fields import Field
 from roledsl.model.origin import Origin
 from roledsl.model.role import Composed, Pack, Role, RoleList, Vacancy
-from roledsl.source import Span
 from roledsl.values import Date, Interval
 
 # From what a review is counted, the first that is set: approved, else effective, else created.
@@ -33,13 +31,9 @@ def review_due(of: Composed, view: View) -> Iterator[Diagnostic]:
     due = _due(of, review)
     if due is None or due - view.today > dt.timedelta(days=view.limits["review days"]):
         return
-    origin, help_ = review.origin, "review the document, and set the date of its approval"
-    if due < view.today:
-        yield diagnose(
-            "RD701", origin.source, origin.start, origin.end, f"the review was due on {due.isoformat()}", help=help_
-        )
-    else:
-        yield point("RD703", origin, f"the review is due by {due.isoformat()}", help_)
+    code, when = ("RD701", "was due on") if due < view.today else ("RD703", "is due by")
+    help_ = "review the document, and set the date of its approval"
+    yield point(code, review.origin, f"the review {when} {due.isoformat()}", help_)
 
 
 def _due(of: Composed, review: Field) -> dt.date | None:
@@ -58,15 +52,12 @@ def dates_out_of_order(of: Composed, _view: View) -> Iterator[Diagnostic]:
             assert isinstance(before.value, Date)
             assert isinstance(after.value, Date)
             if after.value.last < before.value.first and before.origin is not None and after.origin is not None:
-                label = Label(before.origin.source, Span(before.origin.start, before.origin.end), "this comes first")
-                yield diagnose(
+                yield point(
                     "RD702",
-                    after.origin.source,
-                    after.origin.start,
-                    after.origin.end,
+                    after.origin,
                     f"`{after.word}` is before `{before.word}`",
-                    help="correct one of the two dates",
-                    labels=(label,),
+                    "correct one of the two dates",
+                    labels=(label(before.origin, "this comes first"),),
                 )
 
 
@@ -141,20 +132,30 @@ def draft_in_use(_whole: None, view: View) -> Iterator[Diagnostic]:
     """RD707: a draft that an approved role extends or an approved pack holds, or that is advertised already."""
     roles = view.workspace.roles
     for of in view.documents:
-        advertised = isinstance(of, Vacancy) and _posted(of, view.today)
-        if not advertised and not (_is(of, "approved") and isinstance(of, (Role, Pack))):
-            continue
-        relied = {of.extends} if isinstance(of, Role) else None
-        for name, origin in _names_in(of):
-            if name in roles and (relied is None or name in relied) and _is(roles[name], "draft"):
+        relied_on = {name for name in _relied_on(of, view) if name in roles and _is(roles[name], "draft")}
+        for name, origin in _names_in(of) if relied_on else ():
+            if name in relied_on:
+                state = "is advertised already" if isinstance(of, Vacancy) else "this is approved"
                 yield point(
                     "RD707",
                     origin,
-                    f"`{name}` is a draft, and {'is advertised already' if advertised else 'this is approved'}",
+                    f"`{name}` is a draft, and {state}",
                     "have the draft approved first, or correct its status",
                     wanted=name,
                     labels=_status_label(roles[name]),
                 )
+
+
+def _relied_on(of: Composed, view: View) -> tuple[str, ...]:
+    """Name the roles without which a document that holds already would not be what it is."""
+    match of:
+        case Role(extends=extended) if _is(of, "approved"):
+            return (extended,)
+        case Pack(roles=held) if _is(of, "approved"):
+            return tuple(one.name for one in held)
+        case Vacancy(role=Role(name=filled)) if _posted(of, view.today):
+            return (filled,)
+    return ()
 
 
 def _posted(vacancy: Vacancy, today: dt.date | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Label
 from roledsl.model.origin import Origin
@@ -15,9 +17,10 @@ def first_line(origin: Origin) -> Span:
 
 
 def words(origin: Origin, wanted: str) -> Span:
-    """Give where ``wanted`` is typed in a part; its first line where it can't be found."""
-    at = origin.source.text.find(wanted, origin.start, origin.end)
-    return Span(at, at + len(wanted)) if at >= 0 else first_line(origin)
+    """Give where ``wanted`` is typed in a part, as a word of its own; its first line where it can't be found."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])")
+    found = pattern.search(origin.source.text, origin.start, origin.end)
+    return Span(*found.span()) if found else first_line(origin)
 
 
 def label(origin: Origin, message: str) -> Label:

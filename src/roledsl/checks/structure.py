@@ -11,7 +11,7 @@ from roledsl.checks.places import label, point
 from roledsl.checks.view import View
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
-from roledsl.model.role import Composed, Profile
+from roledsl.model.role import Composed, Profile, Role
 from roledsl.vocabulary import SECTION_WORDS
 
 _UNFINISHED = re.compile(r"[^\W_][\"'’”)]*\Z")
@@ -116,8 +116,11 @@ def _nothing_below(parts: Iterable[Section | Block]) -> Iterator[Diagnostic]:
 
 
 def heading_twice(of: Composed, _view: View) -> Iterator[Diagnostic]:
-    """RD508: two sections of a document, or two groups side by side, with the same heading but for a trifle."""
-    yield from _twice(of.sections)
+    """RD508: two sections of a document, or two groups side by side, with the same heading but for a trifle.
+
+    Two variants of a role may have the same one, since no post has both.
+    """
+    yield from _twice(of.alone.sections if isinstance(of, Role) else of.sections)
 
 
 def _twice(parts: Iterable[Section | Block]) -> Iterator[Diagnostic]:
