@@ -16,8 +16,9 @@ from roledsl.model import role as role_model
 from roledsl.source import Source
 from roledsl.syntax import Tree
 from roledsl.syntax import parse as parse_source
+from roledsl.workspace.build import build, read
 from roledsl.workspace.files import SETTINGS_FILE, DictLoader, DiskLoader, Loader, unreadable
-from roledsl.workspace.workspace import Workspace, build, read
+from roledsl.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from roledsl.model.declarations import Family
@@ -53,7 +54,7 @@ def _collector_at_rest() -> Iterator[None]:
 def _load(loader: Loader, settings: Source | None = None, said: tuple[Diagnostic, ...] = ()) -> Workspace:
     with _collector_at_rest():
         trees, set_, found = read(loader, settings)
-        return build(trees, set_, [*said, *found])
+        return build(trees, set_, [*said, *found]).workspace
 
 
 def _as_it_is(loader: Loader) -> Loader:

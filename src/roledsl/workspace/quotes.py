@@ -37,7 +37,7 @@ class Quotes:
     def fill(self, documents: Mapping[str, Composed]) -> None:
         """Find what each reference to a field prints, now that all are built."""
         self._documents = documents
-        for raw, at in self.names.quoted.items():
+        for raw, at in self._quoted().items():
             owner, _, word = raw.rpartition(".")
             if self._texts(owner, word) is None:
                 message, help_ = f"`{owner}` has no {word}", f"give it one, or write the {word} out"
@@ -46,6 +46,14 @@ class Quotes:
         for document in documents.values():
             for word, text, origin in _texts_of(document):
                 self._plain(text, document.name, origin, [f"{document.name}.{word}"])
+
+    def _quoted(self) -> dict[str, tuple[Source, Piece]]:
+        """Give the references to fields of others, and where each stands first, in the order of files."""
+        found: dict[str, tuple[Source, Piece]] = {}
+        for file in sorted(self.names.quoted):
+            for raw, at in self.names.quoted[file].items():
+                found.setdefault(raw, at)
+        return found
 
     def _quote(self, raw: str, at: tuple[Source, Span | Piece], quoting: list[str]) -> str:
         """Find what ``raw`` prints where it stands ``at``; ``quoting`` are the fields that led there."""
