@@ -53,6 +53,14 @@ def read(loader: Loader, settings_source: Source | None = None) -> tuple[list[Tr
     return trees, settings, said
 
 
+@frozen
+class Stale:
+    """What is no longer as it was: files whose declarations are read again, and all declarations to be built again."""
+
+    files: Collection[str] = frozenset()
+    names: Collection[str] = frozenset()
+
+
 @frozen(eq=False)
 class Built:
     """A workspace and what it was built from, kept so that a change needs to build again only what depends on it.
@@ -70,18 +78,18 @@ class Built:
 
 def build(trees: Iterable[Tree], settings: Settings | None = None, found: Iterable[Diagnostic] = ()) -> Built:
     """Resolve all names of ``trees`` and lay the layers of each role together; ``found`` was said before."""
-    return _Build(Names(trees), None, frozenset()).built(settings or Settings(), tuple(found))
+    return _Build(Names(trees), None, Stale()).built(settings or Settings(), tuple(found))
 
 
-def rebuild(before: Built, names: Names, stale: Collection[str], found: Iterable[Diagnostic]) -> Built:
-    """Build the declarations that are in ``stale``, and take all others from ``before``; ``names`` are the new ones."""
+def rebuild(before: Built, names: Names, stale: Stale, found: Iterable[Diagnostic]) -> Built:
+    """Build the declarations that are ``stale``, and take all others from ``before``; ``names`` are the new ones."""
     return _Build(names, before, stale).built(before.workspace.settings, tuple(found))
 
 
 class _Build:
     """Builds the declarations of a workspace one by one, and keeps what each had to say."""
 
-    def __init__(self, names: Names, before: Built | None, stale: Collection[str]) -> None:
+    def __init__(self, names: Names, before: Built | None, stale: Stale) -> None:
         self.names = names
         self.before = before
         self.stale = stale
@@ -143,7 +151,7 @@ class _Build:
     def _made(self, before: Mapping[str, Made], entry: Entry, make: Callable[[Entry], Made]) -> Made:
         """Make a declaration, or take it as it was before."""
         name = entry.full
-        if self.before is not None and name not in self.stale and name in before:
+        if self.before is not None and name not in self.stale.names and name in before:
             self.said[name] = self.before.said[name]
             return before[name]
         start = len(self.builder.diagnostics)
@@ -164,10 +172,10 @@ class _Build:
         if self.before is None:
             return dependencies(trees.values(), self.names, includes, documents)
         old = self.before.workspace.dependencies
-        again = [tree for file, tree in trees.items() if self.before.names.trees.get(file) is not tree]
-        made = [of for of in documents if of.name in self.stale or of.name not in old.parts]
+        again = [tree for file, tree in trees.items() if file in self.stale.files]
+        made = [of for of in documents if of.name in self.stale.names or of.name not in old.parts]
         new = dependencies(again, self.names, includes, made)
-        kept = {name: found for name, found in old.includes.items() if name not in self.stale}
+        kept = {name: found for name, found in old.includes.items() if name not in self.stale.names}
         return Dependencies(
             {of.name: new.parts[of.name] if of.name in new.parts else old.parts[of.name] for of in documents},
             # what is not stale may have been read again in part

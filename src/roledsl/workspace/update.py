@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
-
 from roledsl.diagnostics import Diagnostic
+from roledsl.model.role import Profile, Role
 from roledsl.syntax import Tree
-from roledsl.workspace.build import Built, build, rebuild
+from roledsl.workspace.build import Built, Stale, build, rebuild
 from roledsl.workspace.names import Entry, Names
 
 # What else of a declaration is seen by those that name it: the values that are typed on the lines of these words.
@@ -34,21 +33,13 @@ def update(before: Built, changed: Mapping[str, Tree | None], found: Iterable[Di
     if stale is not None:
         kept = before.names.quoted.items()
         names.quoted.update({file: quoted for file, quoted in kept if file not in stale.files and file in names.trees})
-        built = rebuild(before, names, stale.names, found)
+        built = rebuild(before, names, stale, found)
         if _holds(before, built, stale):
             return built
     return build(names.trees.values(), before.workspace.settings, found)
 
 
-@frozen
-class _Stale:
-    """What is no longer as it was: files whose declarations are read again, and all declarations to be built again."""
-
-    files: set[str]
-    names: set[str]
-
-
-def _stale(before: Built, names: Names, changed: Iterable[str]) -> _Stale | None:
+def _stale(before: Built, names: Names, changed: Iterable[str]) -> Stale | None:
     """Find what a change concerns; None where that may be everything."""
     old = before.workspace
     organisations = {entry.full for entry in names.of_kind("organisation")}
@@ -68,10 +59,16 @@ def _stale(before: Built, names: Names, changed: Iterable[str]) -> _Stale | None
         files.update(more)
         left = {entry.name for file in more for entry in _entries(names, file) if _hands_on(entry)} - told
     own = {entry.full for of in (before.names, names) for file in files for entry in _entries(of, file)}
-    own |= {role.name for role in old.roles.values() if role.unit is not None and role.unit.name in own}
-    own |= {role.name for role in old.roles.values() if any(f"{g.scale}.{g.name}" in own for g in role.grades)}
     graph = old.dependencies
-    return _Stale(files, graph.including(own) | graph.made_of(own))
+    first = graph.including(own) | graph.made_of(own)
+    holding = {of.name for of in (*old.roles.values(), *old.profiles.values()) if not first.isdisjoint(_held(of))}
+    return Stale(files, first | graph.made_of(holding))
+
+
+def _held(of: Role | Profile) -> Iterator[str]:
+    """Name what a document has with it, though none of it is laid."""
+    yield from (one.name for one in (of.unit if isinstance(of, Role) else None, of.family) if one is not None)
+    yield from (f"{grade.scale}.{grade.name}" for grade in of.grades)
 
 
 def _entries(names: Names, file: str) -> Iterator[Entry]:
@@ -101,7 +98,7 @@ def _met_first(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.code in _MET_FIRST for diagnostic in diagnostics)
 
 
-def _holds(before: Built, built: Built, stale: _Stale) -> bool:
+def _holds(before: Built, built: Built, stale: Stale) -> bool:
     """Tell whether what was not built again can stay: it prints the same, and nothing that was said of it is lost."""
     if _met_first(built.workspace.diagnostics):
         return False
