@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from roledsl.model.content import Block, Section
 from roledsl.model.criteria import Criterion, criteria_in
@@ -141,13 +141,15 @@ def _naming(*named: tuple[str, str, str]) -> Prose:
 class Role(Placed):
     """A role, or a variant of one (``variant_of`` is the role's name): one job description.
 
-    ``extends`` is the name of the role that it starts from. ``variants`` are the names of its own.
+    ``extends`` is the name of the role that it starts from. ``variants`` are the names of its own, and
+    ``without_variants`` its contents but for what these add, where it has any.
     """
 
     unit: Unit | None = field(default=None, repr=False)
     extends: str = ""
     variant_of: str = ""
     variants: tuple[str, ...] = ()
+    without_variants: tuple[Content, ...] = field(default=(), repr=False)
 
     @property
     def kind(self) -> str:
@@ -161,8 +163,15 @@ class Role(Placed):
         return super().settled(word)
 
     @cached_property
+    def alone(self) -> Role:
+        """The role without what its variants add to its document: what limits count, and checks look at."""
+        if not self.variants:
+            return self
+        return evolve(self, contents=self.without_variants, sequences=())
+
+    @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
-        """The criteria of its person specifications, in order."""
+        """The criteria of its person specifications, in order; those that variants add are among them."""
         found = (criteria_in(s) for s in self.sections if s.meaning == "person specification")
         return tuple(criterion for criteria in found for criterion in criteria)
 

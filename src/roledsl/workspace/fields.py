@@ -79,19 +79,24 @@ def read_field(
         return Field(word.text, word.meaning, label, text, (), values, members, layer, origin)
     blocks: tuple[Block, ...] = read_body(reader, inner, "prose", includes).held
     if word.value in _ON_THE_LINE:
-        reader.report(
-            "RD211",
-            line.start,
-            line.end,
-            f"`{word.text}` has a body, but its value stands on its line",
-            f"write {' or '.join(word.choices) or VALUES[word.value]} after the colon: `{word.text}: …`",
-        )
+        bodiless(reader, line, word)
     values, members = _in_body(reader, word, blocks)
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and word.value not in {"names", "prose"}:
         text, last = blocks[0].text, blocks[0].origin
         origin = evolve(origin, end=last.end if last is not None else origin.end)
         return Field(word.text, word.meaning, label, text, (), values, members, layer, origin)
     return Field(word.text, word.meaning, label, Prose(""), blocks, values, members, layer, origin)
+
+
+def bodiless(reader: Reader, line: Opener, word: Word) -> None:
+    """Say of a line whose word has a body that its value stands on the line."""
+    reader.report(
+        "RD211",
+        line.start,
+        line.end,
+        f"`{word.text}` has a body, but its value stands on its line",
+        f"write {' or '.join(word.choices) or VALUES[word.value].partition(';')[0]} after the colon: `{word.text}: …`",
+    )
 
 
 def _on_line(

@@ -85,7 +85,9 @@ class RoleBuilder:
     def _role(self, entry: Entry) -> Role:
         settled, stack = self.settling.of(entry), self.stack(entry)
         variants = self.builder.inside(entry, "variant") if _has_variants(stack) else []
-        finished = finish(compose(stack, self.diagnostics), {v.full: self._variant_part(v) for v in variants})
+        composition = compose(stack, self.diagnostics)
+        alone = finish(composition, {}).contents if variants else ()
+        finished = finish(composition, {v.full: self._variant_part(v) for v in variants})
         return Role(
             **self._common(entry, settled, stack, finished),
             **self._place(settled),
@@ -93,6 +95,7 @@ class RoleBuilder:
             extends=settled.extends.full if settled.extends else "",
             variant_of=entry.parent.name if entry.kind == "variant" and entry.parent else "",
             variants=tuple(variant.full for variant in variants),
+            without_variants=alone,
         )
 
     def _place(self, settled: Settled) -> dict[str, Any]:
