@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from roledsl.diagnostics import Diagnostic
-from roledsl.model.role import Profile, Role
+from roledsl.model.role import Placed, Role
 from roledsl.syntax import Tree
 from roledsl.workspace.build import Built, Stale, build, rebuild
 from roledsl.workspace.names import Entry, Names
@@ -61,11 +61,11 @@ def _stale(before: Built, names: Names, changed: Iterable[str]) -> Stale | None:
     own = {entry.full for of in (before.names, names) for file in files for entry in _entries(of, file)}
     graph = old.dependencies
     first = graph.including(own) | graph.made_of(own)
-    holding = {of.name for of in (*old.roles.values(), *old.profiles.values()) if not first.isdisjoint(_held(of))}
+    holding = {of.name for of in [*old.roles.values(), *old.profiles.values()] if not first.isdisjoint(_held(of))}
     return Stale(files, first | graph.made_of(holding))
 
 
-def _held(of: Role | Profile) -> Iterator[str]:
+def _held(of: Placed) -> Iterator[str]:
     """Name what a document has with it, though none of it is laid."""
     yield from (one.name for one in (of.unit if isinstance(of, Role) else None, of.family) if one is not None)
     yield from (f"{grade.scale}.{grade.name}" for grade in of.grades)
@@ -83,7 +83,8 @@ def _seen(names: Names, files: Iterable[str]) -> set[tuple[tuple[str, ...], tupl
     for entry in (entry for file in files for entry in _entries(names, file)):
         values = tuple(piece.text if piece else None for piece in map(entry.value, _SEEN))
         above = (entry.parent.name,) if entry.parent is not None else ()
-        found.add(((entry.name, *above), (entry.kind, entry.full, entry.title, *values)))
+        holds = names.entries.get(entry.full, names.inside.get(entry.full)) is entry  # else another has its name
+        found.add(((entry.name, *above), (holds, entry.kind, entry.full, entry.title, *values)))
         if entry.kind == "organisation":
             found |= {((term,), (entry.full, meaning)) for term, meaning in names.terms_of.get(entry.name, {}).items()}
     return found
