@@ -19,6 +19,7 @@ from roledsl.workspace.cycles import reporting_circles, unit_circles
 from roledsl.workspace.dependencies import Dependencies, dependencies
 from roledsl.workspace.files import SETTINGS_FILE, Loader, unreadable
 from roledsl.workspace.names import Entry, Names
+from roledsl.workspace.quotes import Quotes
 from roledsl.workspace.roles import RoleBuilder
 from roledsl.workspace.settings import Settings, read_settings
 from roledsl.workspace.workspace import Workspace
@@ -95,6 +96,7 @@ class _Build:
         self.stale = stale
         self.builder = Builder(names)
         self.said: dict[str, tuple[Diagnostic, ...]] = {}
+        self.made: set[str] = set()  # the names of what is not taken from before
 
     def built(self, settings: Settings, found: tuple[Diagnostic, ...]) -> Built:
         """Build all, and what only all of it together shows."""
@@ -123,7 +125,7 @@ class _Build:
         vacancies = made(old.vacancies, names.of_kind("vacancy"), roles.vacancy)
         documents = {**all_roles, **profiles, **packs, **vacancies}
         start = len(self.builder.diagnostics)
-        roles.quotes.fill(documents)
+        roles.quotes.fill(documents, [name for name in documents if name in self.made])
         diagnostics = [*found, *self._of_trees(), *names.diagnostics, *self.builder.diagnostics[start:]]
         for said in self.said.values():
             diagnostics += said
@@ -146,7 +148,15 @@ class _Build:
             dependencies=self._dependencies([*documents.values(), *families.values()]),
             diagnostics=in_order(diagnostics),
         )
-        return Built(workspace, names, self.said, roles.quotes.printed, found)
+        return Built(workspace, names, self.said, self._printed(roles.quotes), found)
+
+    def _printed(self, quotes: Quotes) -> Mapping[str, str]:
+        """Give what references print, those too in what is taken from before."""
+        before = self.before.printed if self.before is not None else {}
+        return {
+            **{raw: text for raw, text in before.items() if raw.rpartition(".")[0] not in self.made},
+            **quotes.printed,
+        }
 
     def _made(self, before: Mapping[str, Made], entry: Entry, make: Callable[[Entry], Made]) -> Made:
         """Make a declaration, or take it as it was before."""
@@ -154,6 +164,7 @@ class _Build:
         if self.before is not None and name not in self.stale.names and name in before:
             self.said[name] = self.before.said[name]
             return before[name]
+        self.made.add(name)
         start = len(self.builder.diagnostics)
         made = make(entry)
         self.said[name] = tuple(self.builder.diagnostics[start:])
@@ -173,8 +184,7 @@ class _Build:
             return dependencies(trees.values(), self.names, includes, documents)
         old = self.before.workspace.dependencies
         again = [tree for file, tree in trees.items() if file in self.stale.files]
-        made = [of for of in documents if of.name in self.stale.names or of.name not in old.parts]
-        new = dependencies(again, self.names, includes, made)
+        new = dependencies(again, self.names, includes, [of for of in documents if of.name in self.made])
         kept = {name: found for name, found in old.includes.items() if name not in self.stale.names}
         return Dependencies(
             {of.name: new.parts[of.name] if of.name in new.parts else old.parts[of.name] for of in documents},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
@@ -34,8 +34,8 @@ class Quotes:
         self.printed: dict[str, str] = {}
         self._documents: Mapping[str, Composed] = {}
 
-    def fill(self, documents: Mapping[str, Composed]) -> None:
-        """Find what each reference to a field prints, now that all are built."""
+    def fill(self, documents: Mapping[str, Composed], built: Iterable[str]) -> None:
+        """Find what each reference to a field prints, now that all are built; ``built`` names those that are new."""
         self._documents = documents
         for raw, at in self._quoted().items():
             owner, _, word = raw.rpartition(".")
@@ -43,7 +43,7 @@ class Quotes:
                 message, help_ = f"`{owner}` has no {word}", f"give it one, or write the {word} out"
                 self.builder.say("RD313", *at, message, help_)
             self._quote(raw, at, [])
-        for document in documents.values():
+        for document in map(documents.__getitem__, built):
             for word, text, origin in _texts_of(document):
                 self._plain(text, document.name, origin, [f"{document.name}.{word}"])
 

@@ -14,7 +14,7 @@ from roledsl.workspace.names import Entry, Names
 # What else of a declaration is seen by those that name it: the values that are typed on the lines of these words.
 _SEEN = ("extends", "family", "grade", "head", "level", "organisation", "role", "scale", "short", "unit")
 # Told once, where a circle or a chain is first met; which that is depends on all that was built before.
-_MET_FIRST = frozenset({"RD305", "RD306"})
+_MET_FIRST = frozenset({"RD305", "RD306", "RD315"})
 # Told with the name that is nearest, which any new name may be.
 _WITH_NEAREST = frozenset({"RD213", "RD301", "RD303", "RD312", "RD313"})
 _MOST_NAMES = 20  # that are looked for in all files; of more, building all anew takes less time
