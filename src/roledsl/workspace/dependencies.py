@@ -58,6 +58,17 @@ class Dependencies:
                 left += included_by.get(one, ())
         return found
 
+    def reached(self) -> set[str]:
+        """Name all declarations that any document is made of, be it by way of what they include."""
+        found: set[str] = set()
+        left = [name for parts in self.parts.values() for name in parts]
+        while left:
+            one = left.pop()
+            if one not in found:
+                found.add(one)
+                left += self.includes.get(one, ())
+        return found
+
     def made_of(self, names: Iterable[str]) -> set[str]:
         """Name the documents that are made of one of ``names``, be it by way of what they include."""
         wanted = self.including(names)
