@@ -36,9 +36,10 @@ class Findings:
         self._texts: dict[str, dict[tuple[int, str], tuple[Diagnostic, ...]]] = {}  # by file, then by offset and text
 
     def parts(self, view: View, changed: Container[str] = ()) -> Iterator[Diagnostic]:
-        """Give what checks of texts, sections and documents find, of which those in files ``changed`` are looked at anew.
+        """Give what checks of texts, sections and documents find.
 
-        So are documents that are others than the last time. A check of a part looks at nothing but that part.
+        Looked at are texts in files ``changed``, and documents that are others than the last time: a check of a part
+        looks at nothing but that part.
         """
         new = [of for of in view.documents if self._documents.get(of.name, (None,))[0] is not of]
         before = self._documents
