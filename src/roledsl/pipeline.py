@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roledsl.checks import EVERYTHING, Selection, View, run_checks
+from roledsl.checks import Selection, View, heeded, house_selection, mend, run_checks
 from roledsl.diagnostics import Diagnostic, Severity, in_order
 from roledsl.model import role as role_model
 from roledsl.source import Source
@@ -91,15 +91,28 @@ def _settings(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
 
 
 def check(
-    workspace: Workspace, *, today: dt.date | None = None, selection: Selection = EVERYTHING
+    workspace: Workspace, *, today: dt.date | None = None, selection: Selection | None = None
 ) -> tuple[Diagnostic, ...]:
     """Check a workspace: all that reading had to say, and all that the checks find, in order of place.
 
     ``today`` is what dates are compared with; without it the checks of dates are left out. ``selection`` says which
-    findings are wanted, and how much each matters.
+    findings are wanted, and how much each matters; without it the workspace's settings do.
     """
-    found = [*workspace.diagnostics, *run_checks(View(workspace, today), selection)]
-    return in_order([weighed for one in found if (weighed := selection.weighed(one)) is not None])
+    wanted = selection or house_selection(workspace.settings.check)
+    view = View(workspace, today, wanted.limits, frozenset(workspace.settings.check.words))
+    found = heeded([*workspace.diagnostics, *run_checks(view, wanted)], view, wanted)
+    return in_order([weighed for one in found if (weighed := wanted.weighed(one)) is not None])
+
+
+def fix(text: str, *, unsafe: bool = False) -> str:
+    """Mend a text by all safe fixes of what is wrong with it alone, or with ``unsafe`` by all fixes."""
+    source = Source("text.role", text)
+
+    def look(changed: Mapping[str, Source]) -> tuple[Diagnostic, ...]:
+        return check(_load(DictLoader({source.name: changed.get(source.name, source).text})))
+
+    mended = mend(look, unsafe=unsafe).changed
+    return mended[source.name][1].text if mended else text
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...], *, strict: bool = False) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from roledsl.checks.check import Check, DocumentCheck, RoleCheck, SectionCheck, TextCheck, Thing, WorkspaceCheck
 from roledsl.checks.register import CHECKS
-from roledsl.checks.selection import EVERYTHING, Selection
+from roledsl.checks.selection import Selection
 from roledsl.checks.view import Text, View, texts_of
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.role import Composed, Role
 
 
-def run_checks(view: View, selection: Selection = EVERYTHING) -> Iterator[Diagnostic]:
+def run_checks(view: View, selection: Selection) -> Iterator[Diagnostic]:
     """Run all checks of which a code is wanted.
 
     What several roles inherit is found in each, and told apart by its place. Severities are those of the register.
@@ -25,7 +25,7 @@ def run_checks(view: View, selection: Selection = EVERYTHING) -> Iterator[Diagno
 class Findings:
     """What the checks of parts found, kept so that after a change only the parts that it concerns are looked at."""
 
-    def __init__(self, selection: Selection = EVERYTHING) -> None:
+    def __init__(self, selection: Selection) -> None:
         wanted = [check for check in CHECKS if any(map(selection.wants, check.codes))]
         self._on_sections = [check for check in wanted if isinstance(check, SectionCheck)]
         self._on_documents = [check for check in wanted if isinstance(check, DocumentCheck)]

@@ -71,12 +71,13 @@ def _flexible(word: str) -> str:
 class View:
     """A workspace as checks see it. ``today`` is None where dates are not to be compared with it.
 
-    ``limits`` are the figures of the profile that holds, by name.
+    ``limits`` are the figures of the profile that holds, by name; ``words`` are the house's own, from its settings.
     """
 
     workspace: Workspace
     today: dt.date | None = None
     limits: Mapping[str, int] = field(factory=dict)
+    words: frozenset[str] = frozenset()
 
     @cached_property
     def documents(self) -> tuple[Composed, ...]:

@@ -14,6 +14,7 @@ from roledsl.model.role import Composed
 from roledsl.source import Source
 from roledsl.syntax import Tree, parse
 from roledsl.workspace import declarations
+from roledsl.workspace.asides import asides
 from roledsl.workspace.builder import Builder
 from roledsl.workspace.cycles import reporting_circles, unit_circles
 from roledsl.workspace.dependencies import Dependencies, dependencies
@@ -146,6 +147,7 @@ class _Build:
             vacancies=vacancies,
             policies=policies,
             dependencies=self._dependencies([*documents.values(), *families.values()]),
+            asides=tuple(aside for tree in names.trees.values() for aside in asides(tree)),
             diagnostics=in_order(diagnostics),
         )
         return Built(workspace, names, self.said, self._printed(roles.quotes), found)

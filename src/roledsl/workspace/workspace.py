@@ -22,6 +22,7 @@ from roledsl.model.declarations import (
 from roledsl.model.role import Composed, Pack, Profile, Role, Vacancy
 from roledsl.source import Source
 from roledsl.suggestions import nearest
+from roledsl.workspace.asides import Aside
 from roledsl.workspace.dependencies import Dependencies
 from roledsl.workspace.settings import Settings
 
@@ -32,8 +33,8 @@ Named = TypeVar("Named")
 class Workspace:
     """A library of roles. Mappings are by name; levels and domains are named through what they stand in.
 
-    ``roles`` holds variants too. ``diagnostics`` are what reading and resolving had to say, in order of place; what
-    the checks find is not among them.
+    ``roles`` holds variants too. ``asides`` are comments that speak to roledsl. ``diagnostics`` are what reading and
+    resolving had to say, in order of place; what the checks find is not among them.
     """
 
     settings: Settings = field(factory=Settings)
@@ -50,6 +51,7 @@ class Workspace:
     vacancies: Mapping[str, Vacancy] = field(factory=dict, repr=False)
     policies: Mapping[str, Policy] = field(factory=dict, repr=False)
     dependencies: Dependencies = field(factory=Dependencies, repr=False)
+    asides: tuple[Aside, ...] = field(default=(), repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
