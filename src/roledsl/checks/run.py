@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from roledsl.checks.check import Check, DocumentCheck, RoleCheck, SectionCheck, TextCheck, Thing, WorkspaceCheck
 from roledsl.checks.register import CHECKS
 from roledsl.checks.selection import Selection
-from roledsl.checks.view import Text, View, texts_of
+from roledsl.checks.view import View, texts_of
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.role import Composed, Role
 
@@ -33,13 +33,14 @@ class Findings:
         self._on_texts = [check for check in wanted if isinstance(check, TextCheck)]
         self._on_all = [check for check in wanted if isinstance(check, WorkspaceCheck)]
         self._documents: dict[str, tuple[Composed, tuple[Diagnostic, ...]]] = {}
-        self._texts: dict[str, dict[tuple[int, str], tuple[Diagnostic, ...]]] = {}  # by file, then by offset and text
+        # by file, then by offset and text: the document that it was looked at in, and what was found
+        self._texts: dict[str, dict[tuple[int, str], tuple[str, tuple[Diagnostic, ...]]]] = {}
 
     def parts(self, view: View, changed: Container[str] = ()) -> Iterator[Diagnostic]:
         """Give what checks of texts, sections and documents find.
 
-        Looked at are texts in files ``changed``, and documents that are others than the last time: a check of a part
-        looks at nothing but that part.
+        Looked at are texts in files ``changed``, and documents that are others than the last time, with their texts: a
+        check of a part looks at nothing but that part and the document that it is of.
         """
         new = [of for of in view.documents if self._documents.get(of.name, (None,))[0] is not of]
         before = self._documents
@@ -47,13 +48,13 @@ class Findings:
         self._documents |= {of.name: (of, tuple(self._in_document(of, view))) for of in new}
         self._texts = {file: found for file, found in self._texts.items() if file not in changed}
         if self._on_texts:
-            self._look_at((text for of in new for text in texts_of(of)), view)
+            self._look_at(new, view)
         for _, found in self._documents.values():
             yield from found
         graph = view.workspace.dependencies
         reached = graph.reached()
         for file, by_place in self._texts.items():
-            for (offset, _), found in by_place.items():
+            for (offset, _), (_, found) in by_place.items():
                 if found and graph.owner(file, offset) in reached:
                     yield from found
 
@@ -70,12 +71,16 @@ class Findings:
             for section in alone.sections:
                 yield from _run(self._on_sections, section, view)
 
-    def _look_at(self, texts: Iterable[Text], view: View) -> None:
-        for text in texts:
-            known = self._texts.setdefault(text.origin.source.name, {})
-            place = text.origin.start, text.text
-            if place not in known:
-                known[place] = tuple(_run(self._on_texts, text, view))
+    def _look_at(self, documents: Sequence[Composed], view: View) -> None:
+        """Look at the texts of ``documents``, but for those that were looked at as texts of others."""
+        again = {of.name for of in documents}
+        new: set[tuple[str, int, str]] = set()
+        for text in (text for of in documents for text in texts_of(of)):
+            file, place = text.origin.source.name, (text.origin.start, text.text)  # a table's cells start where it does
+            known = self._texts.setdefault(file, {})
+            if (file, *place) not in new and (place not in known or known[place][0] in again):
+                new.add((file, *place))
+                known[place] = text.of.name, tuple(_run(self._on_texts, text, view))
 
 
 def _run(checks: Sequence[Check[Thing]], thing: Thing, view: View) -> Iterator[Diagnostic]:
