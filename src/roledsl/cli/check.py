@@ -22,6 +22,7 @@ from roledsl.cli.streams import colored, say, say_data
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, and say what is left.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix, also mend what may change the meaning.")
 @click.option("--diff", is_flag=True, help="With --fix, show what would change, and write nothing.")
+@click.option("--watch", is_flag=True, help="Go on, and say again what is wrong whenever a file changes.")
 @click.option("--statistics", is_flag=True, help="Count the findings by code, instead of showing them.")
 @options.strict
 @click.option("--exit-zero", is_flag=True, help="Exit with 0, whatever is found.")
@@ -36,6 +37,7 @@ def command(  # noqa: PLR0913 -- one argument an option
     fix: bool,
     unsafe: bool,
     diff: bool,
+    watch: bool,
     statistics: bool,
     strict: bool,
     exit_zero: bool,
@@ -59,6 +61,14 @@ def command(  # noqa: PLR0913 -- one argument an option
 
     wanted = partial(house_selection, select=select, ignore=ignore)
     named = [places.Place.named(path) for path in paths] or [places.place(workspace)]
+    if watch:
+        from roledsl.cli import watching
+
+        if fix or statistics or form != "text" or len(named) != 1:
+            raise click.UsageError(
+                "--watch shows what is wrong with one workspace, as text, and mends and counts nothing"
+            )
+        return watching.watch(named[0], today, wanted)
     if fix:
         from roledsl.cli import mending
 
