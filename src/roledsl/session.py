@@ -67,8 +67,11 @@ class Session:
             found, _ = self._loader.find(self.workspace.settings.exclude)
             names = {name for name in names if name.endswith(SUFFIX)} & {*known, *found} | known.keys() ^ set(found)
         changed = {name: self._read(name) for name in sorted(names)}
+        policies = self.workspace.policies
         with pipeline.collector_at_rest():
             self._built = update(self._built, changed, (*self._said, *self._unreadable.values()))
+        if self.workspace.policies != policies:  # which checks of parts heed
+            self._findings = Findings(self._selection)
         self._whole = tuple(one for one in self._whole if one.source.name not in changed)
         self._look(changed)
 
