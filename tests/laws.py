@@ -57,14 +57,17 @@ def rendering_never_fails(text: str) -> None:
 
 
 def fixes_mend(text: str) -> None:
-    """A safe fix removes its diagnostic: what it says is no longer said of its place."""
-    for diagnostic in [d for d in checked(text) if d.fix is not None and d.fix.safe][:3]:
+    """A safe fix removes its diagnostic: what it says is no longer said of its place, or only by one just like it."""
+    before = checked(text)
+    for diagnostic in [d for d in before if d.fix is not None and d.fix.safe][:3]:
         assert diagnostic.fix is not None
 
         place = moved(diagnostic.span.start, diagnostic.fix)
-        after = [(d.code, d.span.start, d.message) for d in checked(mended(text, diagnostic.fix))]
+        after = checked(mended(text, diagnostic.fix))
+        same = [d for d in after if (d.code, d.message) == (diagnostic.code, diagnostic.message)]
+        like = [d for d in before if (d.code, d.message) == (diagnostic.code, diagnostic.message)]
 
-        assert (diagnostic.code, place, diagnostic.message) not in after
+        assert place not in [d.span.start for d in same] or len(same) < len(like)
 
 
 def fixing_does_no_harm(text: str) -> None:
@@ -122,7 +125,7 @@ def mended(text: str, fix: Fix) -> str:
 
 def letters(text: str) -> list[str]:
     """The letters and digits of a text, whether capital or small, but for those of comments that speak to roledsl."""
-    lines = [line for line in text.split("\n") if not re.match(r"\s*#[#\s]*roledsl\s*:", line)]
+    lines = [line for line in text.split("\n") if not re.match(r"\W*roledsl\s*:", line)]
     return [letter for letter in "".join(lines).casefold() if letter.isalnum()]
 
 
