@@ -10,7 +10,7 @@ import roledsl
 from roledsl.checks import LANGUAGE, Selection
 
 TODAY = dt.date(2027, 3, 1)
-SHOWN = Selection(select=(*(LANGUAGE.select or ()), "RD50", "RD701"))
+SHOWN = Selection(select=(*(LANGUAGE.select or ()), "RD501", "RD502", "RD503", "RD701"))
 ROLE = 'role baker "Baker":\n  salary: by agreement\n  person specification:\n    - Strength\n      and care\n'
 
 
