@@ -52,8 +52,13 @@ def mutated(random: Random) -> str:
     texts = own_files()
     text = random.choice(texts) if random.randrange(4) else valid(random)
     for _ in range(random.randint(1, 4)):
-        text = random.choice(_MUTATIONS)(random, text)
+        text = mutated_once(random, text)
     return text
+
+
+def mutated_once(random: Random, text: str) -> str:
+    """Give ``text`` with one line or a few characters changed."""
+    return random.choice(_MUTATIONS)(random, text)
 
 
 def soup(random: Random) -> str:

@@ -16,8 +16,9 @@ from roledsl.model import role as role_model
 from roledsl.source import Source
 from roledsl.syntax import Tree
 from roledsl.syntax import parse as parse_source
+from roledsl.workspace.build import build, read
 from roledsl.workspace.files import SETTINGS_FILE, DictLoader, DiskLoader, Loader, unreadable
-from roledsl.workspace.workspace import Workspace, build, read
+from roledsl.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from roledsl.formatting import Formatted
@@ -43,7 +44,7 @@ def format(text: str, name: str = "text.role", *, lines: tuple[int, int] | None 
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Let the garbage collector rest while a workspace is read: all that is made then is kept, and has no cycles.
 
     Looking through it again and again took half the time of a load. What was made is then counted to what is old, by
@@ -62,9 +63,9 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _load(loader: Loader, settings: Source | None = None, said: tuple[Diagnostic, ...] = ()) -> Workspace:
-    with _collector_at_rest():
+    with collector_at_rest():
         trees, set_, found = read(loader, settings)
-        return build(trees, set_, [*said, *found])
+        return build(trees, set_, [*said, *found]).workspace
 
 
 def _as_it_is(loader: Loader) -> Loader:
@@ -84,7 +85,7 @@ def load(path: str | os.PathLike[str] | Loader, *, through: Callable[[Loader], L
         raise FileNotFoundError(path)
     if place.is_file():
         return _load(through(DiskLoader(place.parent, place.name)))
-    return _load(through(DiskLoader(place)), *_settings(place))
+    return _load(through(DiskLoader(place)), *settings_of(place))
 
 
 def loads(text: str, name: str = "text.role") -> Workspace:
@@ -92,7 +93,8 @@ def loads(text: str, name: str = "text.role") -> Workspace:
     return _load(DictLoader({name: text}))
 
 
-def _settings(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+def settings_of(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """Read the text of a folder's settings, where it has any; what is wrong with the file is said."""
     file = folder / SETTINGS_FILE
     try:
         return (Source.from_bytes(SETTINGS_FILE, file.read_bytes()) if file.is_file() else None), ()
@@ -109,9 +111,19 @@ def check(
     findings are wanted, and how much each matters; without it the workspace's settings do.
     """
     wanted = selection or house_selection(workspace.settings.check)
-    view = View(workspace, today, wanted.limits, frozenset(workspace.settings.check.words))
-    found = heeded([*workspace.diagnostics, *run_checks(view, wanted)], view, wanted)
-    return in_order([weighed for one in found if (weighed := wanted.weighed(one)) is not None])
+    view = view_of(workspace, wanted, today)
+    return weighed(run_checks(view, wanted), view, wanted)
+
+
+def view_of(workspace: Workspace, wanted: Selection, today: dt.date | None) -> View:
+    """Give a workspace as checks see it."""
+    return View(workspace, today, wanted.limits, frozenset(workspace.settings.check.words))
+
+
+def weighed(found: Iterable[Diagnostic], view: View, wanted: Selection) -> tuple[Diagnostic, ...]:
+    """Put what reading had to say and what checks found in order: what is wanted, and not ignored by a comment."""
+    heard = heeded([*view.workspace.diagnostics, *found], view, wanted)
+    return in_order([weighed for one in heard if (weighed := wanted.weighed(one)) is not None])
 
 
 def fix(text: str, *, unsafe: bool = False) -> str:

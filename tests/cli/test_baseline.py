@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from roledsl.checks import house_selection
+from roledsl.cli import places
+from roledsl.cli.baseline import Handling, new
 from tests.cli.conftest import ACME, CLERK, Run, Write
 
 FILE = "roledsl-baseline.json"
@@ -193,6 +197,19 @@ def test_what_is_not_looked_for_stays(old: Path, run: Run) -> None:
     assert held(old / FILE) == ["RD310"]
 
 
+def test_watching_leaves_out_what_is_remembered(old: Path, run: Run) -> None:
+    """Who watches sees what is new, and the file is neither written nor shrunk."""
+    run("check", "--write-baseline")
+    before = (old / FILE).read_bytes()
+    (old / "clerk.role").write_text(MENDED + "  remove: location\n", "utf-8")
+    checked = places.checked(places.Place.named(old), dt.date(2027, 3, 1), house_selection)
+
+    assert [one.code for one in checked.diagnostics] == ["RD310", "RD310"]
+    assert [one.code for one in new(checked, Handling()).diagnostics] == ["RD310"]
+    assert new(checked, Handling(off=True)) == checked
+    assert (old / FILE).read_bytes() == before
+
+
 def test_each_workspace_has_its_own(write: Write, run: Run) -> None:
     """Several workspaces each have the baseline that lies in them, shown as it can be opened."""
     files = {"roledsl.toml": SETTINGS, "acme.role": ACME, "clerk.role": OLD}
@@ -222,6 +239,7 @@ def test_a_file_alone_has_no_baseline(run: Run) -> None:
         (["--no-baseline", "--baseline", "x.json"], "goes with neither"),
         (["--baseline", "x.json", ".", "."], "check each by itself"),
         (["--baseline", "."], "is a directory"),
+        (["--watch", "--write-baseline"], "writes nothing"),
     ],
 )
 @pytest.mark.usefixtures("old")

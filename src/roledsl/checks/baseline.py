@@ -73,8 +73,8 @@ def can_wait(diagnostic: Diagnostic) -> bool:
 
 
 def unsought(baseline: Baseline, selection: Selection) -> Baseline:
-    """Give what of a baseline a run cannot speak of, since it did not look for its codes there."""
-    return {finding: count for finding, count in baseline.items() if not selection.wants(finding.code, finding.file)}
+    """Give what of a baseline a run cannot speak of, since it did not look for its codes."""
+    return {finding: count for finding, count in baseline.items() if not selection.wants(finding.code)}
 
 
 def _finding(diagnostic: Diagnostic, workspace: Workspace) -> Finding:

@@ -131,7 +131,10 @@ def _sought(start: Start, view: View, selection: Selection) -> bool:
     """Tell whether all that the start of a code stands for was looked for in the file; without a today, life is not."""
     codes = [code for code in CODES if code.startswith(start.code) and not is_error(code)]
     file = start.aside.source.name
-    return all(selection.wants(code, file) and (view.today or not code.startswith("RD7")) for code in codes)
+    return all(
+        selection.wants(code) and not selection.ignored_in(file, code) and (view.today or not code.startswith("RD7"))
+        for code in codes
+    )
 
 
 def _unused(aside: Aside, unused: Sequence[str], used: Sequence[str]) -> Diagnostic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -13,7 +14,7 @@ from roledsl.workspace.files import matches
 from roledsl.workspace.settings import CheckSettings
 
 
-@frozen
+@frozen(slots=False)
 class Selection:
     """What of the findings is wanted. Codes may be given by their start: ``RD5`` for all of structure.
 
@@ -34,17 +35,13 @@ class Selection:
         """The figures that checks compare with, by name."""
         return {**LIMITS, **self.profile.limits}
 
-    def wants(self, code: str, file: str | None = None) -> bool:
-        """Tell whether findings of ``code`` are wanted at all, or in a file."""
+    def wants(self, code: str) -> bool:
+        """Tell whether findings of ``code`` are wanted at all."""
         selected = _longest(code, ("",) if self.select is None else self.select)
         if selected is None or len(_longest(code, (*OFF, *self.profile.off)) or "") > len(selected):
             return False
         ignored = _longest(code, self.ignore)
-        if ignored is not None and len(ignored) >= len(selected):
-            return False
-        return file is None or not any(
-            code.startswith(starts) for pattern, starts in self.per_file.items() if matches(file, (pattern,))
-        )
+        return ignored is None or len(ignored) < len(selected)
 
     def severity(self, code: str) -> Severity:
         """Give how much ``code`` matters here."""
@@ -54,18 +51,28 @@ class Selection:
                 return weights[start]
         return CODES[code].severity
 
-    def weighed(self, diagnostic: Diagnostic) -> Diagnostic | None:
-        """Give a finding with its severity here; None where it is not wanted.
+    @cached_property
+    def _weights(self) -> dict[str, Severity | None]:
+        """How much each code matters, None where it is not wanted.
 
         What is an error by the register cannot be read or printed as it is, so that it is neither silenced nor played
         down.
         """
-        if is_error(diagnostic.code):
-            return diagnostic
-        if not self.wants(diagnostic.code, diagnostic.source.name):
+        return {
+            code: Severity.ERROR if is_error(code) else self.severity(code) if self.wants(code) else None
+            for code in CODES
+        }
+
+    def weighed(self, diagnostic: Diagnostic) -> Diagnostic | None:
+        """Give a finding with its severity here; None where it is not wanted, be it in its file alone."""
+        code, severity = diagnostic.code, self._weights[diagnostic.code]
+        if severity is None or (self.per_file and not is_error(code) and self.ignored_in(diagnostic.source.name, code)):
             return None
-        severity = self.severity(diagnostic.code)
         return diagnostic if severity is diagnostic.severity else evolve(diagnostic, severity=severity)
+
+    def ignored_in(self, file: str, code: str) -> bool:
+        """Tell whether ``code`` is not wanted in a file, though it is elsewhere."""
+        return any(code.startswith(starts) for pattern, starts in self.per_file.items() if matches(file, (pattern,)))
 
 
 def house_selection(

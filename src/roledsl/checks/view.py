@@ -100,10 +100,10 @@ class View:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """All prose of all documents, each piece once: what many roles inherit stands for all of them."""
-        found: dict[tuple[int, int], Text] = {}
+        found: dict[tuple[int, int, str], Text] = {}
         for of in self.documents:
-            for text in texts_of(of):
-                found.setdefault((id(text.origin.source), text.origin.start), text)
+            for text in texts_of(of):  # all cells of a table start where that does
+                found.setdefault((id(text.origin.source), text.origin.start, text.text), text)
         return tuple(found.values())
 
 

@@ -12,7 +12,7 @@ from click.core import ParameterSource
 
 from roledsl.checks.baseline import Baseline, can_wait, compared, read, remembered, unsought, written
 from roledsl.cli.files import write_whole
-from roledsl.cli.places import Checked, Place, Wanted
+from roledsl.cli.places import Checked, Wanted
 from roledsl.cli.streams import Failure, reason, say
 
 DEFAULT = "roledsl-baseline.json"
@@ -74,9 +74,8 @@ def without_known(run: Checked, wanted: Wanted, handling: Handling) -> Checked:
         raise click.UsageError("a baseline is of a whole workspace; name its folder")
     if alone or handling.off:
         return run
-    selection, named = wanted(run.workspace.settings.check), run.workspace.settings.check.baseline
-    file = _file(run.place, named or DEFAULT, handling)
-    known = file.read(needed=bool(named or handling.file) and not handling.write)
+    selection = wanted(run.workspace.settings.check)
+    file, known = _kept(run, handling)
     if handling.write:
         known = {**unsought(known, selection), **remembered(run.diagnostics, run.workspace)}
         file.write(known)
@@ -90,11 +89,22 @@ def without_known(run: Checked, wanted: Wanted, handling: Handling) -> Checked:
     return run._replace(diagnostics=found.new)
 
 
-def _file(place: Place, name: str, handling: Handling) -> _File:
-    """Give the file that was named on the command line, else the workspace's own."""
+def new(run: Checked, handling: Handling) -> Checked:
+    """Give a run of a whole workspace without the findings that its baseline remembers, and do no more than that."""
+    if handling.off:
+        return run
+    _, known = _kept(run, handling)
+    return run._replace(diagnostics=compared(run.diagnostics, run.workspace, known).new)
+
+
+def _kept(run: Checked, handling: Handling) -> tuple[_File, Baseline]:
+    """Give the file that was named on the command line, else the workspace's own, and what it remembers."""
+    named = run.workspace.settings.check.baseline
+    name = named or DEFAULT
+    file = _File(run.place.path / name, run.place.file(name))
     if handling.file is not None:
-        return _File(handling.file, handling.file.as_posix())
-    return _File(place.path / name, place.file(name))
+        file = _File(handling.file, handling.file.as_posix())
+    return file, file.read(needed=bool(named or handling.file) and not handling.write)
 
 
 def _can_tell(run: Checked) -> bool:

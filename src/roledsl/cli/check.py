@@ -19,6 +19,7 @@ from roledsl.cli import options
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, and say what is left.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix, also mend what may change the meaning.")
 @click.option("--diff", is_flag=True, help="With --fix, show what would change, and write nothing.")
+@click.option("--watch", is_flag=True, help="Go on, and say again what is wrong whenever a file changes.")
 @options.baseline
 @options.report
 @options.strict
@@ -33,6 +34,7 @@ def command(  # noqa: PLR0913 -- one argument an option
     fix: bool,
     unsafe: bool,
     diff: bool,
+    watch: bool,
     baseline_file: Path | None,
     write_baseline: bool,
     frozen_baseline: bool,
@@ -67,6 +69,14 @@ def command(  # noqa: PLR0913 -- one argument an option
     handling = baseline.Handling(baseline_file, write_baseline, frozen_baseline, no_baseline)
     wanted = partial(house_selection, select=select, ignore=ignore)
     named = [places.Place.named(path) for path in paths] or [places.place(workspace)]
+    if watch:
+        from roledsl.cli import watching
+
+        if fix or statistics or write_baseline or output or form != "text" or len(named) != 1:
+            raise click.UsageError(
+                "--watch shows what is wrong with one workspace, as text, and mends, counts and writes nothing"
+            )
+        return watching.watch(named[0], today, wanted, partial(baseline.new, handling=handling))
     if fix:
         from roledsl.cli import mending
 

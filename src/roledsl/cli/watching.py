@@ -1,0 +1,75 @@
+"""Watching: what is wrong with a workspace said again whenever one of its files changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from roledsl import pipeline, report
+from roledsl.cli.places import Checked, Place, Wanted
+from roledsl.cli.streams import Failure, colored, reason, say, terminal
+from roledsl.session import Session
+from roledsl.workspace.files import SETTINGS_FILE, SUFFIX
+
+# How long changes are gathered, in milliseconds: an editor that saves a file makes several.
+_GATHERED, _QUIET = 200, 20
+
+
+def watch(where: Place, today: dt.date, wanted: Wanted, new: Callable[[Checked], Checked]) -> int:
+    """Show what is wrong, and again after each change, until somebody stops it; give the exit code.
+
+    ``new`` leaves out what is not to be shown.
+    """
+    try:
+        from watchfiles import watch as changes
+    except ImportError:
+        raise Failure("watching needs one library more: install it with `pip install 'roledsl[watch]'`") from None
+    if not where.path.is_dir():
+        raise click.UsageError("--watch takes a workspace's folder, not a single file")
+    try:
+        session = Session(where.path, today=today, wanted=wanted)
+        session.look_at_whole()
+        _show(new(_run(session, where)))
+        for change in changes(where.path, watch_filter=None, debounce=_GATHERED, step=_QUIET, raise_interrupt=False):
+            names = {name for _, path in change if _concerns(name := _name(where.path, path))}
+            if names:
+                started = time.perf_counter()
+                session.changed(names)
+                shown = session.diagnostics
+                _show(new(_run(session, where)), names, time.perf_counter() - started)
+                session.look_at_whole()
+                if session.diagnostics != shown:
+                    _show(new(_run(session, where)))
+    except OSError as error:
+        raise Failure(f"{where.path} cannot be watched: {reason(error)}") from None
+    return int(pipeline.has_errors(session.diagnostics))
+
+
+def _name(folder: Path, path: str) -> str:
+    """Give a path as the workspace names it."""
+    return Path(path).relative_to(folder.resolve()).as_posix()
+
+
+def _concerns(name: str) -> bool:
+    """Tell whether a change may concern a workspace: a role file, settings, or a folder, none of them hidden."""
+    *folders, last = name.split("/")
+    hidden = any(part.startswith(".") for part in (*folders, last))
+    return not hidden and (last.endswith((SUFFIX, SETTINGS_FILE)) or "." not in last)
+
+
+def _run(session: Session, where: Place) -> Checked:
+    return Checked(where, session.workspace, session.diagnostics)
+
+
+def _show(run: Checked, names: Iterable[str] = (), took: float | None = None) -> None:
+    if terminal(sys.stdout):
+        click.clear()
+    say(report.as_text(run.shown, color=colored(sys.stdout)))
+    changed = ", ".join(sorted(name for name in names if "." in name)[:3]) or "a folder"
+    said = f"{changed} changed, looked at in {took:.2f} s" if took is not None else "watching"
+    say(f"[{dt.datetime.now().astimezone():%H:%M:%S}] {said}; stop with Ctrl+C")
