@@ -54,14 +54,15 @@ def command(  # noqa: PLR0913 -- one argument an option
     Codes may be given by their start: RD8 is all of wording. --select takes the place of what the settings select and
     ignore, --ignore ignores more.
     """
-    if paths and workspace is not None:
-        raise click.UsageError("name workspaces as paths or with -w, not both")
-    if (unsafe or diff) and not fix:
-        raise click.UsageError(f"{'--unsafe-fixes' if unsafe else '--diff'} goes with --fix")
-    if baseline_file is not None and len(paths) > 1:
-        raise click.UsageError("a baseline is of one workspace; check each by itself")
-    if statistics and form not in {"text", "json"}:
-        raise click.UsageError("--statistics is for --format text or json")
+    alone = not (fix or statistics or write_baseline or output) and form == "text" and len(paths) < 2
+    _refuse(
+        (paths and workspace is not None, "name workspaces as paths or with -w, not both"),
+        (unsafe and not fix, "--unsafe-fixes goes with --fix"),
+        (diff and not fix, "--diff goes with --fix"),
+        (statistics and form not in {"text", "json"}, "--statistics is for --format text or json"),
+        (baseline_file is not None and len(paths) > 1, "a baseline is of one workspace; check each by itself"),
+        (watch and not alone, "--watch shows one workspace, as text, and mends, counts and writes nothing"),
+    )
     from roledsl import pipeline
     from roledsl.checks import house_selection
     from roledsl.cli import baseline, places, reports
@@ -72,10 +73,6 @@ def command(  # noqa: PLR0913 -- one argument an option
     if watch:
         from roledsl.cli import watching
 
-        if fix or statistics or write_baseline or output or form != "text" or len(named) != 1:
-            raise click.UsageError(
-                "--watch shows what is wrong with one workspace, as text, and mends, counts and writes nothing"
-            )
         return watching.watch(named[0], today, wanted, partial(baseline.new, handling=handling))
     if fix:
         from roledsl.cli import mending
@@ -88,3 +85,10 @@ def command(  # noqa: PLR0913 -- one argument an option
     files = [run.place.file(name) for run in runs for name in run.workspace.sources]
     reports.hand_out(found, files, form, output, statistics=statistics)
     return int(pipeline.has_errors(found, strict=strict) and not exit_zero)
+
+
+def _refuse(*cases: tuple[object, str]) -> None:
+    """Refuse what cannot be wanted at once: the first case that holds, with its reason."""
+    for holds, reason in cases:
+        if holds:
+            raise click.UsageError(reason)
