@@ -61,14 +61,17 @@ class Ids:
 
     taken: set[str]
     last: str = ""
+    #: the last number that was put to an id, by what comes before it
+    numbers: dict[str, int] = field(factory=dict)
 
     def of(self, heading: str) -> str:
         """Return a new id made of a heading."""
         slug = re.sub(r"\W+", "-", heading.casefold()).strip("-_") or "section"
-        self.last, number = slug, 1
+        self.last, number = slug, self.numbers.get(slug, 1)
         while self.last in self.taken:
             number += 1
             self.last = f"{slug}-{number}"
+        self.numbers[slug] = number
         self.taken.add(self.last)
         return self.last
 
