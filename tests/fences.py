@@ -14,9 +14,13 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from roledsl.checks import LANGUAGE, Selection
+
 FENCE = re.compile(
     r"^(?P<ticks>`{3,})(?P<kind>\w+)(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks) *$", re.MULTILINE | re.DOTALL
 )
+# What chapters and the corpus show: the language, and the checks that are of one piece with it.
+SPOKEN_OF = Selection(select=(*(LANGUAGE.select or ()), "RD501", "RD502", "RD503", "RD701", "RD702", "RD9"))
 SOURCES = frozenset({"role", "toml", "console"})
 ALONE = "text.role"  # the file of a fence that names none
 _ESCAPE = re.compile(rb"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")

@@ -21,6 +21,7 @@ from roledsl.model.plain import Plain, to_plain
 from roledsl.source import Source
 from roledsl.syntax import Line, Node, parse
 from roledsl.workspace.workspace import Workspace
+from tests.fences import SPOKEN_OF
 
 CORPUS = Path(__file__).parent / "corpus"
 GOOD = sorted(CORPUS.glob("good/*/*.role"))
@@ -83,7 +84,7 @@ def _body(workspace: Workspace, name: str, form: str) -> str:
 
 def said(file: Path) -> str:
     """The whole report."""
-    return report.as_text(roledsl.check(roledsl.load(file))) + "\n"
+    return report.as_text(roledsl.check(roledsl.load(file), selection=SPOKEN_OF)) + "\n"
 
 
 STAGES: dict[str, Callable[[Path], str]] = {
@@ -106,7 +107,7 @@ def test_good(file: Path, stage: str) -> None:
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
 def test_good_files_are_good(file: Path) -> None:
     """There is nothing to mend in a good file; there may be notes."""
-    found = roledsl.check(roledsl.load(file))
+    found = roledsl.check(roledsl.load(file), selection=SPOKEN_OF)
 
     assert not roledsl.pipeline.has_errors(found, strict=True), report.as_text(found)
 

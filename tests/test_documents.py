@@ -11,6 +11,7 @@ import pytest
 
 import roledsl
 from roledsl.report import as_text
+from tests.fences import SPOKEN_OF
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -53,7 +54,7 @@ def test_the_report_in_the_readme(tmp_path: Path) -> None:
     file.write_text(text.replace("created: February 2026", "created: 30 February 2026"), "utf-8")
     (report,) = fences(README, "text")
 
-    assert report.strip() == as_text(roledsl.check(roledsl.load(folder))).strip()
+    assert report.strip() == as_text(roledsl.check(roledsl.load(folder), selection=SPOKEN_OF)).strip()
 
 
 def test_the_role_in_the_readme() -> None:
@@ -76,7 +77,7 @@ def test_the_tutorial_builds_a_role(tmp_path: Path) -> None:
     workspace = roledsl.load(folder)
 
     assert there
-    assert roledsl.check(workspace) == ()
+    assert roledsl.check(workspace, selection=SPOKEN_OF) == ()
     assert roledsl.render(workspace.role("records-officer")).rstrip().endswith("wherever they are needed.")
 
 

@@ -34,7 +34,7 @@ from roledsl.values import (
     read_share,
 )
 from roledsl.workspace.workspace import Workspace
-from tests.fences import Example, Fence, examples, fences
+from tests.fences import SPOKEN_OF, Example, Fence, examples, fences
 
 CHAPTERS = sorted((Path(__file__).parents[1] / "docs" / "reference" / "language").glob("*.md"))
 READERS: dict[str, Callable[[str], object]] = {
@@ -70,7 +70,9 @@ def load(example: Example, folder: Path) -> tuple[Workspace, list[str]]:
     days = [fence.info for fence in example.expected if fence.kind == "diagnostics" and fence.info]
     today = dt.date.fromisoformat(days[0]) if days else None
     alone = len(example.sources) == 1
-    return workspace, [shown(diagnostic, alone=alone) for diagnostic in roledsl.check(workspace, today=today)]
+    return workspace, [
+        shown(diagnostic, alone=alone) for diagnostic in roledsl.check(workspace, today=today, selection=SPOKEN_OF)
+    ]
 
 
 def all_examples() -> list[object]:

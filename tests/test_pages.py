@@ -22,6 +22,7 @@ import pytest
 from attrs import frozen
 
 import roledsl
+from roledsl.checks import LANGUAGE, Selection
 from roledsl.codes import CODES
 from roledsl.diagnostics import Diagnostic, Severity
 from roledsl.source import Source
@@ -64,8 +65,8 @@ def parts(code: str) -> dict[str, str]:
     return {"": intro, **dict(zip(pieces[::2], pieces[1::2], strict=True))}
 
 
-def told(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
-    """All that checking an example has to say."""
+def told(code: str, example: Example, folder: Path) -> tuple[Diagnostic, ...]:
+    """All that checking an example has to say about the language, and about ``code``."""
     example.lay_out(folder)
     refused = set()
     for fence in example.sources:
@@ -82,7 +83,8 @@ def told(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     words = [word for fence in example.sources for word in fence.info.split()]
     days = [word.removeprefix("today=") for word in words if word.startswith("today=")]
     workspace = roledsl.load(folder, through=lambda loader: Refusing(loader, frozenset(refused)))
-    return roledsl.check(workspace, today=dt.date.fromisoformat(days[0]) if days else None)
+    today = dt.date.fromisoformat(days[0]) if days else None
+    return roledsl.check(workspace, today=today, selection=Selection(select=(*(LANGUAGE.select or ()), code)))
 
 
 def examples_of(heading: str) -> list[object]:
@@ -130,7 +132,7 @@ def test_examples_are_where_they_belong(code: str, heading: str) -> None:
 @pytest.mark.parametrize(("code", "example"), examples_of("Wrong"))
 def test_wrong(code: str, example: Example, tmp_path: Path) -> None:
     """What is wrong gives the code of the page, as severe as it is registered, and no other."""
-    found = told(example, tmp_path)
+    found = told(code, example, tmp_path)
 
     assert {(code, CODES[code].severity)} == {(d.code, d.severity) for d in found}
 
@@ -138,4 +140,4 @@ def test_wrong(code: str, example: Example, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("code", "example"), examples_of("Right"))
 def test_right(code: str, example: Example, tmp_path: Path) -> None:
     """There is nothing to say about what is right; ``code`` names the page where it fails."""
-    assert (code, ()) == (code, told(example, tmp_path))
+    assert (code, ()) == (code, told(code, example, tmp_path))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roledsl.checks import run_checks
+from roledsl.checks import EVERYTHING, Selection, View, run_checks
 from roledsl.diagnostics import Diagnostic, Severity, in_order
 from roledsl.model import role as role_model
 from roledsl.source import Source
@@ -89,12 +89,16 @@ def _settings(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
         return None, (unreadable(SETTINGS_FILE, error),)
 
 
-def check(workspace: Workspace, *, today: dt.date | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    workspace: Workspace, *, today: dt.date | None = None, selection: Selection = EVERYTHING
+) -> tuple[Diagnostic, ...]:
     """Check a workspace: all that reading had to say, and all that the checks find, in order of place.
 
-    ``today`` is what dates are compared with; without it the checks of dates are left out.
+    ``today`` is what dates are compared with; without it the checks of dates are left out. ``selection`` says which
+    findings are wanted, and how much each matters.
     """
-    return in_order([*workspace.diagnostics, *run_checks(workspace, today)])
+    found = [*workspace.diagnostics, *run_checks(View(workspace, today), selection)]
+    return in_order([weighed for one in found if (weighed := selection.weighed(one)) is not None])
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...], *, strict: bool = False) -> bool:

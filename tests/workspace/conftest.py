@@ -10,6 +10,7 @@ import roledsl
 from roledsl.model.content import Block, Group, Item, Paragraph, Section
 from roledsl.model.role import Composed, Loose
 from roledsl.workspace.workspace import Workspace
+from tests.fences import SPOKEN_OF
 
 Said = Callable[[Workspace], list[tuple[str, str]]]
 Told = Callable[[Composed], list[str]]
@@ -20,7 +21,7 @@ def said() -> Said:
     """Return a function that lists what there is to say of a workspace: codes, and what they point at."""
 
     def said_of(workspace: Workspace) -> list[tuple[str, str]]:
-        return [(d.code, d.source.slice(d.span)) for d in roledsl.check(workspace)]
+        return [(d.code, d.source.slice(d.span)) for d in roledsl.check(workspace, selection=SPOKEN_OF)]
 
     return said_of
 

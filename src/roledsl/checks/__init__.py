@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from roledsl.checks.run import run_checks
+from roledsl.checks.selection import EVERYTHING, LANGUAGE, Selection
+from roledsl.checks.view import View
 
-__all__ = ["run_checks"]
+__all__ = ["EVERYTHING", "LANGUAGE", "Selection", "View", "run_checks"]

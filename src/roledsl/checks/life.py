@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
+from roledsl.checks.check import DocumentCheck
+from roledsl.checks.view import View
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Label
 from roledsl.model.fields import Field
@@ -18,13 +20,13 @@ COUNTED_FROM = ("approved", "effective", "created")
 _IN_ORDER = (("created", "approved"), ("posted", "closes", "interviews", "starts"))
 
 
-def review_overdue(of: Composed, today: dt.date) -> Iterator[Diagnostic]:
+def review_overdue(of: Composed, view: View) -> Iterator[Diagnostic]:
     """RD701: the day by which a document was to be reviewed is over."""
     review = of.field("review")
-    if review is None or review.origin is None:
+    if review is None or review.origin is None or view.today is None:
         return
     due = _due(of, review)
-    if due is not None and due < today:
+    if due is not None and due < view.today:
         origin = review.origin
         yield diagnose(
             "RD701",
@@ -44,7 +46,7 @@ def _due(of: Composed, review: Field) -> dt.date | None:
     return review.value.after(start.last) if isinstance(review.value, Interval) and start is not None else None
 
 
-def dates_out_of_order(of: Composed) -> Iterator[Diagnostic]:
+def dates_out_of_order(of: Composed, _view: View) -> Iterator[Diagnostic]:
     """RD702: a date that must come after another comes before it."""
     for words in _IN_ORDER:
         dated = [f for word in words if (f := of.field(word)) is not None and isinstance(f.value, Date)]
@@ -62,3 +64,6 @@ def dates_out_of_order(of: Composed) -> Iterator[Diagnostic]:
                     help="correct one of the two dates",
                     labels=(label,),
                 )
+
+
+CHECKS = (DocumentCheck(("RD701",), review_overdue), DocumentCheck(("RD702",), dates_out_of_order))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from attrs import frozen
-
+from roledsl.checks.check import WorkspaceCheck
 from roledsl.checks.life import COUNTED_FROM
+from roledsl.checks.view import View
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Label
 from roledsl.model.content import AnyOf, Block, Group, Item, Section, Standing
@@ -18,31 +18,29 @@ from roledsl.values import Date, Interval
 from roledsl.vocabulary import SECTION_WORDS
 
 
-@frozen
-class Scope:
-    """The policies of a workspace."""
+def policy_findings(_whole: None, view: View) -> Iterator[Diagnostic]:
+    """RD901, RD902, RD903: where roles break rules, and variants where their role does not break them already."""
+    policies = view.workspace.policies.values()
+    if not policies:
+        return
+    found: dict[str, set[tuple[str, object]]] = {}
+    for role in sorted(view.workspace.roles.values(), key=lambda role: bool(role.variant_of)):
+        said = found.setdefault(role.name, set())
+        for rule in _rules(role, policies):
+            for diagnostic in _FINDS[rule.kind](role.alone, rule):
+                key = (diagnostic.code, diagnostic.labels)
+                said.add(key)
+                if key not in found.get(role.variant_of, set()):
+                    yield diagnostic
 
-    policies: tuple[Policy, ...]
 
-    def rules(self, role: Role) -> Iterator[Rule]:
-        """Walk over the rules that hold for ``role``."""
-        belongs = {role.name, role.variant_of}
-        belongs |= {part.name for part in (role.organisation, role.unit, role.family) if part is not None}
-        for policy in self.policies:
-            if not policy.applies_to or not belongs.isdisjoint(policy.applies_to):
-                yield from policy.rules
-
-
-def policy_findings(role: Role, scope: Scope) -> Iterator[Diagnostic]:
-    """RD901, RD902, RD903: where ``role`` breaks a rule; each finding shows the rule's line too."""
-    for rule in scope.rules(role):
-        match rule.kind:
-            case "require":
-                yield from _required(role, rule)
-            case "limit":
-                yield from _limited(role, rule)
-            case "review":
-                yield from _reviewed(role, rule)
+def _rules(role: Role, policies: Iterable[Policy]) -> Iterator[Rule]:
+    """Walk over the rules that hold for ``role``."""
+    belongs = {role.name, role.variant_of}
+    belongs |= {part.name for part in (role.organisation, role.unit, role.family) if part is not None}
+    for policy in policies:
+        if not policy.applies_to or not belongs.isdisjoint(policy.applies_to):
+            yield from policy.rules
 
 
 def _required(role: Role, rule: Rule) -> Iterator[Diagnostic]:
@@ -173,3 +171,11 @@ def _finding(code: str, role: Role, rule: Rule, message: str, help_: str) -> Dia
     span = Span(rule.origin.start, rule.origin.end)
     label = Label(rule.origin.source, span, "the policy asks for it here")
     return diagnose(code, role.origin.source, role.origin.start, role.origin.end, message, help=help_, labels=(label,))
+
+
+_FINDS: dict[str, Callable[[Role, Rule], Iterator[Diagnostic]]] = {
+    "require": _required,
+    "limit": _limited,
+    "review": _reviewed,
+}
+CHECKS = (WorkspaceCheck(("RD901", "RD902", "RD903"), policy_findings),)

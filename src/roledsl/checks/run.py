@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from roledsl.checks.policies import Scope
-from roledsl.checks.register import DATED_CHECKS, DOCUMENT_CHECKS, POLICY_CHECKS, SECTION_CHECKS
+from roledsl.checks.check import Check, DocumentCheck, RoleCheck, SectionCheck, TextCheck, Thing, WorkspaceCheck
+from roledsl.checks.register import CHECKS
+from roledsl.checks.selection import EVERYTHING, Selection
+from roledsl.checks.view import View
 from roledsl.diagnostics import Diagnostic
-from roledsl.model.role import Composed, Role
-from roledsl.workspace.workspace import Workspace
+from roledsl.model.role import Role
 
 
-def run_checks(workspace: Workspace, today: dt.date | None) -> Iterator[Diagnostic]:
-    """Run all checks over ``workspace``; what several roles inherit is found in each, and told apart by its place.
+def run_checks(view: View, selection: Selection = EVERYTHING) -> Iterator[Diagnostic]:
+    """Run all checks of which a code is wanted.
 
-    ``today`` is for checks of dates; None leaves them out.
+    What several roles inherit is found in each, and told apart by its place. Severities are those of the register.
     """
-    scope = Scope(tuple(workspace.policies.values()))
-    for document in workspace.documents.values():
-        if isinstance(document, Composed):
-            yield from _document(document, today)
-    if scope.policies:
-        yield from _policies(workspace, scope)
+    wanted = [check for check in CHECKS if any(map(selection.wants, check.codes))]
+    on_sections = [check for check in wanted if isinstance(check, SectionCheck)]
+    on_documents = [check for check in wanted if isinstance(check, DocumentCheck)]
+    on_roles = [check for check in wanted if isinstance(check, RoleCheck)]
+    on_texts = [check for check in wanted if isinstance(check, TextCheck)]
+    for document in view.documents:
+        yield from _run(on_documents, document, view)
+        alone = document.alone if isinstance(document, Role) else document  # its variants answer for themselves
+        if isinstance(alone, Role):
+            yield from _run(on_roles, alone, view)
+        if on_sections:
+            for section in alone.sections:
+                yield from _run(on_sections, section, view)
+    if on_texts:
+        for text in view.texts:
+            yield from _run(on_texts, text, view)
+    for check in wanted:
+        if isinstance(check, WorkspaceCheck):
+            yield from check.find(None, view)
 
 
-def _document(document: Composed, today: dt.date | None) -> Iterator[Diagnostic]:
-    for check in DOCUMENT_CHECKS:
-        yield from check.find(document)
-    if today is not None:
-        for dated in DATED_CHECKS:
-            yield from dated.find(document, today)
-    for section in document.sections:
-        for section_check in SECTION_CHECKS:
-            yield from section_check.find(section)
-
-
-def _policies(workspace: Workspace, scope: Scope) -> Iterator[Diagnostic]:
-    """Check roles, then variants for what their role does not break already."""
-    for check in POLICY_CHECKS:
-        found: dict[str, set[tuple[str, object]]] = {}
-        for role in sorted(workspace.roles.values(), key=_is_variant):
-            said = found.setdefault(role.name, set())
-            for diagnostic in check.find(role, scope):
-                key = (diagnostic.code, diagnostic.labels)
-                said.add(key)
-                if key not in found.get(role.variant_of, set()):
-                    yield diagnostic
-
-
-def _is_variant(role: Role) -> bool:
-    return bool(role.variant_of)
+def _run(checks: Sequence[Check[Thing]], thing: Thing, view: View) -> Iterator[Diagnostic]:
+    for check in checks:
+        yield from check.find(thing, view)

@@ -5,33 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from roledsl.checks.check import SectionCheck
+from roledsl.checks.view import View
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
-from roledsl.model.criteria import criteria_in
-from roledsl.model.origin import Origin
+from roledsl.model.criteria import Criterion, criteria_in
+from roledsl.model.origin import Layer, Origin
 
 _UNFINISHED = re.compile(r"[^\W_][\"'’”)]*\Z")
 
 
-def no_standing(section: Section) -> Iterator[Diagnostic]:
-    """RD501: criteria that are neither essential nor desirable, said once for a specification."""
+def no_standing(section: Section, _view: View) -> Iterator[Diagnostic]:
+    """RD501: criteria that are neither essential nor desirable, said once for what a layer gives to a specification."""
     if section.meaning != "person specification":
         return
-    criteria = list(criteria_in(section))
-    without = [criterion for criterion in criteria if not criterion.standing]
-    if without and without[0].origin is not None:
-        count = len(without)
-        what = "this criterion is" if count == 1 else f"{count} of {len(criteria)} criteria are"
-        yield _at(
-            "RD501",
-            without[0].origin,
-            f"{what} neither essential nor desirable",
-            "put criteria under `essential:` or `desirable:`, or tag each: `| essential`",
-        )
+    layers: dict[Layer, list[Criterion]] = {}  # so that all who inherit from a layer say the same of it
+    for criterion in criteria_in(section):
+        if criterion.origin is not None:
+            layers.setdefault(criterion.origin.layer, []).append(criterion)
+    for criteria in layers.values():
+        without = [criterion for criterion in criteria if not criterion.standing]
+        if without:
+            count = len(without)
+            what = "this criterion is" if count == 1 else f"{count} of {len(criteria)} criteria are"
+            yield _at(
+                "RD501",
+                without[0].origin,
+                f"{what} neither essential nor desirable",
+                "put criteria under `essential:` or `desirable:`, or tag each: `| essential`",
+            )
 
 
-def items_after_groups(section: Section) -> Iterator[Diagnostic]:
+def items_after_groups(section: Section, _view: View) -> Iterator[Diagnostic]:
     """RD502: items back at the outer indent after groups, which nothing but a space sets off."""
     return _after_groups(section.blocks)
 
@@ -53,7 +59,7 @@ def _after_groups(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
             yield from _after_groups(block.blocks)
 
 
-def item_inside_sentence(section: Section) -> Iterator[Diagnostic]:
+def item_inside_sentence(section: Section, _view: View) -> Iterator[Diagnostic]:
     """RD503: an item right below a text that has not ended, and in small letters: it may be a wrapped line."""
     return _inside_sentence(section.blocks, None)
 
@@ -107,3 +113,10 @@ def _at(code: str, origin: Origin | None, message: str, help_: str) -> Diagnosti
     assert origin is not None
     end = origin.source.text.find("\n", origin.start, origin.end)
     return diagnose(code, origin.source, origin.start, end if end >= 0 else origin.end, message, help=help_)
+
+
+CHECKS = (
+    SectionCheck(("RD501",), no_standing),
+    SectionCheck(("RD502",), items_after_groups),
+    SectionCheck(("RD503",), item_inside_sentence),
+)

@@ -27,10 +27,11 @@ def command(*, paths: tuple[Path, ...], workspace: Path | None, form: str, stric
     if paths and workspace is not None:
         raise click.UsageError("name workspaces as paths or with -w, not both")
     from roledsl import pipeline, report
+    from roledsl.checks import EVERYTHING
     from roledsl.cli import places
 
     named = [places.Place.named(path) for path in paths] or [places.place(workspace)]
-    found = tuple(diagnostic for where in named for diagnostic in places.checked(where, today).shown)
+    found = tuple(diagnostic for where in named for diagnostic in places.checked(where, today, EVERYTHING).shown)
     if form == "json":
         say_data(report.as_json(found))
     else:

@@ -12,6 +12,7 @@ import click
 from attrs import evolve
 
 from roledsl import pipeline
+from roledsl.checks import LANGUAGE, Selection
 from roledsl.cli.progress import Counting, Progress
 from roledsl.cli.streams import Failure, reason
 from roledsl.diagnostics import Diagnostic
@@ -67,14 +68,17 @@ def place(named: Path | None) -> Place:
     )
 
 
-def checked(where: Place, today: dt.date) -> Checked:
-    """Load and check a workspace, with a progress bar where that takes long."""
+def checked(where: Place, today: dt.date, selection: Selection = LANGUAGE) -> Checked:
+    """Load and check a workspace, with a progress bar where that takes long.
+
+    Unless more is asked for, only what concerns the language is looked for: whether documents can be made.
+    """
     try:
         with Progress("reading") as progress:
             workspace = pipeline.load(where.path, through=lambda loader: Counting(loader, progress))
     except OSError as error:
         raise Failure(f"{where.path} cannot be read: {reason(error)}") from None
-    return Checked(where, workspace, pipeline.check(workspace, today=today))
+    return Checked(where, workspace, pipeline.check(workspace, today=today, selection=selection))
 
 
 def relocated(diagnostics: Iterable[Diagnostic], where: Place) -> tuple[Diagnostic, ...]:

@@ -28,20 +28,19 @@ class Blocks:
         numbering = Numbering()
         style = ""
         for block in blocks:
-            if isinstance(block, model.AnyOf):
-                block = self.any_of(block)  # noqa: PLW2901 -- printed as the item that it is
-            if isinstance(block, model.Item):
-                if numbering.starts(block) and items:
+            item = self.any_of(block) if isinstance(block, model.AnyOf) else block
+            if isinstance(item, model.Item):
+                if numbering.starts(item) and items:
                     found.append(List(style, tuple(items)))
                     items = []
                 style = numbering.style
-                items.append(self.item(block, numbering))
+                items.append(self.item(item, numbering))
                 continue
             if items:
                 found.append(List(style, tuple(items)))
                 items = []
             numbering.stop()
-            found.append(self._block(block))
+            found.append(self._block(item))
         if items:
             found.append(List(style, tuple(items)))
         return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from attrs import define, evolve, field, frozen
@@ -15,7 +15,7 @@ from roledsl.render import templating
 from roledsl.render.characters import clean
 from roledsl.render.document import Block, Cell, Document, Embedded, List, Paragraph, Row, Section, Table
 from roledsl.render.masthead import heading_part
-from roledsl.render.prose import html, plain
+from roledsl.render.prose import html, marked, plain
 
 
 def write(document: Document, links: Mapping[str, str] | None = None) -> str:
@@ -38,6 +38,8 @@ def _templates() -> templating.Templates:
 
 def _anchors(document: Document) -> dict[str, str]:
     """Return the anchors of a document and of those embedded in it, name → anchor."""
+    if document.kind != "pack":
+        return dict(document.anchors)
     anchors = dict(document.anchors)
     for embedded in _embedded(document.blocks):
         anchors |= _anchors(embedded)
@@ -66,7 +68,7 @@ class Ids:
 
     def of(self, heading: str) -> str:
         """Return a new id made of a heading."""
-        slug = re.sub(r"\W+", "-", heading.casefold()).strip("-_") or "section"
+        slug = _slug(heading)
         self.last, number = slug, self.numbers.get(slug, 1)
         while self.last in self.taken:
             number += 1
@@ -74,6 +76,12 @@ class Ids:
         self.numbers[slug] = number
         self.taken.add(self.last)
         return self.last
+
+
+@lru_cache(maxsize=1024)
+def _slug(heading: str) -> str:
+    """Return a heading as an id; those of a house's documents are mostly the same few."""
+    return re.sub(r"\W+", "-", heading.casefold()).strip("-_") or "section"
 
 
 @frozen
@@ -102,7 +110,7 @@ def _prose(prose: Prose, page: Page) -> Markup:
 
 def _blocks(blocks: Iterable[Block], page: Page, level: int) -> Markup:
     write_block = page.templates.write
-    return Markup("".join([write_block(block, page, level) for block in blocks]))  # noqa: S704 - escaped by Jinja
+    return marked("".join([write_block(block, page, level) for block in blocks]))  # escaped by Jinja
 
 
 def _inner(blocks: Sequence[Block], page: Page, level: int = 6) -> Markup:
@@ -118,6 +126,8 @@ def _anchor(heading: Prose, page: Page) -> str:
 
 def _other_anchors(document: Document) -> list[str]:
     """Return the anchors of what the document shows, but for those that it and its embedded documents have."""
+    if len(document.anchors) < 2:  # its own
+        return [] if document.name in document.anchors else list(document.anchors.values())
     had = {document.name}.union(*(_anchors(embedded) for embedded in _embedded(document.blocks)))
     return [anchor for name, anchor in document.anchors.items() if name not in had]
 
@@ -130,14 +140,14 @@ def _embedded_page(document: Document, page: Page, level: int) -> Page:
 class ListKind:
     """How a list is written: its element, and whether items show their labels or say their numbers themselves."""
 
-    element: str
+    element: Markup
     attributes: Markup = Markup("")  # noqa: RUF009 - never changes
     labelled: bool = False
     numbered: bool = False
 
 
-_BULLETS: Final = ListKind("ul")
-_LABELLED: Final = ListKind("ol", Markup(' class="labelled"'), labelled=True)
+_BULLETS: Final = ListKind(Markup("ul"))
+_LABELLED: Final = ListKind(Markup("ol"), Markup(' class="labelled"'), labelled=True)
 _TYPES: Final = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _MARKS: Final = {"{}.": "", "{})": "-half", "({})": "-full"}
 #: style → attributes; where HTML has no such style, the class is one that the style sheet has a counter for
@@ -156,7 +166,7 @@ def _list_kind(block: List) -> ListKind:
     first = block.items[0].value
     numbered = any(item.value != first + index for index, item in enumerate(block.items))
     start = Markup(' start="{}"').format(first) if first != 1 else ""
-    return ListKind("ol", _STYLES[block.style] + start, numbered=numbered)
+    return ListKind(Markup("ol"), _STYLES[block.style] + start, numbered=numbered)
 
 
 def _width(table: Table) -> int:

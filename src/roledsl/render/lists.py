@@ -133,6 +133,8 @@ class Numbering:
     def starts(self, item: Item) -> bool:
         """Tell whether ``item`` starts a list of its own, and count it."""
         last, self._last = self._last, item
+        if last is not None and self.style == BULLET == item.marker:
+            return False
         if last is not None and (goes_on(self.style, item.marker, self._prefix) or _joined(last, item)):
             self._value += 1
             return False
@@ -149,7 +151,7 @@ class Numbering:
     @property
     def label(self) -> str:
         """The label of the item counted last."""
-        return label_of(self.style, self._value, self._prefix)
+        return "" if self.style == BULLET else label_of(self.style, self._value, self._prefix)
 
 
 def _joined(last: Item, item: Item) -> bool:

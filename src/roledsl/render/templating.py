@@ -63,7 +63,7 @@ class _OwnEnvironment(Environment):
     @staticmethod
     def escape(value: object) -> Markup:
         """Escape what is not marked as safe."""
-        return value if value.__class__ is Markup else escape(value)  # type: ignore[return-value]
+        return value if type(value) is Markup else escape(value)
 
 
 class Templates:

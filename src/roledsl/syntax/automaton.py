@@ -22,6 +22,7 @@ END = Line("$END", 0, 0, 0)
 # with two underscores); or the child itself, where it is the only one (a rule that begins with ``?`` or ``_``).
 _NODE, _LIST, _ONLY = range(3)
 
+
 class Reduction(NamedTuple):
     """What to do when a rule is complete: how many values it takes, which of them it keeps, and what it makes."""
 
@@ -68,8 +69,10 @@ def _adding(
 ) -> Iterator[tuple[str, str]]:
     """Walk over the tokens that are one more of the list which ``state`` stands in, each with what may follow."""
     for token, shifted in actions[state].items():
-        for after in actions[shifted] if isinstance(shifted, int) else ():
-            action: int | Reduction | None = actions[shifted][after]
+        if not isinstance(shifted, int):
+            continue
+        for after, first in actions[shifted].items():
+            action: int | Reduction | None = first
             while isinstance(action, Reduction) and action.shape == _ONLY:
                 action = actions[gotos[state][action.rule]].get(after)
             adds = isinstance(action, Reduction) and action.shape == _LIST and action.size == 2
@@ -103,9 +106,11 @@ def run(tokens: Iterable[Line], unexpected: Callable[[Line], None]) -> Node:
                 values[-1].append(token)
                 token = after
                 continue
-            states.append(row[token.type])  # type: ignore[arg-type] -- all that it completes is reduced
+            shifted = row[token.type]
+            assert isinstance(shifted, int)  # all that it completes is reduced
+            states.append(shifted)
             values.append(token)
-            row = actions[states[-1]]
+            row = actions[shifted]
         action = row.get(after.type)
         while not isinstance(action, int):
             if action is None:

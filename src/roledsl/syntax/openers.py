@@ -15,6 +15,9 @@ from roledsl.vocabulary import ALSO_CALLED, DECLARATIONS, SECTION_WORDS, WORDS, 
 _TERM = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*) *:(?=[ \t]|$)[ \t]*", re.MULTILINE)
 _VALUE_ONLY = frozenset({"layout", "share", "measured_by", "remove"})
 _DECLARING = frozenset(word.text for word in DECLARATIONS)
+# What never prints under a label or heading of its own: these rules, and the fields of these places.
+_UNLABELLED = frozenset({"terms", "every", "document", "closing", "layout", "share", "remove", "include"})
+_UNPRINTED = frozenset({"organisation", "unit", "family", "document", "policy"})
 _BY_TEXT = {word.text: word for word in reversed(WORDS)}
 _TYPES = {word.rule: word.rule.upper() for word in WORDS} | {"measured_by": "MEASURED_BY", "any_of": "ANY_OF"}
 
@@ -86,6 +89,9 @@ def read_known(notes: Notes, line: Opener, word: Word, at: Place) -> Read:
             'name the section or the heading: `replace purpose:` or `replace "Heading":`',
         )
         line.type = "BAD"
+    if line.title_span is not None and (word.rule in _UNLABELLED or (word.rule == "field" and at.name in _UNPRINTED)):
+        help_ = "take it out: nothing is printed under it"
+        notes.report("RD211", *line.title_span, f"`{word.text}:` takes no title of its own here", help_)
     if word.rule in _VALUE_ONLY:
         line.place = "" if line.has_value else "prose"
         if not line.has_value:

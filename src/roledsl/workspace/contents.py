@@ -61,6 +61,7 @@ class Body:
         return cast("tuple[Block, ...]", tuple(self.blocks))
 
 
+_NO_BODY: list[Node | Line] = []
 # Gives the contents of what an include names: `(reader, entry's piece, place) -> Body`.
 Includes = Callable[[Reader, Piece, str], Body]
 
@@ -69,8 +70,7 @@ def read_body(reader: Reader, parts: Iterable[Node | Line], place: str, includes
     """Read what stands in a section of the kind ``place``."""
     body = Body()
     for part in parts:
-        line = part if isinstance(part, Line) else part.head
-        inner = [] if isinstance(part, Line) else part.body
+        line, inner = (part, _NO_BODY) if isinstance(part, Line) else (part.head, part.body)
         _READ[line.type](reader, body, line, inner, place, includes)
     if body.included:
         body.blocks = _joined_groups(body.blocks)
@@ -106,9 +106,7 @@ def _item(reader: Reader, body: Body, line: Line, inner: list[Node | Line], plac
         )
         return
     text, tags = reader.tagged(start, line.end, place)
-    below: tuple[Block, ...] = ()
-    if inner:
-        below = read_body(reader, inner, place, includes).held
+    below = read_body(reader, inner, place, includes).held if inner else ()
     body.blocks.append(Item(marker, text, tags, below, Origin(reader.source, line.start, line.end, reader.layer)))
 
 
@@ -279,6 +277,8 @@ def listed(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[Piece
         item = part if isinstance(part, Line) else part.head
         start = marker_of(reader.text, item.start, item.end)[1] if item.type == "ITEM" else item.start
         pieces += split_list(reader.text, start, item.end)
+        if isinstance(part, Node):  # what stands below an item is of the list too
+            pieces += listed(reader, line, part.body)
     return pieces
 
 

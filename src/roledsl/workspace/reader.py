@@ -65,20 +65,22 @@ class Reader:
 
     def prose(self, start: int, end: int) -> Prose:
         """Read prose without tags."""
-        raw = self.text[start:end]
-        if not ("{" in raw or "}" in raw or "\n" in raw or "\\" in raw):
-            return Prose(raw)
-        return self._resolved(read_prose(self.text, start, end))
+        return self._prose(self.text[start:end], start)
+
+    def _prose(self, raw: str, start: int) -> Prose:
+        if "{" in raw or "\n" in raw or "}" in raw or "\\" in raw:
+            return self._resolved(read_prose(self.text, start, start + len(raw)))
+        return Prose(raw)
 
     def tagged(self, start: int, end: int, place: str) -> tuple[Prose, Tags]:
         """Read prose, and the tags after its last bar as ``place`` understands them."""
         raw = self.text[start:end]
         bar = last_bar(raw) if "|" in raw else -1
         if bar < 0:
-            return self.prose(start, end), NO_TAGS
+            return self._prose(raw, start), NO_TAGS
         text, tags = raw[:bar].rstrip(), _common_tags(raw[bar + 1 :], place)
         if text and tags is not None:
-            return self.prose(start, start + len(text)), tags
+            return self._prose(text, start), tags
         written = read_prose(self.text, start, end, tags=True)
         if not written.tags:
             self._bare_bar(start + bar)

@@ -58,7 +58,7 @@ class RoleBuilder:
             found.append(self._grade_layer(settled.grades[0]))
         if settled.family is not None:
             found.append(self.builder.every(settled.family, "every level"))
-        found += self.settling.level_chain(entry if entry.kind == "level" else settled.level)
+        found += self.settling.level_chain(settled.level)
         if entry.kind == "variant" and entry.parent is not None:
             found.append(self.builder.contents(entry.parent))
         found.append(self.builder.contents(entry))
@@ -85,18 +85,26 @@ class RoleBuilder:
     def _role(self, entry: Entry) -> Role:
         settled, stack = self.settling.of(entry), self.stack(entry)
         variants = self.builder.inside(entry, "variant") if _has_variants(stack) else []
-        finished = finish(compose(stack, self.diagnostics), {v.full: self._variant_part(v) for v in variants})
-        build = self.builder.once
+        composition = compose(stack, self.diagnostics)
+        alone = finish(composition, {}).contents if variants else ()
+        finished = finish(composition, {v.full: self._variant_part(v) for v in variants})
         return Role(
             **self._common(entry, settled, stack, finished),
-            unit=build(settled.unit, declarations.unit) if settled.unit else None,
-            family=build(settled.family, declarations.family) if settled.family else None,
-            level=build(settled.level, declarations.level) if settled.level else None,
-            grades=tuple(self.grade(grade) for grade in settled.grades),
+            **self._place(settled),
+            unit=self.builder.once(settled.unit, declarations.unit) if settled.unit else None,
             extends=settled.extends.full if settled.extends else "",
             variant_of=entry.parent.name if entry.kind == "variant" and entry.parent else "",
             variants=tuple(variant.full for variant in variants),
+            without_variants=alone,
         )
+
+    def _place(self, settled: Settled) -> dict[str, Any]:
+        build = self.builder.once
+        return {
+            "family": build(settled.family, declarations.family) if settled.family else None,
+            "level": build(settled.level, declarations.level) if settled.level else None,
+            "grades": tuple(self.grade(grade) for grade in settled.grades),
+        }
 
     def _variant_part(self, entry: Entry) -> tuple[VariantPart, list[Section]]:
         contents = self.builder.contents(entry)
@@ -144,6 +152,8 @@ class RoleBuilder:
                 result.order if settings.order is None else settings.order,
                 result.private if settings.private is None else settings.private,
             )
+        if entry.kind not in {"role", "variant"}:  # a house's heading is for job descriptions
+            result = evolve(result, heading=stack[-1].document.heading)
         return result
 
     def profile(self, entry: Entry) -> Profile:
@@ -151,10 +161,7 @@ class RoleBuilder:
         settled, stack = self.settling.of(entry), self.stack(entry)
         settled = evolve(settled, organisation=self.settling.organisation({}, settled.family, None, settled))
         finished = finish(compose(stack, []), {})
-        return Profile(
-            **self._common(entry, settled, stack, finished),
-            level=self.builder.once(entry, declarations.level),
-        )
+        return Profile(**self._common(entry, settled, stack, finished), **self._place(settled))
 
     def vacancy(self, entry: Entry) -> Vacancy:
         """Build a vacancy: what it says, over what its role says."""

@@ -53,7 +53,7 @@ class Settling:
         family = self.named(fields.get("family")) or base.family
         unit = self.named(fields.get("unit")) or base.unit
         organisation = self.organisation(fields, family, unit, base)
-        level = self._level_typed(entry, fields.get("level"), family)
+        level = entry if entry.kind == "level" else self.named(fields.get("level"))
         grades = self._grades(fields.get("grade"), family) or self._grade_of_level(level) or base.grades
         if level is None and family is not None:
             level = self._level_of_grade(entry, family, grades, fields) if len(grades) == 1 else None
@@ -129,20 +129,6 @@ class Settling:
 
     # ---- Levels ----------------------------------------------------------------------------------
 
-    def _level_typed(self, entry: Entry, found: Field | None, family: Entry | None) -> Entry | None:
-        """Look up ``level:`` in the family of the role."""
-        if found is None or not isinstance(found.value, str):
-            return None
-        name = found.value if "." in found.value or family is None else f"{family.name}.{found.value}"
-        level = self.names.inside.get(name)
-        if level is not None and level.kind == "level":
-            return level
-        levels = [e.name for e in self.builder.inside(family, "level")] if family is not None else []
-        message = f"the family `{family.name}` has no level `{found.value}`" if family else "a level needs a family"
-        help_ = f"its levels are {listed(levels)}" if levels else "say which family it belongs to: `family: NAME`"
-        self.builder.say("RD301", entry.source, entry.place("level"), message, help_)
-        return None
-
     def grade_of(self, level: Entry) -> Entry | None:
         """Give the grade of a level: the one that it names, else the one that has its name."""
         named = level.value("grade")
@@ -156,8 +142,6 @@ class Settling:
         self, entry: Entry, family: Entry, grades: tuple[Entry, ...], fields: dict[str, Field]
     ) -> Entry | None:
         """Choose the family's level by the grade."""
-        if entry.kind == "level":
-            return None
         levels = self._levels(family)
         fit = levels.get(grades[0], [])
         word = next((word for word in ("grade", "family") if word in fields), "")
