@@ -52,9 +52,9 @@ def _document(reader: Reader, entry: Entry) -> DocumentSettings:
 
 def _fields(builder: Builder, reader: Reader, entry: Entry) -> dict[str, Field]:
     """Read the fields of a declaration that is no layer: each once, with its value on its line."""
-    lines = [part if isinstance(part, Line) else part.head for part in entry.body]
     found: list[Field] = []
-    for line in lines:
+    for part in entry.body:
+        line = part if isinstance(part, Line) else part.head
         if isinstance(line, Opener) and line.type == "FIELD" and line.word is not None:
             if line.has_value:
                 found.append(read_field(reader, line, [], builder.include))
@@ -201,10 +201,9 @@ def family(builder: Builder, entry: Entry) -> Family:
     """Build a family with its levels, and the sections of its own page."""
     reader = builder.reader(entry)
     fields = _fields(builder, reader, entry)
-    lines = [(part, part if isinstance(part, Line) else part.head) for part in entry.body]
     builder.every(entry, "every level")
-    own = read_layer(reader, [part for part, line in lines if line.type == "SECTION"], builder.include)
-    page = finish(compose([own], builder.diagnostics), {})
+    own = [part for part in entry.body if (part if isinstance(part, Line) else part.head).type == "SECTION"]
+    page = finish(compose([read_layer(reader, own, builder.include)], builder.diagnostics), {})
     levels = tuple(builder.once(inner, level) for inner in builder.inside(entry, "level"))
     return Family(
         entry.name,

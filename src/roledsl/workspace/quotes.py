@@ -79,9 +79,11 @@ class Quotes:
         if entry.kind == "grade":
             found = next((f for f in self.builder.once(entry, declarations.grade).fields if f.word == word), None)
             return found.texts if found is not None else None
-        field = document.field(word) if document is not None else None
-        if field is not None or document is None:
-            return field.texts if field is not None else None
+        if document is None:
+            return None
+        field = document.field(word)
+        if field is not None:
+            return field.texts
         settled = document.settled(word)
         return [(settled, None)] if settled.text else None
 
