@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TypeVar
 
 from attrs import define, field, frozen
@@ -65,6 +66,15 @@ class LayerContents:
     named: dict[str, Item | Paragraph] = field(factory=dict)
     document: DocumentSettings = field(factory=DocumentSettings)
     layout: str = ""
+
+    @cached_property
+    def sections(self) -> dict[str, list[Section]]:
+        """The sections by key; asked for when all parts are there."""
+        found: dict[str, list[Section]] = {}
+        for part in self.parts:
+            if isinstance(part, Section):
+                found.setdefault(part.key, []).append(part)
+        return found
 
     def fields(self) -> dict[str, Field]:
         """The fields by key."""
