@@ -147,7 +147,7 @@ class Settling:
         word = next((word for word in ("grade", "family") if word in fields), "")
         if len(fit) == 1 or not levels or not word:
             return fit[0] if len(fit) == 1 else None
-        names = listed([level.name for level in fit or self.builder.inside(family, "level")])
+        names = listed(level.name for level in fit or self.builder.inside(family, "level"))
         if fit:
             code, message = "RD314", f"several levels of `{family.name}` have the grade `{grades[0].name}`"
             help_ = f"say which with `level:`; they are {names}"
