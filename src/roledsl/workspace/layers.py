@@ -246,6 +246,12 @@ def _roles(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[str]:
                 f"`{piece.text}` is {with_article(entry.kind)}, and a role is needed",
                 "name a role, a variant, a family or a level",
             )
+        elif (first := reader.included.setdefault(entry.full, piece)) is not piece:
+            label = Place(reader.source, Span(first.start, first.end), "it stands here too")
+            message, help_ = f"`{piece.text}` stands twice in this pack", "take one of the two out"
+            reader.diagnostics.append(
+                diagnose("RD217", reader.source, piece.start, piece.end, message, help=help_, labels=(label,))
+            )
         else:
             found.append(entry.full)
     return found
