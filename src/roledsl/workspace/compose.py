@@ -10,7 +10,7 @@ from roledsl.model.fields import Field
 from roledsl.workspace.composition import Composition, heading_text, nothing_there
 from roledsl.workspace.contents import Removal, Replaced
 from roledsl.workspace.join import join
-from roledsl.workspace.layers import LayerContents, ReplacedSection, VariantSlot
+from roledsl.workspace.layers import LayerContents, ReplacedSection
 from roledsl.workspace.removal import named_items_placed, remove
 
 # Which field of a role brings the fields of a layer with it, so that they print after it.
@@ -21,8 +21,6 @@ _BRINGS = {
     "every role": ("organisation",),
     "role": ("extends",),
 }
-# An extended role hands on everything but how many posts of it there are.
-_NOT_HANDED_ON = frozenset({"posts"})
 
 
 def compose(layers: list[LayerContents], diagnostics: list[Diagnostic]) -> Composition:
@@ -38,22 +36,20 @@ def _lay(result: Composition, layer: LayerContents, *, own: bool) -> None:
     if layer.named and not result.named.isdisjoint(layer.named):
         layer = named_items_placed(result, layer)
     sequence: list[int] = []
-    removals = [part for part in layer.parts if isinstance(part, Removal)]
+    parts = layer.parts if own else layer.handed_on
+    removals = [part for part in parts if isinstance(part, Removal)]
     if removals:  # before any of the layer's own is there
         remove(result, removals)
-    for part in layer.parts:
+    for part in parts:
         match part:
             case Field():
-                if own or part.meaning not in _NOT_HANDED_ON:
-                    sequence.append(_field(result, part, layer, own=own))
+                sequence.append(_field(result, part, layer, own=own))
             case Section():
                 sequence.append(_section(result, part, layer))
             case ReplacedSection():
                 sequence.append(_replace(result, part))
             case Removal():
                 pass
-            case VariantSlot() if not own:
-                pass  # a role's variants are not handed on
             case _:
                 sequence.append(result.add(part))
     result.closing[:0] = layer.closing

@@ -68,6 +68,15 @@ class LayerContents:
     layout: str = ""
 
     @cached_property
+    def handed_on(self) -> list[Part]:
+        """The parts that variants and heirs have too: all but its own variants, and how many posts there are."""
+        return [
+            part
+            for part in self.parts
+            if not isinstance(part, VariantSlot) and not (isinstance(part, Field) and part.meaning == "posts")
+        ]
+
+    @cached_property
     def sections(self) -> dict[str, list[Section]]:
         """The sections by key; asked for when all parts are there."""
         found: dict[str, list[Section]] = {}
