@@ -15,7 +15,7 @@ from roledsl.model.origin import Layer
 from roledsl.model.prose import Prose, escaped
 from roledsl.source import Source, Span
 from roledsl.syntax.prose import Piece
-from roledsl.syntax.tree import Line, Node, Opener
+from roledsl.syntax.tree import Node, Opener
 from roledsl.vocabulary import with_article
 from roledsl.workspace.contents import Body, opened, read_layout
 from roledsl.workspace.join import settled
@@ -54,7 +54,6 @@ class Builder:
         self.includes: dict[str, set[str]] = {}  # by declaration: the names of what it includes
         self._built: dict[str, object] = {}
         self._layers: dict[tuple[str, str], LayerContents] = {}
-        self._inside: dict[Entry, list[Entry]] = {}  # a declaration holds others of one kind alone
         self._including: list[Inclusion] = []
         self._outermost: dict[Layer, Inclusion] = {}  # what layers bring that are no statements
         self._circles: set[frozenset[str]] = set()  # those that were said
@@ -202,7 +201,7 @@ class Builder:
         assert framework is not None
         if entry.kind == "domain":
             return Body([self._domain_group(entry, place)])
-        groups = [self._domain_group(domain, place) for domain in self.inside(framework, "domain")]
+        groups = [self._domain_group(domain, place) for domain in self.inside(framework)]
         return Body(list(groups), layout=self._layout(framework))
 
     def _domain_group(self, entry: Entry, place: str) -> Group:
@@ -228,13 +227,10 @@ class Builder:
                 return read_layout(self.reader(entry), line)
         return ""
 
-    def inside(self, entry: Entry, kind: str) -> list[Entry]:
+    def inside(self, entry: Entry) -> list[Entry]:
         """Give the grades, levels, domains or variants that stand in a declaration, in order."""
-        if entry not in self._inside:
-            entries, owner = (self.names.entries, "") if kind == "variant" else (self.names.inside, f"{entry.name}.")
-            found = (entries.get(owner + name) for name in _names_in(entry, kind))
-            self._inside[entry] = [inner for inner in found if inner is not None and inner.parent is entry]
-        return self._inside[entry]
+        places = (self.names.entries, self.names.inside)  # another declaration may have taken the name
+        return [inner for inner in entry.inner if any(place.get(inner.full) is inner for place in places)]
 
     # ---- Built once ------------------------------------------------------------------------------
 
@@ -252,9 +248,3 @@ def _length(entry: Entry) -> int:
     while isinstance(last, Node):
         last = last.children[-1]
     return last.end - entry.head.start
-
-
-def _names_in(entry: Entry, kind: str) -> list[str]:
-    """Give the names of what is declared directly in ``entry``, in order."""
-    heads = (part if isinstance(part, Line) else part.head for part in entry.body)
-    return [head.name for head in heads if isinstance(head, Opener) and head.type == kind.upper() and head.name]
