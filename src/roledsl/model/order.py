@@ -2,7 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from roledsl.model.content import Section
+from roledsl.model.declarations import Label
+from roledsl.model.fields import Field
+from roledsl.model.role import Composed
+
+
+def printing_order(of: Composed, ordered: Iterable[tuple[Label, int | None]] | None = None) -> list[int]:
+    """Give the contents of a document by index, in the order in which its house prints them.
+
+    ``ordered`` are its :func:`ordered_sections`, where they are known already.
+    """
+    if of.document.order is None:
+        return list(range(len(of.contents)))
+    first = dict.fromkeys(index for _, index in ordered or ordered_sections(of) if index is not None)
+    fields = {i for i, content in enumerate(of.contents) if isinstance(content, Field)}
+    return placed(first, of.sequences, fields)
+
+
+def ordered_sections(of: Composed) -> list[tuple[Label, int | None]]:
+    """Give the entries of a document's ``order:``, each with the index of the section that it means, or None."""
+    sections = {i: content for i, content in enumerate(of.contents) if isinstance(content, Section)}
+    return [(label, _meant(label, sections)) for label in of.document.order or ()]
+
+
+def _meant(label: Label, sections: Mapping[int, Section]) -> int | None:
+    if label.own:
+        key = f'"{label.own}"'
+        return next((i for i, s in sections.items() if s.key == key or _printed_as(s, label.own)), None)
+    typed = [i for i, s in sections.items() if s.word == label.word]
+    same = typed or [i for i, s in sections.items() if s.meaning == label.word]
+    return same[0] if typed or len(same) == 1 else None
+
+
+def _printed_as(section: Section, heading: str) -> bool:
+    return section.heading is not None and section.heading.plain == heading
 
 
 def placed(first: Iterable[int], sequences: Iterable[Sequence[int]], fields: Container[int] = frozenset()) -> list[int]:

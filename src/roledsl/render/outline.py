@@ -5,7 +5,7 @@ from __future__ import annotations
 from roledsl.model.content import Section as ModelSection
 from roledsl.model.declarations import Declared, Family, Label
 from roledsl.model.fields import Field
-from roledsl.model.order import placed
+from roledsl.model.order import ordered_sections, printing_order
 from roledsl.model.origin import Layer
 from roledsl.model.prose import Prose, escaped
 from roledsl.model.role import Composed, Content, Loose, Pack, Role, RoleList, Vacancy, VariantPart
@@ -41,7 +41,7 @@ class Outline:
         self.blocks = Blocks(self.references)
         self.own_layers = _own_layers(of)
         self.top = self._top_fields()
-        self.ordered = [(label, self._ordered(label)) for label in self.settings.order or ()]
+        self.ordered = ordered_sections(of)
 
     def document(self) -> Document:
         """Give the document."""
@@ -97,22 +97,7 @@ class Outline:
 
     def order(self) -> list[int]:
         """The contents by index, as the house orders them."""
-        of = self.of
-        if self.settings.order is None:
-            return list(range(len(of.contents)))
-        first = dict.fromkeys(index for _, index in self.ordered if index is not None)
-        fields = {i for i, content in enumerate(of.contents) if isinstance(content, Field)}
-        return placed(first, of.sequences, fields)
-
-    def _ordered(self, label: Label) -> int | None:
-        """Find the section that an entry of ``order:`` means."""
-        sections = {i: c for i, c in enumerate(self.of.contents) if isinstance(c, ModelSection)}
-        if label.own:
-            key = f'"{label.own}"'
-            return next((i for i, s in sections.items() if s.key == key or _printed_as(s, label.own)), None)
-        typed = [i for i, s in sections.items() if s.word == label.word]
-        same = typed or [i for i, s in sections.items() if s.meaning == label.word]
-        return same[0] if typed or len(same) == 1 else None
+        return printing_order(self.of, self.ordered)
 
     # ---- Fields ----------------------------------------------------------------------------------
 
@@ -238,10 +223,6 @@ def _label(field: Field, house: Prose | None, own_layers: frozenset[Layer | None
 def heading_of(section: ModelSection) -> Prose:
     """Give the heading that a section has by itself: the one typed with it, else its word's."""
     return section.heading or Prose(SECTION_WORDS[section.word].label if section.word else "")
-
-
-def _printed_as(section: ModelSection, heading: str) -> bool:
-    return section.heading is not None and section.heading.plain == heading
 
 
 def _own_layers(of: Composed) -> frozenset[Layer | None]:

@@ -24,7 +24,7 @@ from roledsl.model.role import Composed, Pack, Profile, Role, Vacancy
 from roledsl.source import Source
 from roledsl.suggestions import nearest
 from roledsl.syntax import Tree, parse
-from roledsl.workspace import declarations
+from roledsl.workspace import declarations, policies
 from roledsl.workspace.builder import Builder, Built
 from roledsl.workspace.cycles import reporting_circles, unit_circles
 from roledsl.workspace.dependencies import Dependencies, dependencies
@@ -148,7 +148,7 @@ def build(trees: list[Tree], settings: Settings | None = None, said: list[Diagno
     organisations = built("organisation", declarations.organisation)
     units, scales = built("unit", declarations.unit), built("scale", declarations.scale)
     statements, families = built("statement", declarations.statement), built("family", declarations.family)
-    frameworks, policies = built("framework", declarations.framework), built("policy", declarations.policy)
+    frameworks, rules = built("framework", declarations.framework), built("policy", policies.policy)
     all_roles = {e.full: roles.role(e) for e in names.entries.values() if e.kind in {"role", "variant"}}
     profiles = {e.full: roles.profile(e) for e in names.inside.values() if e.kind == "level"}
     packs = {e.full: roles.pack(e) for e in names.of_kind("pack")}
@@ -172,7 +172,7 @@ def build(trees: list[Tree], settings: Settings | None = None, said: list[Diagno
         profiles=profiles,
         packs=packs,
         vacancies=vacancies,
-        policies=policies,
+        policies=rules,
         dependencies=dependencies(trees, names, builder.includes, [*documents.values(), *families.values()]),
         diagnostics=in_order(diagnostics),
     )
