@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
 from roledsl.source import Source, Span
+from roledsl.suggestions import nearest
 
 
 class Code(NamedTuple):
@@ -42,6 +43,8 @@ CODES: dict[str, Code] = {
         ("RD117", "no-role-files", _ERROR, "a workspace holds no .role file"),
         ("RD118", "broken-settings", _ERROR, "roledsl.toml cannot be read, or sets what is not known"),
         ("RD119", "unknown-edition", _ERROR, "roledsl.toml names an edition of the language that is not known"),
+        ("RD120", "unused-ignore", _WARNING, "a comment ignores what is not found there"),
+        ("RD121", "bad-ignore", _WARNING, "a comment that is to ignore something can't be understood"),
         # grammar
         ("RD201", "unknown-word", _ERROR, "a line opens with a word that is not of the language"),
         ("RD202", "capital-on-word", _ERROR, "a word of the language is written with a capital"),
@@ -91,15 +94,68 @@ CODES: dict[str, Code] = {
         ("RD501", "no-standing", _NOTE, "a criterion is neither essential nor desirable"),
         ("RD502", "items-after-groups", _NOTE, "items without a heading stand after groups"),
         ("RD503", "item-inside-sentence", _WARNING, "an item starts inside an unfinished sentence"),
+        ("RD504", "no-purpose", _WARNING, "a role does not say what it is for"),
+        ("RD505", "no-reporting-line", _WARNING, "a role does not say whom it reports to"),
+        ("RD506", "left-open", _NOTE, "something is still to be filled in"),
+        ("RD507", "nothing-below", _WARNING, "a heading has nothing below it"),
+        ("RD508", "heading-twice", _WARNING, "two headings side by side are the same"),
+        ("RD509", "said-twice", _WARNING, "an item stands twice in a role, word for word"),
+        ("RD510", "nearly-said-twice", _NOTE, "two items of a role say nearly the same"),
+        ("RD511", "no-method", _NOTE, "a criterion does not say how it is measured, though others do"),
+        ("RD512", "method-misspelt", _WARNING, "a method is spelt almost like one that is used elsewhere"),
+        ("RD513", "essential-and-desirable", _WARNING, "a criterion is essential and desirable at once"),
+        ("RD514", "no-essential", _WARNING, "a person specification has no essential criteria"),
+        ("RD515", "many-essential", _NOTE, "a role has more essential criteria than can be assessed"),
+        ("RD516", "many-duties", _NOTE, "a role has more accountabilities than belong to one job"),
+        ("RD517", "shares-of-time", _WARNING, "shares of time do not add up to 100%"),
+        ("RD518", "empty-column", _NOTE, "a column of a table is empty"),
         # life
         ("RD701", "review-overdue", _WARNING, "the day by which a document was to be reviewed is over"),
         ("RD702", "dates-out-of-order", _WARNING, "a date that must come after another comes before it"),
+        ("RD703", "review-coming", _NOTE, "a review is due soon"),
+        ("RD704", "approved-without-date", _NOTE, "a document is approved, but does not say when it was"),
+        ("RD705", "approved-draft", _WARNING, "a draft has a date on which it was approved"),
+        ("RD706", "withdrawn-in-use", _WARNING, "something relies on a role that is withdrawn"),
+        ("RD707", "draft-in-use", _WARNING, "something that is approved relies on a draft"),
+        ("RD708", "vacancy-closed", _NOTE, "the last day for applications is over"),
+        ("RD709", "date-to-come", _WARNING, "a date of what has happened lies in the future"),
         # house rules
         ("RD901", "required-part-missing", _WARNING, "a role lacks what a policy requires"),
         ("RD902", "count-out-of-limits", _WARNING, "a role has more or fewer parts than a policy allows"),
         ("RD903", "review-too-late", _WARNING, "a role is reviewed less often than a policy asks"),
     )
 }
+
+# The first figure of a code, and what such codes are about.
+FAMILIES: dict[str, str] = {
+    "RD1": "text and layout: characters, indents, files, settings, ignores",
+    "RD2": "grammar: words, titles, bodies",
+    "RD3": "names and layers",
+    "RD4": "values: dates, amounts, choices",
+    "RD5": "the structure of a role",
+    "RD6": "the whole of a workspace",
+    "RD7": "the life of a document: reviews, dates",
+    "RD8": "wording",
+    "RD9": "policies",
+}
+
+
+def is_start(typed: str) -> bool:
+    """Tell whether ``typed`` is a code or the start of one: ``RD501``, ``RD5``, ``RD``."""
+    return typed.startswith("RD") and any(code.startswith(typed) for code in (*CODES, *FAMILIES))
+
+
+def is_error(typed: str) -> bool:
+    """Tell whether ``typed`` is the code of an error, which can be neither ignored nor played down."""
+    return typed in CODES and CODES[typed].severity is Severity.ERROR
+
+
+def likely(typed: str) -> str:
+    """Give the code that somebody may have meant, by itself or by its name; empty where none is near."""
+    plain = typed.strip().lower()
+    names = {name.lower(): code.code for code in CODES.values() for name in (code.code, code.name, code.code[2:])}
+    near = [names[plain]] if plain in names else nearest(plain.upper(), (*CODES, *FAMILIES)) or nearest(plain, names)
+    return names.get(near[0], near[0]) if near else ""
 
 
 def diagnose(  # noqa: PLR0913 -- a diagnostic has that many parts

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
+from roledsl.checks.profiles import LIMITS
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Fix, Label
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
@@ -16,6 +17,7 @@ from roledsl.model.fields import Field
 from roledsl.model.origin import Origin
 from roledsl.model.prose import Prose
 from roledsl.model.role import Composed, Content, Loose, Role, VariantPart
+from roledsl.vocabulary import SECTION_WORDS
 from roledsl.workspace.workspace import Workspace
 
 
@@ -71,12 +73,13 @@ def _flexible(word: str) -> str:
 class View:
     """A workspace as checks see it. ``today`` is None where dates are not to be compared with it.
 
-    ``limits`` are the figures of the profile that holds, by name.
+    ``limits`` are the figures of the profile that holds, by name; ``words`` are the house's own, from its settings.
     """
 
     workspace: Workspace
     today: dt.date | None = None
-    limits: Mapping[str, int] = field(factory=dict)
+    limits: Mapping[str, int] = LIMITS
+    words: frozenset[str] = frozenset()
 
     @cached_property
     def documents(self) -> tuple[Composed, ...]:
@@ -89,12 +92,18 @@ class View:
         return tuple(role for role in self.workspace.roles.values() if not role.variant_of)
 
     @cached_property
+    def limited(self) -> frozenset[str]:
+        """Whose number a policy limits: meanings of sections, ``essential`` and ``desirable``."""
+        rules = (rule for policy in self.workspace.policies.values() for rule in policy.rules if rule.limits)
+        return frozenset(SECTION_WORDS[r.subject].meaning if r.subject in SECTION_WORDS else r.subject for r in rules)
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """All prose of all documents, each piece once: what many roles inherit stands for all of them."""
-        found: dict[tuple[int, int], Text] = {}
+        found: dict[tuple[int, int, str], Text] = {}
         for of in self.documents:
-            for text in texts_of(of):
-                found.setdefault((id(text.origin.source), text.origin.start), text)
+            for text in texts_of(of):  # all cells of a table start where that does
+                found.setdefault((id(text.origin.source), text.origin.start, text.text), text)
         return tuple(found.values())
 
 
