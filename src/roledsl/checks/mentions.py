@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from roledsl.checks.view import View, texts_of
+from roledsl.checks.view import texts_of
 from roledsl.diagnostics import Label
 from roledsl.model.content import Block, Group, Paragraph, Table
 from roledsl.model.origin import Origin
@@ -45,7 +45,7 @@ def _small(text: str) -> str:
     if _MAYBE_UNREAD.search(text):
         text = _UNREAD.sub(lambda match: " " * len(match[0]), text)
     small = text.lower()
-    return small if len(small) == len(text) else "".join(s if len(s := letter.lower()) == 1 else letter for letter in text)
+    return small if len(small) == len(text) else "".join(letter.lower()[:1] for letter in text)
 
 
 def mentioned(role: Role, phrases: Phrases) -> Label | None:
