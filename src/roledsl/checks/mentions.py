@@ -13,9 +13,9 @@ from roledsl.model.prose import Prose
 from roledsl.model.role import Role
 from roledsl.source import Span
 
-# What is typed, but not read: names in references, and where links lead.
-_UNREAD = re.compile(r"\{[^{}]*\}|\]\([^()\s]*\)|<?https?://[^\s>]*")
-_MAYBE_UNREAD = re.compile(r"[{(:]")
+# What is typed, but not read: names in references, where links lead, and a line under a word that is emphasis.
+_UNREAD = re.compile(r"\{[^{}]*\}|\]\([^()\s]*\)|<?https?://[^\s>]*|_")
+_MAYBE_UNREAD = re.compile(r"[{(:_]")
 
 
 class Phrases:
@@ -24,26 +24,32 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         patterns = {phrase: _pattern(phrase) for phrase in phrases}
         longest_first = sorted(patterns.values(), key=len, reverse=True)
-        self._any = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])")
+        # a word's edge is found twice as fast as what it means, which a sign at the start needs
+        edge = r"\b" if all(phrase[0].isalnum() for phrase in patterns) else r"(?<!\w)"
+        self._any = re.compile(rf"{edge}(?:{'|'.join(longest_first)})(?!\w)")
         self._each = [(phrase, re.compile(pattern)) for phrase, pattern in patterns.items()]
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Walk over the places where a phrase stands in a text: start, end and the phrase as the house typed it."""
-        # small letters on both sides are looked through some three times as fast as a pattern that knows no case
-        for match in self._any.finditer(_small(text)):
+        for match in self._any.finditer(_read(text)):
             phrase = next(phrase for phrase, pattern in self._each if pattern.fullmatch(match[0]))
             yield match.start(), match.end(), phrase
 
 
 def _pattern(phrase: str) -> str:
+    """Give a pattern of small letters; blanks between words may be typed as hyphens, and emphasis may begin there."""
     words = (re.escape(word).replace("'", "['’]") for word in _small(phrase).replace("’", "'").split())
-    return r"[\s*_-]+".join(word[:-2] + r"[^\W_]*" if word.endswith(r"\*") else word for word in words)
+    return r"[\s*-]+".join(word[:-2] + r"\w*" if word.endswith(r"\*") else word for word in words)
 
 
-def _small(text: str) -> str:
+def _read(text: str) -> str:
     """Give a text in small letters, with blanks for what is not read of it; each letter keeps its place."""
     if _MAYBE_UNREAD.search(text):
         text = _UNREAD.sub(lambda match: " " * len(match[0]), text)
+    return _small(text)
+
+
+def _small(text: str) -> str:
     small = text.lower()
     return small if len(small) == len(text) else "".join(letter.lower()[:1] for letter in text)
 

@@ -179,19 +179,21 @@ def avoided(policy: Policy, roles: Iterable[Role]) -> Iterator[Diagnostic]:
         if place not in seen:
             seen.add(place)
             for start, end, phrase in phrases.find(text.text):
-                yield _to_avoid(text, start, end, rules[phrase])
+                instead = rules[phrase].instead
+                mends = instead and "*" not in phrase and not any(phrases.find(instead))
+                fix = _written(text, start, end, instead) if mends else None
+                help_ = f"write `{instead}`" if instead else "say it in other words"
+                message, labels = f"`{text.text[start:end]}` is to be avoided", (_asked_here(rules[phrase]),)
+                yield text.diagnose("RD904", start, end, message, help=help_, labels=labels, fix=fix)
 
 
-def _to_avoid(text: Text, start: int, end: int, rule: Rule) -> Diagnostic:
-    found, instead = text.text[start:end], rule.instead
-    span = Span(*text.span(start, end))
-    fix = None
-    if instead and not rule.subject.endswith("*") and text.origin.source.text[span.start : span.end] == found:
-        written = instead[0].upper() + instead[1:] if found[0].isupper() else instead
-        fix = Fix(f"write `{written}`", (Edit(span, written),), safe=False)
-    help_ = f"write `{instead}`" if instead else "say it in other words"
-    labels = (_asked_here(rule),)
-    return text.diagnose("RD904", start, end, f"`{found}` is to be avoided", help=help_, labels=labels, fix=fix)
+def _written(text: Text, start: int, end: int, instead: str) -> Fix | None:
+    """Offer other words for ``text[start:end]``; None where that is typed otherwise, such as over two lines."""
+    found, span = text.text[start:end], Span(*text.span(start, end))
+    if text.origin.source.text[span.start : span.end] != found:
+        return None
+    written = instead[0].upper() + instead[1:] if found[0].isupper() else instead
+    return Fix(f"write `{written}`", (Edit(span, written),), safe=False)
 
 
 def _asked_here(rule: Rule) -> Label:
