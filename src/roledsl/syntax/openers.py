@@ -181,7 +181,7 @@ def _misplaced(notes: Notes, line: Opener, typed: str, at: Place) -> Read:
     what = "can't be declared" if typed in _DECLARING and typed != line.typed else "has no meaning"
     said = with_article(typed) if what == "can't be declared" else f"`{typed}`"
     message = f"{said} {what} in {place_in_words(at)}"
-    notes.report("RD203", line.start, line.start + len(typed), message, f"it stands in {_places(elsewhere.text)}")
+    notes.report("RD203", line.start, line.start + len(typed), message, f"it stands in {_places(elsewhere)}")
     line.place = elsewhere.body or "section"
     return line, line.has_value
 
@@ -294,7 +294,7 @@ def read_without_colon(notes: Notes, match: re.Match[str], start: int, end: int,
         start,
         start + len(keyword),
         f"{with_article(keyword)} can't be declared in {place_in_words(at)}",
-        f"it stands in {_places(elsewhere.text)}",
+        f"it stands in {_places(elsewhere)}",
     )
     return line, line.has_value
 
@@ -344,9 +344,10 @@ def place_in_words(at: Place) -> str:
     return "a plain section" if at.name == "section" else with_article(at.name)
 
 
-def _places(text: str) -> str:
-    """Name the places of a word, which may mean something else in each."""
-    places = {name for word in WORDS if word.text == text for name in word.places}
+def _places(word: Word) -> str:
+    """Name the places of a word, which may take another kind of value in each."""
+    same = (other for other in WORDS if other.text == word.text and other.rule == word.rule)
+    places = {name for other in same for name in other.places}
     names = sorted({place_in_words(place(name)) for name in places if name != "closing"})
     return _joined(names, "or", 5)
 

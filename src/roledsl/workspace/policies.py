@@ -187,7 +187,10 @@ class _Reading:
         for piece in split_list(self.reader.text, start, end):
             quoted = unquoted(piece.text)
             phrase = " ".join((piece.text if quoted is None else quoted).split())
-            if any(map(str.isalnum, phrase)):
+            if quoted is None and last_bar(phrase) >= 0:
+                help_ = "in `avoid:` each line takes one, and after it what to write instead of all words before it"
+                self._report("RD214", piece, "a bar has no meaning here", help_)
+            elif any(map(str.isalnum, phrase)):
                 yield phrase, piece
             else:
                 message = f"`{piece.text[:40]}` is neither a word nor a phrase"
