@@ -333,7 +333,7 @@ def test_order(rule: str, role: str, late: list[str]) -> None:
 def test_order_in_print() -> None:
     """What counts is the order in which the house prints, not in which the sections are typed."""
     assert [] == orders("purpose, duties", DUTIES + PURPOSE, "  document:\n    order: purpose, duties\n")
-    assert ["purpose: Is."] == orders("purpose, duties", PURPOSE + DUTIES, "  document:\n    order: duties\n")
+    assert ["purpose: Is."] == orders("purpose, duties", PURPOSE + DUTIES, "  document:\n    order: duties, purpose\n")
 
 
 def test_order_of_what_is_inherited() -> None:

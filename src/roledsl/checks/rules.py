@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from roledsl.checks.life import COUNTED_FROM
 from roledsl.checks.mentions import Phrases
+from roledsl.checks.places import label, point
 from roledsl.checks.view import Text, texts_of
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Edit, Fix, Label
 from roledsl.model.content import AnyOf, Block, Group, Item, Section, Standing
 from roledsl.model.declarations import Policy, Rule
 from roledsl.model.order import printing_order
-from roledsl.model.origin import Origin
 from roledsl.model.role import Loose, Role
 from roledsl.source import Span
 from roledsl.values import Date, Interval
@@ -153,18 +153,11 @@ def out_of_order(role: Role, rule: Rule) -> Diagnostic | None:
         if places[id(then)] < places[id(first)]:
             assert first.origin is not None
             assert then.origin is not None
-            start, end = _first_line(first.origin)
-            label = Label(then.origin.source, Span(*_first_line(then.origin)), f"`{after}` stands before it")
             message = f"`{before}` stands after `{after}`, and the policy asks for it before"
             help_ = "move it up, or set the order in which your documents print: `order:` in `document:`"
-            labels = (_asked_here(rule), label)
-            return diagnose("RD905", first.origin.source, start, end, message, help=help_, labels=labels)
+            labels = (_asked_here(rule), label(then.origin, f"`{after}` stands before it"))
+            return point("RD905", first.origin, message, help_, labels=labels)
     return None
-
-
-def _first_line(origin: Origin) -> tuple[int, int]:
-    end = origin.source.text.find("\n", origin.start, origin.end)
-    return origin.start, end if end >= 0 else origin.end
 
 
 def avoided(policy: Policy, roles: Iterable[Role]) -> Iterator[Diagnostic]:
