@@ -123,6 +123,11 @@ CODES: dict[str, Code] = {
         ("RD901", "required-part-missing", _WARNING, "a role lacks what a policy requires"),
         ("RD902", "count-out-of-limits", _WARNING, "a role has more or fewer parts than a policy allows"),
         ("RD903", "review-too-late", _WARNING, "a role is reviewed less often than a policy asks"),
+        ("RD904", "word-to-avoid", _WARNING, "a text has a word or phrase that a policy asks to avoid"),
+        ("RD905", "sections-out-of-order", _WARNING, "sections print in another order than a policy asks"),
+        ("RD906", "length-out-of-limits", _WARNING, "a role has more or fewer words than a policy allows"),
+        ("RD907", "policy-without-rules", _NOTE, "a policy asks for nothing"),
+        ("RD908", "policy-for-nobody", _NOTE, "no role meets the conditions of a policy"),
     )
 }
 

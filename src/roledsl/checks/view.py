@@ -94,7 +94,7 @@ class View:
     @cached_property
     def limited(self) -> frozenset[str]:
         """Whose number a policy limits: meanings of sections, ``essential`` and ``desirable``."""
-        rules = (rule for policy in self.workspace.policies.values() for rule in policy.rules if rule.limits)
+        rules = (rule for policy in self.workspace.policies.values() for rule in policy.rules if rule.kind == "limit")
         return frozenset(SECTION_WORDS[r.subject].meaning if r.subject in SECTION_WORDS else r.subject for r in rules)
 
     @cached_property
