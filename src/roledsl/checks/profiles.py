@@ -25,9 +25,15 @@ class Profile:
 
 
 # Figures that checks compare with, by name; a check says what it counts, and its page where the figure comes from.
-LIMITS: Mapping[str, int] = {}
+LIMITS: Mapping[str, int] = {
+    "gender-coded words": 6,
+    "items in one voice": 5,
+    "words in a criterion": 40,
+    "words in a duty": 40,
+    "words in a sentence": 40,
+}
 # What no profile looks for until a house selects it.
-OFF: tuple[str, ...] = ()
+OFF: tuple[str, ...] = ("RD826", "RD827", "RD831")
 
 PROFILES: Mapping[str, Profile] = {
     profile.name: profile

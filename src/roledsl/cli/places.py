@@ -12,7 +12,7 @@ import click
 from attrs import evolve
 
 from roledsl import pipeline
-from roledsl.checks import LANGUAGE, Selection
+from roledsl.checks import LANGUAGE, MissingExtraError, Selection
 from roledsl.cli.progress import Counting, Progress
 from roledsl.cli.streams import Failure, reason
 from roledsl.diagnostics import Diagnostic
@@ -78,7 +78,10 @@ def checked(where: Place, today: dt.date, selection: Selection = LANGUAGE) -> Ch
             workspace = pipeline.load(where.path, through=lambda loader: Counting(loader, progress))
     except OSError as error:
         raise Failure(f"{where.path} cannot be read: {reason(error)}") from None
-    return Checked(where, workspace, pipeline.check(workspace, today=today, selection=selection))
+    try:
+        return Checked(where, workspace, pipeline.check(workspace, today=today, selection=selection))
+    except MissingExtraError as error:
+        raise Failure(str(error)) from None
 
 
 def relocated(diagnostics: Iterable[Diagnostic], where: Place) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,85 @@
+"""Spelling, with the dictionary of pyspellchecker, which `roledsl[spelling]` brings; off until a house selects it."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Protocol
+
+from roledsl.checks.check import MissingExtraError
+from roledsl.checks.view import Text, View
+from roledsl.checks.wording.english import is_own_prose
+from roledsl.checks.wordlists import word_list
+from roledsl.diagnostics import Diagnostic, listed
+
+# A word in small letters, not in braces, an address, a code span or a name with figures.
+_WORD = re.compile(r"(?<![\w{}@./:#`\\-])[a-z]{3,}(?:['’][a-z]+)?(?![\w{}@/:`]|\.\w|-)")
+_ADDRESS = re.compile(r"`[^`]*`|\{[^}]*\}|\]\([^)]*\)|https?:\S+|www\.\S+|\S+@\S+")
+# The dictionary is American; a British word is right where its American spelling is a word.
+_AMERICAN = (
+    (re.compile(r"is(e|es|ed|er|ers|ing|ation|ations|ational|able)\b"), r"iz\1"),
+    (re.compile(r"ys(e|es|ed|ing)\b"), r"yz\1"),
+    (re.compile(r"our(s|ed|ing|al|able|ite|ites|less|ly|hood|hoods|ful)?\b"), r"or\1"),
+    (re.compile(r"tr(e|es|ed|ing)\b"), lambda m: {"e": "ter", "es": "ters", "ed": "tered", "ing": "tering"}[m[1]]),
+    (re.compile(r"ll(ed|ing|er|ers|or|ors)\b"), r"l\1"),
+    (re.compile(r"l(ful|fully|ment|ments)\b"), r"ll\1"),
+    (re.compile(r"ogue(s)?\b"), r"og\1"),
+    (re.compile(r"(ef|ff)ence(s)?\b"), r"\1ense\2"),
+    (re.compile(r"licence(s)?\b"), r"license\1"),
+    (re.compile(r"programme(s)?\b"), r"program\1"),
+    (re.compile(r"ae|oe"), "e"),
+    (re.compile(r"cheque"), "check"),
+)
+# Words of the field that a general dictionary lacks.
+_OF_THE_FIELD = word_list("field")
+
+
+class Dictionary(Protocol):
+    """What is asked of the library."""
+
+    def known(self, words: set[str]) -> set[str]:
+        """Give those of ``words`` that it has."""
+
+    def candidates(self, word: str) -> set[str] | None:
+        """Give words that are like ``word``."""
+
+
+@cache
+def dictionary() -> Dictionary:
+    """Load the dictionary of English, once. Raises ``MissingExtraError`` without the library."""
+    try:
+        library = importlib.import_module("spellchecker")
+    except ModuleNotFoundError:
+        raise MissingExtraError("spelling", "to check spelling") from None
+    loaded: Dictionary = library.SpellChecker(language="en", distance=1)
+    return loaded
+
+
+def misspelt(text: Text, view: View) -> Iterator[Diagnostic]:
+    """RD831: a word in small letters that no dictionary has."""
+    if not is_own_prose(text):
+        return
+    plain = _ADDRESS.sub(lambda match: " " * len(match[0]), text.text)
+    for found in _WORD.finditer(plain):
+        word = re.sub(r"['’]s?\Z|['’].*\Z", "", found[0])
+        if word not in view.words and not _is_word(word):
+            near = sorted(dictionary().candidates(word) or {word})
+            help_ = f"did you mean {listed(near[:3], 'or')}?" if near != [word] else "correct it"
+            yield text.diagnose(
+                "RD831",
+                *found.span(),
+                f"`{found[0]}` is not in the dictionary",
+                help=f"{help_}; a word of your house goes into `words` in roledsl.toml",
+            )
+
+
+@cache
+def _known_words(word: str) -> bool:
+    american = {pattern.sub(respelt, word) for pattern, respelt in _AMERICAN}
+    return bool(dictionary().known({word, *american}))
+
+
+def _is_word(word: str) -> bool:
+    return word in _OF_THE_FIELD or _known_words(word)
