@@ -11,8 +11,8 @@ from roledsl.checks.wording.abbreviations import unexplained
 from roledsl.checks.wording.address import direct_address, postholder_named
 from roledsl.checks.wording.balance import coded_balance
 from roledsl.checks.wording.degrees import DEGREES
-from roledsl.checks.wording.duties import OPENINGS, PASSIVES
-from roledsl.checks.wording.english import Finder, is_own_prose, plainly, words_in
+from roledsl.checks.wording.duties import passive_duty, weak_opening
+from roledsl.checks.wording.english import Finder, is_own_prose, words_in
 from roledsl.checks.wording.phrases import Phrases
 from roledsl.checks.wording.sentences import long_sentence
 from roledsl.checks.wording.spelling import misspelt
@@ -26,8 +26,6 @@ FINDERS = (
     age.YEARS,
     inclusion.LICENCE,
     DEGREES,
-    OPENINGS,
-    PASSIVES,
     VACANCIES,
 )
 _TRIGGERS = frozenset().union(*(finder.triggers for finder in FINDERS))
@@ -35,20 +33,20 @@ _TRIGGERS = frozenset().union(*(finder.triggers for finder in FINDERS))
 
 def wording(text: Text, view: View) -> Iterator[Diagnostic]:
     """Find all that is found by words: the text is taken apart once, and most texts have nothing to look at."""
-    if not is_own_prose(text):
-        return
-    words = _TRIGGERS.intersection(words_in(plainly(text.text)))
-    if words:
+    words = words_in(text.text)
+    triggers = _TRIGGERS.intersection(words)
+    is_long = len(words) > view.limits["words in a sentence"]
+    if (triggers or is_long) and is_own_prose(text):
         for finder in FINDERS:
-            if not finder.triggers.isdisjoint(words):
+            if not finder.triggers.isdisjoint(triggers):
                 yield from finder.find(text, view)
-    yield from long_sentence(text, view)
+        yield from long_sentence(text, view)
 
 
 CHECKS: tuple[AnyCheck, ...] = (
-    TextCheck(
-        ("RD802", "RD803", "RD804", "RD805", "RD806", "RD807", "RD811", "RD821", "RD822", "RD823", "RD824"), wording
-    ),
+    TextCheck(("RD802", "RD803", "RD804", "RD805", "RD806", "RD807", "RD811", "RD823", "RD824"), wording),
+    TextCheck(("RD821",), weak_opening),
+    TextCheck(("RD822",), passive_duty),
     TextCheck(("RD831",), misspelt),
     DocumentCheck(("RD801",), coded_balance),
     DocumentCheck(("RD812",), unexplained),

@@ -39,7 +39,8 @@ _NO_ABBREVIATIONS = frozenset(
         *("XII", "TBA", "TBC"),
     }
 )
-_ABBREVIATION = re.compile(r"(?<![\w{.@/&'’#-])[A-Z]{2,6}(?=s?\b)(?!s?[\w@}&/\\-]|\.\w)")
+_ABBREVIATION = re.compile(r"(?<![\w{.@/&'’#`-])[A-Z]{2,6}(?=s?(?![\w@}&/\\`-]|\.\w))")
+_CAPITALS = re.compile(r"[A-Z][A-Z]")  # what nearly all texts lack is looked for first
 # `special educational needs (SEN)`, `SEN (special educational needs)`, `SEN - special educational needs`.
 _EXPLAINED = re.compile(
     r"\(\s*(?:the |or |an? )?[\"'‘“*_]*([A-Z]{2,6})s?[\"'’”*_]*\s*\)"
@@ -49,7 +50,7 @@ _EXPLAINED = re.compile(
 
 def abbreviations(text: Text) -> tuple[tuple[str, int], ...]:
     """Find the abbreviations of a text, each with where it starts; those of a text in capitals are none."""
-    if not is_own_prose(text) or text.text.isupper():
+    if _CAPITALS.search(text.text) is None or text.text.isupper() or not is_own_prose(text):
         return ()
     return tuple((found[0], found.start()) for found in _ABBREVIATION.finditer(text.text))
 

@@ -76,4 +76,4 @@ def years_of_experience(text: Text, _view: View) -> Iterator[Diagnostic]:
 
 # Sections that say what there is, and ask for nothing.
 _NOT_ASKED = frozenset({"purpose", "context", "scope", "benefits", "dimensions", "accountabilities"})
-YEARS = Finder(frozenset({"year", "years"}), years_of_experience)
+YEARS = Finder("year years", years_of_experience)

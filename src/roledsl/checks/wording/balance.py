@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from roledsl.checks.view import Text, View
-from roledsl.checks.wording.english import in_english, is_own_prose, plainly
+from roledsl.checks.wording.english import in_english, is_own_prose, plainly, words_in
 from roledsl.checks.wordlists import word_list
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, listed
@@ -19,23 +19,11 @@ from roledsl.model.role import Composed
 
 MASCULINE, FEMININE = word_list("masculine"), word_list("feminine")
 
-# What a job does, and with whom, has to be called by its name: outside what is asked of a person these are not counted.
-WORK = frozenset(
+# What a job does, and where, has to be called by its name: to lead, to decide, to support. These are not counted.
+_THE_WORK = frozenset(
     {
-        *("active", "analy", "challeng", "child", "commit", "compet", "connect", "cooperat", "decide", "decision"),
-        *("depend", "determin", "force", "hierarch", "independen", "individual", "kind", "lead", "logic", "objective"),
-        *(
-            "opinion",
-            "principle",
-            "respon",
-            "sensitiv",
-            "support",
-            "tender",
-            "together",
-            "trust",
-            "understand",
-            "yield",
-        ),
+        *("purpose", "accountabilities", "context", "scope", "dimensions", "line management", "budget responsibility"),
+        *("benefits", "conditions", "declaration"),
     }
 )
 # Words that begin with a stem and mean something else: bodies, subjects of study, the ordinary names of a job's parts.
@@ -49,15 +37,18 @@ _STEM = re.compile(
 )
 
 
+# No word without one of these beginnings has a stem, and few texts have a word with one.
+_BEGINNINGS = frozenset(stem[:4].encode() for stem in MASCULINE | FEMININE)
+
+
 def coded_words(text: Text) -> tuple[tuple[str, str, bool], ...]:
     """Find the coded words of a text: each with its stem, and whether that is one of the masculine ones."""
-    if not is_own_prose(text):
+    if text.meaning in _THE_WORK or _BEGINNINGS.isdisjoint([word[:4] for word in words_in(text.text)]):
         return ()
-    of_a_person = text.kind == "criterion" or text.meaning in {"person specification", "competencies", "summary"}
     return tuple(
-        (found[0], stem, found[1] is not None)
+        (found[0], found[1] or found[2], found[1] is not None)
         for found in _STEM.finditer(plainly(text.text))
-        if (stem := found[1] or found[2]) and (of_a_person or stem not in WORK) and not _OTHERS.match(found[0])
+        if not _OTHERS.match(found[0]) and is_own_prose(text)
     )
 
 

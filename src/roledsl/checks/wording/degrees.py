@@ -46,12 +46,4 @@ def _clause(text: str, at: int) -> str:
     return text[max(text.rfind(";", 0, at), text.rfind(". ", 0, at)) + 1 : end.start() if end is not None else None]
 
 
-DEGREES = Finder(
-    frozenset(
-        {
-            *("degree", "bachelor", "bachelor's", "bachelors", "master's", "masters", "doctorate"),
-            *("ba", "bsc", "mba", "msc", "phd"),
-        }
-    ),
-    degree_without_choice,
-)
+DEGREES = Finder("degree bachelor bachelors master masters doctorate ba bsc mba msc phd", degree_without_choice)

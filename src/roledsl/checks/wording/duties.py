@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roledsl.checks.view import Text, View
-from roledsl.checks.wording.english import Finder, plainly
+from roledsl.checks.wording.english import is_own_prose
 from roledsl.checks.wording.phrases import replacing
 from roledsl.diagnostics import Diagnostic
 
@@ -15,14 +15,20 @@ _OPENING = re.compile(
     r"(?:(?P<to>to )?(?:be )?(?:solely |directly |fully )?responsible for"
     r"(?P<ensuring> (?:ensuring|making sure)(?: that)?)?"
     r"|(?:to be |will be |is |are )?(?:required|expected|tasked|involved) (?:to|with|in)"
-    r"|(?:the )?(?:duties|responsibilities|tasks) (?:will )?include)\b"
+    r"|(?:the )?(?:duties|responsibilities|tasks) (?:will )?include)\b",
+    re.IGNORECASE,
 )
 # Who may be the subject of `is required`, without a duty being left to nobody.
 _SOMEBODY = r"(?!post|role|job|employee|candidate|team\b|officer|incumbent)"
-_DONE = r"(?:\w{2,}ed|made|kept|held|given|taken|written|sent|done|drawn|met|built|paid|put|shown|told|found|run)"
+_STATES = "varied|based|located|situated|limited|intended|designed|interested|committed|related"
+_DONE = (
+    rf"(?:(?!{_STATES})\w{{2,}}ed"
+    r"|made|kept|held|given|taken|written|sent|done|drawn|met|built|paid|put|shown|told|found|run)"
+)
 _PASSIVE = re.compile(
     rf"(?:(?:the|all|each|every|any|some|these|those|no) {_SOMEBODY}(?:[\w'-]+ ){{1,4}}|[a-z'-]+s )"
-    rf"(?P<passive>(?:is|are|will be|must be|should be|to be) (?:\w+ly )?{_DONE})\b(?! (?:to|on|in|by law)\b)"
+    rf"(?P<passive>(?:is|are|will be|must be|should be|to be) (?:\w+ly )?{_DONE})\b(?! (?:to|on|in|by law)\b)",
+    re.IGNORECASE,
 )
 # What somebody does; key result areas say what comes of it, and there `are met` is right.
 _DUTIES = frozenset({"accountabilities", "duties", "responsibilities"})
@@ -32,12 +38,14 @@ def weak_opening(text: Text, _view: View) -> Iterator[Diagnostic]:
     """RD821: a duty, or a purpose in a list, that begins with being responsible and not with what is done."""
     if text.kind != "item" or text.within is None:
         return
-    found = _OPENING.match(plainly(text.text))
-    if found is None or not (text.within.word in _DUTIES or (found["ensuring"] and text.meaning == "purpose")):
+    found = _OPENING.match(text.text)
+    if found is None or not is_own_prose(text):
+        return
+    if not (text.within.word in _DUTIES or (found["ensuring"] and text.meaning == "purpose")):
         return
     start, end = found.span()
     instead = ("to ensure" if found["to"] else "ensure") if found["ensuring"] else ""
-    instead = f"{instead} that" if found["ensuring"] and found["ensuring"].endswith("that") else instead
+    instead = f"{instead} that" if found["ensuring"] and found["ensuring"].lower().endswith("that") else instead
     yield text.diagnose(
         "RD821",
         start,
@@ -52,15 +60,11 @@ def passive_duty(text: Text, _view: View) -> Iterator[Diagnostic]:
     """RD822: a duty that is done, by nobody in particular."""
     if text.kind != "item" or text.within is None or text.within.word not in _DUTIES:
         return
-    found = _PASSIVE.match(plainly(text.text))
-    if found is not None:
+    found = _PASSIVE.match(text.text)
+    if found is not None and is_own_prose(text):
         yield text.diagnose(
             "RD822",
             *found.span("passive"),
             f"`{text.text[slice(*found.span())]}` leaves open who does it",
             help="begin with what the postholder does: `Prepare the reports`, not `reports are prepared`",
         )
-
-
-OPENINGS = Finder(frozenset({"responsible", "required", "expected", "tasked", "involved", "include"}), weak_opening)
-PASSIVES = Finder(frozenset({"is", "are", "be"}), passive_duty)

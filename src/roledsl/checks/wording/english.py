@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from roledsl.checks.view import Text, View
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.role import Composed
 
+# A letter or a figure stays, in small letters, and all else is a blank.
+_LETTERS = bytes(byte if byte < 128 and chr(byte).isalnum() else 32 for byte in range(256)).lower()
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+def _in_bytes(words: str) -> frozenset[bytes]:
+    return frozenset(words.encode().split())
 
 
 @frozen
 class Finder:
-    """Finds something in a piece of prose that has one of the words that are its ``triggers``, in small letters."""
+    """Finds something in a piece of prose that has one of the words that are its ``triggers``.
 
-    triggers: frozenset[str]
+    They are given with blanks between them, in small letters, and have letters of ASCII alone.
+    """
+
+    triggers: frozenset[bytes] = field(converter=_in_bytes)
     find: Callable[[Text, View], Iterator[Diagnostic]]
 
 
@@ -32,9 +41,12 @@ def plainly(text: str) -> str:
     return small.replace("’", "'")
 
 
-def words_in(text: str) -> list[str]:
-    """Give the words of a text that :func:`plainly` gave."""
-    return _WORD.findall(text)
+def words_in(text: str) -> list[bytes]:
+    """Give the words of a text in small letters, to be held against English ones: all but ASCII letters parts words.
+
+    Every text is taken apart by this. With bytes it takes half the time that a pattern takes.
+    """
+    return text.encode().translate(_LETTERS).split()
 
 
 def places_in(text: str) -> list[tuple[str, int, int]]:

@@ -104,4 +104,4 @@ def _is_criterion(text: Text) -> bool:
     return text.kind == "criterion" or text.meaning in {"person specification", "competencies", ""}
 
 
-LICENCE = Finder(frozenset({"licence", "license", "car", "vehicle", "transport"}), licence_without_choice)
+LICENCE = Finder("licence license car vehicle transport", licence_without_choice)

@@ -17,6 +17,29 @@ from roledsl.source import Span
 
 # What may stand between two words of a phrase; a full stop, say, parts them.
 _BETWEEN = re.compile(r"[\s\-‐‑–/*_]+")
+# Words of phrases that are in many texts.
+_COMMON = frozenset(
+    {
+        *(
+            "a",
+            "an",
+            "the",
+            "of",
+            "or",
+            "and",
+            "our",
+            "this",
+            "with",
+            "as",
+            "come",
+            "work",
+            "team",
+            "person",
+            "outside",
+        ),
+        *("professional", "give", "gives", "giving", "bring", "brings", "bringing", "management", "health", "end"),
+    }
+)
 
 
 @frozen
@@ -58,10 +81,10 @@ class Phrases:
         return dict(found)
 
     @cached_property
-    def triggers(self) -> frozenset[str]:
-        """Words of which each phrase has one: its longest, which is likely the rarest."""
-        longest = (max(phrase.wording.split(), key=len) for phrase in self.phrases)
-        return frozenset(form for word in longest for form in word.split("/"))
+    def triggers(self) -> str:
+        """Words of which each phrase has one, likely its rarest: the longest that is not in every text."""
+        rarest = (max(phrase.wording.split(), key=_rarity) for phrase in self.phrases)
+        return " ".join(re.split(r"[/']", form)[0] for word in rarest for form in word.split("/"))
 
     def find(self, text: Text, _view: View) -> Iterator[Diagnostic]:
         """Find each phrase in a text, where several begin at one word the longest."""
@@ -78,6 +101,12 @@ class Phrases:
                 if end:
                     after = end
                     break
+
+
+def _rarity(word: str) -> tuple[bool, int]:
+    """Tell how rare a word of a phrase is, all forms of it: what is in many texts is no use to find one by."""
+    forms = word.split("/")
+    return _COMMON.isdisjoint(forms), min(map(len, forms))
 
 
 def _end(form: tuple[str, ...], places: list[tuple[str, int, int]], plain: str) -> int:

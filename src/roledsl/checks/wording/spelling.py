@@ -12,7 +12,7 @@ from roledsl.checks.check import MissingExtraError
 from roledsl.checks.view import Text, View
 from roledsl.checks.wording.english import is_own_prose
 from roledsl.checks.wordlists import word_list
-from roledsl.diagnostics import Diagnostic, listed
+from roledsl.diagnostics import Diagnostic
 
 # A word in small letters, not in braces, an address, a code span or a name with figures.
 _WORD = re.compile(r"(?<![\w{}@./:#`\\-])[a-z]{3,}(?:['’][a-z]+)?(?![\w{}@/:`]|\.\w|-)")
@@ -42,8 +42,8 @@ class Dictionary(Protocol):
     def known(self, words: set[str]) -> set[str]:
         """Give those of ``words`` that it has."""
 
-    def candidates(self, word: str) -> set[str] | None:
-        """Give words that are like ``word``."""
+    def correction(self, word: str) -> str | None:
+        """Give the likeliest word that is like ``word``; None or itself where there is none."""
 
 
 @cache
@@ -65,8 +65,8 @@ def misspelt(text: Text, view: View) -> Iterator[Diagnostic]:
     for found in _WORD.finditer(plain):
         word = re.sub(r"['’]s?\Z|['’].*\Z", "", found[0])
         if word not in view.words and not _is_word(word):
-            near = sorted(dictionary().candidates(word) or {word})
-            help_ = f"did you mean {listed(near[:3], 'or')}?" if near != [word] else "correct it"
+            near = dictionary().correction(word) or word
+            help_ = f"did you mean `{near}`?" if near != word else "correct it"
             yield text.diagnose(
                 "RD831",
                 *found.span(),

@@ -84,6 +84,9 @@ def _in_list(items: list[Item], least: int) -> Iterator[Diagnostic]:
 
 def voice(text: str) -> tuple[str, str, bool] | None:
     """Give the verb that a text begins with, its shape, and whether it may be a noun; None for any other beginning."""
+    opening = text.partition(" ")[0]
+    if not (opening[:1] in "*_" or opening[-2:] in {"ly", "y,"} or opening.lower() in SHAPES or opening == "To"):
+        return None  # nearly all texts, without a pattern
     first = _FIRST.match(text)
     found = SHAPES.get(first["word"].lower()) if first is not None else None
     if first is None or found is None:
