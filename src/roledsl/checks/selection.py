@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve, field, frozen
 
-from roledsl.checks.profiles import OFF
+from roledsl.checks.profiles import OFF, PROFILES
 from roledsl.codes import CODES
 from roledsl.diagnostics import Diagnostic, Severity
 
@@ -54,6 +54,6 @@ def _starts(code: str, starts: Iterable[str]) -> bool:
     return code.startswith(tuple(starts))
 
 
-EVERYTHING = Selection(off=OFF)
+EVERYTHING = Selection(off=(*OFF, *PROFILES["general"].off))
 LANGUAGE = Selection(select=("RD1", "RD2", "RD3", "RD4"))
 """What concerns the language alone: whether a text can be read and printed as it was meant."""

@@ -40,6 +40,7 @@ _NO_ABBREVIATIONS = frozenset(
     }
 )
 _ABBREVIATION = re.compile(r"(?<![\w{.@/&'’#`-])[A-Z]{2,6}(?=s?(?![\w@}&/\\`-]|\.\w))")
+_MOST = 30  # that a document is told of at once; nobody reads hundreds
 _CAPITALS = re.compile(r"[A-Z][A-Z]")  # what nearly all texts lack is looked for first
 # `special educational needs (SEN)`, `SEN (special educational needs)`, `SEN - special educational needs`.
 _EXPLAINED = re.compile(
@@ -71,6 +72,8 @@ def unexplained(of: Composed, view: View) -> Iterator[Diagnostic]:
     said: set[str] = set()
     for text in texts:
         for short, start in view.once(abbreviations, text):
+            if len(said) == _MOST:
+                return
             if short in WELL_KNOWN or short in _NO_ABBREVIATIONS or short in view.words or short in said:
                 continue
             known = known if known is not None else _explained(of, view)

@@ -11,9 +11,7 @@ from roledsl.diagnostics import Diagnostic
 from roledsl.model.role import Composed
 
 _YOU = re.compile(r"\b(?:you(?:'ll|'re|'ve|'d)?|your|yours|yourself)\b")
-_POSTHOLDER = re.compile(
-    r"\b(?:the|a) (?:(?:post|job|role|office)[ -]?holder|incumbent|successful candidate|employee)\b(?!s)"
-)
+_POSTHOLDER = re.compile(r"\b(?:the|a) (?:(?:post|job|role|office)[ -]?holder|incumbent)\b(?!s)")
 
 
 def addressed(text: Text) -> tuple[int, int] | None:

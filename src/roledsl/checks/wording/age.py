@@ -65,7 +65,8 @@ def years_of_experience(text: Text, _view: View) -> Iterator[Diagnostic]:
     """RD803: a number of years of experience that somebody has to have."""
     if text.meaning in _NOT_ASKED:
         return
-    for found in _ASKED.finditer(plainly(text.text)):
+    found = _ASKED.search(plainly(text.text))
+    if found is not None:
         yield text.diagnose(
             "RD803",
             *found.span(),

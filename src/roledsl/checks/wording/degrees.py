@@ -20,7 +20,7 @@ _DEGREE = re.compile(
 # Another way in: `or equivalent`, `or substantial experience`; and what is not asked for, but welcome.
 _ANOTHER_WAY = re.compile(
     r"equivalent|working towards|in lieu|comparable|prefer|desirable|ideally|advantage"
-    r"|\bor\b.*?\b(?:experience\w*|qualif\w*|diploma|hn[cd]|nvq|chartered|member\w*|willing\w*|similar|skills?"
+    r"|\bor\b.{0,80}?\b(?:experience\w*|qualif\w*|diploma|hn[cd]|nvq|chartered|member\w*|willing\w*|similar|skills?"
     r"|knowledge|apprentice\w*|level|certificate|training|able|ability|demonstra\w*)"
 )
 

@@ -67,7 +67,7 @@ PHRASES = tuple(
 )  # fmt: skip
 
 _LICENCE = re.compile(
-    r"\b(?:(?:full|current|valid|clean|uk|own)\W+)*"
+    r"\b(?:(?:full|current|valid|clean|uk|own)\W{1,3}){0,4}"
     r"(?:driving licen[cs]e|driver'?s licen[cs]e|own (?:car|vehicle|transport)|car (?:owner|driver)"
     r"|access to (?:a|their own|your own) (?:car|vehicle))\b"
 )

@@ -87,16 +87,18 @@ class Phrases:
         return " ".join(re.split(r"[/']", form)[0] for word in rarest for form in word.split("/"))
 
     def find(self, text: Text, _view: View) -> Iterator[Diagnostic]:
-        """Find each phrase in a text, where several begin at one word the longest."""
+        """Find each phrase where it first stands in a text; where several begin at one word, the longest."""
         plain = plainly(text.text)
         places = places_in(plain)
         after = 0
+        said: set[str] = set()
         for at, (word, start, _) in enumerate(places):
             if start < after or word not in self.by_first_word:
                 continue
             for form, phrase in self.by_first_word[word]:
                 end = _end(form, places[at : at + len(form)], plain)
-                if end and not phrase.excused(plain):
+                if end and phrase.wording not in said and not phrase.excused(plain):
+                    said.add(phrase.wording)
                     yield _say(text, phrase, start, end)
                 if end:
                     after = end

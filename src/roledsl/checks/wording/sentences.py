@@ -10,21 +10,28 @@ from roledsl.diagnostics import Diagnostic
 
 # A sentence ends at a full stop before a capital, so that `e.g.` and `No. 5` end none.
 _SENTENCE = re.compile(r"\S.*?(?:[.!?][\"'’”)*_]*(?=\s+[\"'‘“(*_]*[A-Z\d{])|\Z)", re.DOTALL)
+_WORD = re.compile(r"\S+")
 # The figure that holds for each kind of text; a cell of a table is no sentence.
 _FIGURES = {"paragraph": "words in a sentence", "item": "words in a duty", "criterion": "words in a criterion"}
 
 
 def long_sentence(text: Text, view: View) -> Iterator[Diagnostic]:
-    """RD823: a sentence of more words than the profile's figure for its kind of text."""
+    """RD823: a sentence of more words than the profile's figure for its kind of text, the first in a text.
+
+    The place is that of as many words as the figure allows.
+    """
     figure = _FIGURES.get(text.kind)
     if figure is None or text.text.count(" ") < view.limits[figure]:
         return
+    most = view.limits[figure]
     for found in _SENTENCE.finditer(text.text):
-        count = len(found[0].split())
-        if count > view.limits[figure]:
+        words = list(_WORD.finditer(text.text, *found.span()))
+        if len(words) > most:
             yield text.diagnose(
                 "RD823",
-                *found.span(),
-                f"this sentence has {count} words, and readers lose its thread",
-                help=f"say it in two sentences, or as a list; the figure here is {view.limits[figure]} words",
+                found.start(),
+                words[most - 1].end(),
+                f"this sentence has {len(words)} words, and readers lose its thread",
+                help=f"say it in two sentences, or as a list; the figure here is {most} words",
             )
+            return

@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import Protocol
 
 from roledsl.checks.check import MissingExtraError
@@ -15,8 +16,8 @@ from roledsl.checks.wordlists import word_list
 from roledsl.diagnostics import Diagnostic
 
 # A word in small letters, not in braces, an address, a code span or a name with figures.
-_WORD = re.compile(r"(?<![\w{}@./:#`\\-])[a-z]{3,}(?:['’][a-z]+)?(?![\w{}@/:`]|\.\w|-)")
-_ADDRESS = re.compile(r"`[^`]*`|\{[^}]*\}|\]\([^)]*\)|https?:\S+|www\.\S+|\S+@\S+")
+_WORD = re.compile(r"(?<![\w{}@./:#`\\-])[a-z]{3,30}(?:['’][a-z]+)?(?![\w{}@/:`]|\.\w|-)")
+_ADDRESS = re.compile(r"`[^`]{,200}`|\{[^}]{,200}\}|\]\([^)]{,200}\)|https?:\S+|www\.\S+|\S{1,64}@\S+")
 # The dictionary is American; a British word is right where its American spelling is a word.
 _AMERICAN = (
     (re.compile(r"is(e|es|ed|er|ers|ing|ation|ations|ational|able)\b"), r"iz\1"),
@@ -32,6 +33,7 @@ _AMERICAN = (
     (re.compile(r"ae|oe"), "e"),
     (re.compile(r"cheque"), "check"),
 )
+_MOST = 30  # that are said of one text; nobody reads hundreds
 # Words of the field that a general dictionary lacks.
 _OF_THE_FIELD = word_list("field")
 
@@ -58,28 +60,30 @@ def dictionary() -> Dictionary:
 
 
 def misspelt(text: Text, view: View) -> Iterator[Diagnostic]:
-    """RD831: a word in small letters that no dictionary has."""
+    """RD831: words in small letters that no dictionary has, each where it first stands."""
     if not is_own_prose(text):
         return
     plain = _ADDRESS.sub(lambda match: " " * len(match[0]), text.text)
-    for found in _WORD.finditer(plain):
-        word = re.sub(r"['’]s?\Z|['’].*\Z", "", found[0])
-        if word not in view.words and not _is_word(word):
-            near = dictionary().correction(word) or word
-            help_ = f"did you mean `{near}`?" if near != word else "correct it"
-            yield text.diagnose(
-                "RD831",
-                *found.span(),
-                f"`{found[0]}` is not in the dictionary",
-                help=f"{help_}; a word of your house goes into `words` in roledsl.toml",
-            )
+    unknown = {
+        found[0]: found.span() for found in reversed(list(_WORD.finditer(plain))) if not _is_word(found[0], view)
+    }
+    for word, place in islice(sorted(unknown.items(), key=lambda found: found[1]), _MOST):
+        near = dictionary().correction(word) or word
+        help_ = f"did you mean `{near}`?" if near != word else "correct it"
+        yield text.diagnose(
+            "RD831",
+            *place,
+            f"`{word}` is not in the dictionary",
+            help=f"{help_}; a word of your house goes into `words` in roledsl.toml",
+        )
 
 
-@cache
-def _known_words(word: str) -> bool:
+def _is_word(word: str, view: View) -> bool:
+    bare = re.sub(r"['’].*\Z", "", word)
+    return bare in view.words or bare in _OF_THE_FIELD or _in_dictionary(bare)
+
+
+@lru_cache(maxsize=20_000)
+def _in_dictionary(word: str) -> bool:
     american = {pattern.sub(respelt, word) for pattern, respelt in _AMERICAN}
     return bool(dictionary().known({word, *american}))
-
-
-def _is_word(word: str) -> bool:
-    return word in _OF_THE_FIELD or _known_words(word)
