@@ -64,10 +64,11 @@ def misspelt(text: Text, view: View) -> Iterator[Diagnostic]:
     if not is_own_prose(text):
         return
     plain = _ADDRESS.sub(lambda match: " " * len(match[0]), text.text)
-    unknown = {
-        found[0]: found.span() for found in reversed(list(_WORD.finditer(plain))) if not _is_word(found[0], view)
-    }
-    for word, place in islice(sorted(unknown.items(), key=lambda found: found[1]), _MOST):
+    places: dict[str, tuple[int, int]] = {}
+    for found in _WORD.finditer(plain):
+        places.setdefault(found[0], found.span())
+    unknown = ((word, place) for word, place in places.items() if not _is_word(word, view))
+    for word, place in islice(unknown, _MOST):
         near = dictionary().correction(word) or word
         help_ = f"did you mean `{near}`?" if near != word else "correct it"
         yield text.diagnose(
