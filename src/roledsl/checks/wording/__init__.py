@@ -11,7 +11,7 @@ from roledsl.checks.wording.abbreviations import unexplained
 from roledsl.checks.wording.address import direct_address, postholder_named
 from roledsl.checks.wording.balance import coded_balance
 from roledsl.checks.wording.degrees import DEGREES
-from roledsl.checks.wording.duties import passive_duty, weak_opening
+from roledsl.checks.wording.duties import duties
 from roledsl.checks.wording.english import Finder, is_own_prose, words_in
 from roledsl.checks.wording.phrases import Phrases
 from roledsl.checks.wording.sentences import long_sentence
@@ -45,8 +45,7 @@ def wording(text: Text, view: View) -> Iterator[Diagnostic]:
 
 CHECKS: tuple[AnyCheck, ...] = (
     TextCheck(("RD802", "RD803", "RD804", "RD805", "RD806", "RD807", "RD811", "RD823", "RD824"), wording),
-    TextCheck(("RD821",), weak_opening),
-    TextCheck(("RD822",), passive_duty),
+    TextCheck(("RD821", "RD822"), duties),
     TextCheck(("RD831",), misspelt),
     DocumentCheck(("RD801",), coded_balance),
     DocumentCheck(("RD812",), unexplained),

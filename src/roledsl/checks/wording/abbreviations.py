@@ -51,7 +51,7 @@ _EXPLAINED = re.compile(
 
 def abbreviations(text: Text) -> tuple[tuple[str, int], ...]:
     """Find the abbreviations of a text, each with where it starts; those of a text in capitals are none."""
-    if _CAPITALS.search(text.text) is None or text.text.isupper() or not is_own_prose(text):
+    if text.text.isupper() or not is_own_prose(text):
         return ()
     return tuple((found[0], found.start()) for found in _ABBREVIATION.finditer(text.text))
 
@@ -71,6 +71,8 @@ def unexplained(of: Composed, view: View) -> Iterator[Diagnostic]:
     known = None
     said: set[str] = set()
     for text in texts:
+        if _CAPITALS.search(text.text) is None:
+            continue
         for short, start in view.once(abbreviations, text):
             if len(said) == _MOST:
                 return

@@ -43,7 +43,7 @@ _BEGINNINGS = frozenset(stem[:4].encode() for stem in MASCULINE | FEMININE)
 
 def coded_words(text: Text) -> tuple[tuple[str, str, bool], ...]:
     """Find the coded words of a text: each with its stem, and whether that is one of the masculine ones."""
-    if text.meaning in _THE_WORK or _BEGINNINGS.isdisjoint([word[:4] for word in words_in(text.text)]):
+    if _BEGINNINGS.isdisjoint([word[:4] for word in words_in(text.text)]):
         return ()
     return tuple(
         (found[0], found[1] or found[2], found[1] is not None)
@@ -57,7 +57,8 @@ def coded_balance(of: Composed, view: View) -> Iterator[Diagnostic]:
     if of.origin is None or not in_english(of):
         return
     sides: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    for text in view.prose[of.name]:
+    asked = (text for text in view.prose[of.name] if text.kind != "value" and text.meaning not in _THE_WORK)
+    for text in asked:
         for word, stem, is_masculine in view.once(coded_words, text):
             sides[is_masculine].setdefault(stem, word)
     few, many = sorted(sides, key=len)

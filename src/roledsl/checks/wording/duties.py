@@ -34,14 +34,20 @@ _PASSIVE = re.compile(
 _DUTIES = frozenset({"accountabilities", "duties", "responsibilities"})
 
 
-def weak_opening(text: Text, _view: View) -> Iterator[Diagnostic]:
-    """RD821: a duty, or a purpose in a list, that begins with being responsible and not with what is done."""
-    if text.kind != "item" or text.within is None:
-        return
-    found = _OPENING.match(text.text)
-    if found is None or not is_own_prose(text):
-        return
-    if not (text.within.word in _DUTIES or (found["ensuring"] and text.meaning == "purpose")):
+def duties(text: Text, _view: View) -> Iterator[Diagnostic]:
+    """RD821, RD822: a duty that begins with being responsible, or that is done by nobody in particular."""
+    if text.kind == "item" and text.within is not None:
+        found = _OPENING.match(text.text)
+        if found is not None and is_own_prose(text):
+            yield from _weak_opening(text, text.within.word, found)
+        found = _PASSIVE.match(text.text) if text.within.word in _DUTIES else None
+        if found is not None and is_own_prose(text):
+            yield _passive(text, found)
+
+
+def _weak_opening(text: Text, word: str, found: re.Match[str]) -> Iterator[Diagnostic]:
+    """Of a purpose only the worst is said, since it may name what somebody is responsible for."""
+    if word not in _DUTIES and not (found["ensuring"] and text.meaning == "purpose"):
         return
     start, end = found.span()
     instead = ("to ensure" if found["to"] else "ensure") if found["ensuring"] else ""
@@ -56,15 +62,10 @@ def weak_opening(text: Text, _view: View) -> Iterator[Diagnostic]:
     )
 
 
-def passive_duty(text: Text, _view: View) -> Iterator[Diagnostic]:
-    """RD822: a duty that is done, by nobody in particular."""
-    if text.kind != "item" or text.within is None or text.within.word not in _DUTIES:
-        return
-    found = _PASSIVE.match(text.text)
-    if found is not None and is_own_prose(text):
-        yield text.diagnose(
-            "RD822",
-            *found.span("passive"),
-            f"`{text.text[slice(*found.span())]}` leaves open who does it",
-            help="begin with what the postholder does: `Prepare the reports`, not `reports are prepared`",
-        )
+def _passive(text: Text, found: re.Match[str]) -> Diagnostic:
+    return text.diagnose(
+        "RD822",
+        *found.span("passive"),
+        f"`{text.text[slice(*found.span('passive'))]}` leaves open who does it",
+        help="begin with what the postholder does: `Prepare the reports`, not `reports are prepared`",
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 
 from roledsl.checks.view import View
 from roledsl.checks.wording.english import in_english
@@ -48,17 +47,22 @@ def mixed_voice(of: Composed, view: View) -> Iterator[Diagnostic]:
 
 
 def _in_lists(blocks: tuple[Block, ...], least: int) -> Iterator[Diagnostic]:
-    for is_item, run in groupby(blocks, lambda block: isinstance(block, Item)):
-        found = list(run)
-        if is_item:
-            yield from _in_list([item for item in found if isinstance(item, Item)], least)
-        for block in found:
-            if not isinstance(block, (Paragraph, Table)):
-                yield from _in_lists(block.blocks, least)
+    run: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Item):
+            run.append(block)
+        elif run:  # whatever stands between two items parts their lists
+            yield from _in_list(run, least)
+            run = []
+        if not isinstance(block, (Paragraph, Table)) and block.blocks:
+            yield from _in_lists(block.blocks, least)
+    yield from _in_list(run, least)
 
 
 def _in_list(items: list[Item], least: int) -> Iterator[Diagnostic]:
     """Find the items that differ, where at least ``least`` agree for each one that does not."""
+    if len(items) <= least:
+        return
     voices = [(item, *found) for item in items if (found := voice(item.text.text)) is not None]
     counts = Counter(shape for _, _, shape, _ in voices)
     if len(counts) < 2:
