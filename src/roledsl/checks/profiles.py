@@ -36,6 +36,9 @@ class Profile:
 
 # Figures that checks compare with, by name; a check says what it counts, and its page where the figure comes from.
 LIMITS: Mapping[str, int] = {
+    "duties": 40,  # accountabilities in one role: RD516
+    "essential": 40,  # essential criteria in one role: RD515
+    "review days": 60,  # days before the day of a review on which RD703 begins to speak of it
     "gender-coded words": 6,  # different ones of one side in a document: RD801
     "items in one voice": 5,  # for each that differs: RD825
     "words in a criterion": 40,  # RD823, as the next two

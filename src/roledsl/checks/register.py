@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from roledsl.checks import life, policies, references, structure, wording
+from roledsl.checks import (
+    criteria,
+    duties,
+    life,
+    missing,
+    placeholders,
+    policies,
+    references,
+    repeats,
+    structure,
+    wording,
+)
 from roledsl.checks.check import AnyCheck
 
 CHECKS: tuple[AnyCheck, ...] = (
     *references.CHECKS,
     *structure.CHECKS,
+    *missing.CHECKS,
+    *placeholders.CHECKS,
+    *repeats.CHECKS,
+    *criteria.CHECKS,
+    *duties.CHECKS,
     *life.CHECKS,
     *wording.CHECKS,
     *policies.CHECKS,

@@ -18,6 +18,7 @@ from roledsl.model.fields import Field
 from roledsl.model.origin import Origin
 from roledsl.model.prose import Prose
 from roledsl.model.role import Composed, Content, Loose, Role, VariantPart
+from roledsl.vocabulary import SECTION_WORDS
 from roledsl.workspace.workspace import Workspace
 
 Found = TypeVar("Found")
@@ -87,7 +88,7 @@ class View:
 
     workspace: Workspace
     today: dt.date | None = None
-    limits: Mapping[str, int] = field(factory=lambda: LIMITS)
+    limits: Mapping[str, int] = LIMITS
     words: frozenset[str] = frozenset()
     _found: dict[tuple[object, int], object] = field(factory=dict, init=False, repr=False)
 
@@ -100,6 +101,12 @@ class View:
     def roles(self) -> tuple[Role, ...]:
         """All roles, variants not."""
         return tuple(role for role in self.workspace.roles.values() if not role.variant_of)
+
+    @cached_property
+    def limited(self) -> frozenset[str]:
+        """Whose number a policy limits: meanings of sections, ``essential`` and ``desirable``."""
+        rules = (rule for policy in self.workspace.policies.values() for rule in policy.rules if rule.limits)
+        return frozenset(SECTION_WORDS[r.subject].meaning if r.subject in SECTION_WORDS else r.subject for r in rules)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -12,46 +12,13 @@ from attrs import define, frozen
 
 from roledsl.checks.view import Text, View
 from roledsl.checks.wording.english import places_in, plainly
+from roledsl.checks.wordlists import word_list
 from roledsl.diagnostics import Diagnostic, Edit, Fix
 from roledsl.source import Span
 
 # What may stand between two words of a phrase; a full stop, say, parts them.
 _BETWEEN = re.compile(r"[\s\-‐‑–/*_]+")
-# Words of phrases that are in many texts.
-_COMMON = frozenset(
-    {
-        *(
-            "a",
-            "an",
-            "and",
-            "as",
-            "of",
-            "or",
-            "our",
-            "the",
-            "this",
-            "with",
-            "achievement",
-            "bring",
-            "brings",
-            "bringing",
-        ),
-        *("class", "come", "culture", "day", "days", "end", "environment", "family", "give", "gives", "giving", "good"),
-        *(
-            "health",
-            "hour",
-            "hours",
-            "language",
-            "management",
-            "outside",
-            "person",
-            "professional",
-            "school",
-            "strategic",
-        ),
-        *("team", "value", "without", "work", "working"),
-    }
-)
+_COMMON = word_list("common")
 
 
 @frozen
