@@ -33,19 +33,17 @@ _TRIGGERS = frozenset().union(*(finder.triggers for finder in FINDERS))
 
 def wording(text: Text, view: View) -> Iterator[Diagnostic]:
     """Find all that is found by words: the text is taken apart once, and most texts have nothing to look at."""
-    words = words_in(text.text)
-    triggers = _TRIGGERS.intersection(words)
-    is_long = len(words) > view.limits["words in a sentence"]
-    if (triggers or is_long) and is_own_prose(text):
+    triggers = _TRIGGERS.intersection(words_in(text.text))
+    if triggers and is_own_prose(text):
         for finder in FINDERS:
             if not finder.triggers.isdisjoint(triggers):
                 yield from finder.find(text, view)
-        yield from long_sentence(text, view)
 
 
 CHECKS: tuple[AnyCheck, ...] = (
-    TextCheck(("RD802", "RD803", "RD804", "RD805", "RD806", "RD807", "RD811", "RD823", "RD824"), wording),
+    TextCheck(("RD802", "RD803", "RD804", "RD805", "RD806", "RD807", "RD811", "RD824"), wording),
     TextCheck(("RD821", "RD822"), duties),
+    TextCheck(("RD823",), long_sentence),
     TextCheck(("RD831",), misspelt),
     DocumentCheck(("RD801",), coded_balance),
     DocumentCheck(("RD812",), unexplained),

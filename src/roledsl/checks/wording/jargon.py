@@ -66,7 +66,6 @@ PHRASES = phrases(
         ("bring/brings/bringing to the table", _TALK, "write `offer`"),
         ("run it up the flagpole", _TALK, "write `ask for views`"),
         ("drill/drills/drilling down", _TALK, "write `look closely`"),
-        ("at the end of the day", _TALK, "leave it out"),
         ("strategic big picture", _TALK, "write `long view`"),
         ("hands on deck", _TALK, "say who helps, and when"),
         ("idea shower/showers", _TALK, "write `discussion`"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roledsl.checks.view import Text, View
+from roledsl.checks.wording.english import is_own_prose
 from roledsl.diagnostics import Diagnostic
 
 # A sentence ends at a full stop before a capital, so that `e.g.` and `No. 5` end none.
@@ -21,7 +22,7 @@ def long_sentence(text: Text, view: View) -> Iterator[Diagnostic]:
     The place is that of as many words as the figure allows.
     """
     figure = _FIGURES.get(text.kind)
-    if figure is None or text.text.count(" ") < view.limits[figure]:
+    if figure is None or text.text.count(" ") < view.limits[figure] or not is_own_prose(text):
         return
     most = view.limits[figure]
     for found in _SENTENCE.finditer(text.text):
