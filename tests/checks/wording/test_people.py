@@ -20,11 +20,15 @@ from tests.checks.wording.found import criteria, found, marked
         ("RD802", "A mature approach to criticism", ["mature approach"]),
         ("RD802", "Care for mature trees and young people", []),
         ("RD802", "Teach mature students and school leavers", []),
+        ("RD802", "Mentor recent graduates", []),
         ("RD802", "Run the graduate scheme for new staff", []),
         ("RD804", "Must be able-bodied", ["able-bodied"]),
         ("RD804", "Physically fit", ["Physically fit"]),
         ("RD804", "Physically fit enough to lift boxes of 15 kg", []),
         ("RD804", "Native English speaker", ["Native English speaker"]),
+        ("RD804", "Keep the herd in good health, and the horses well groomed", []),
+        ("RD804", "Helps the disabled to travel", ["the disabled"]),
+        ("RD804", "Keep the disabled toilet clean", []),
         ("RD804", "Speaks English as an additional language with pupils", []),
         ("RD804", "Works with people who suffer no barriers", []),
         ("RD804", "Advises landlords on roofs suffering from storm damage", []),
@@ -111,6 +115,7 @@ def test_licences_of_those_who_drive() -> None:
         ("A degree of independence", []),
         ("Experience of teaching degree students", []),
         ("Able to bath babies", []),
+        ("Masters new tools, works as a BA, and gives 360-degree feedback", []),
     ],
 )
 def test_degrees(text: str, expected: list[str]) -> None:

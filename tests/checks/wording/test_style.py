@@ -16,7 +16,7 @@ from tests.checks.wording.found import criteria, found, marked
         ("Hit the ground running", ["Hit the ground running"]),
         ("Bring blue-sky thinking and synergies", ["blue-sky thinking", "synergies"]),
         ("Get the buy-in of teams", ["buy-in"]),
-        ("Buy in goods at the market", ["Buy in"]),
+        ("Buy in goods at the market", []),
         ("Keep the ground; running water is tested", []),
         ("Inspect silos of grain", []),
         ("Open the world. Class begins at nine", []),
@@ -128,7 +128,9 @@ def test_long_sentences(count: int, findings: int) -> None:
         ("We are looking for somebody kind", ["We are looking for"]),
         ("The successful candidate keeps records", ["The successful candidate"]),
         ("Join our team", ["Join our team"]),
-        ("Apply by 3 May", ["Apply by"]),
+        ("Apply online", ["Apply online"]),
+        ("Apply by hand, with a brush", []),
+        ("Agree closing dates, and write to shortlisted candidates", []),
         ("Interview candidates and write to applicants", []),
         ("Look for better ways", []),
         ("Join meetings of the team", []),
@@ -139,11 +141,16 @@ def test_vacancy_wording(text: str, expected: list[str]) -> None:
     assert expected == found("RD824", text)
 
 
+def test_recruiters_have_candidates() -> None:
+    """What is a vacancy's wording elsewhere is their work."""
+    assert [] == found("RD824", "Write to the successful candidate", title="Recruitment Officer")
+
+
 def test_vacancies_speak_as_vacancies() -> None:
     """There it belongs."""
     vacancy = (
         'role clerk "Clerk":\n  purpose: Keep records.\n\n'
-        'vacancy clerk-spring "Clerk":\n  role: clerk\n  "How to apply": Apply by 3 May.\n'
+        'vacancy clerk-spring "Clerk":\n  role: clerk\n  "How to apply": Apply online.\n'
         '  "About us":\n    We are looking for somebody kind.\n'
     )
 

@@ -13,32 +13,8 @@ from roledsl.model.role import Composed
 
 # What a trade knows besides is for its profile to say.
 WELL_KNOWN = word_list("abbreviations")
-# Words in capitals shout, or number: they are no abbreviations. Nor are values that nobody has set yet.
-_NO_ABBREVIATIONS = frozenset(
-    {
-        *(
-            "ALL",
-            "ALSO",
-            "AND",
-            "ANY",
-            "ARE",
-            "AT",
-            "BE",
-            "BY",
-            "DO",
-            "FOR",
-            "IF",
-            "IN",
-            "IS",
-            "MUST",
-            "NO",
-            "NOT",
-            "NOTE",
-        ),
-        *("OF", "ON", "ONLY", "OR", "PLEASE", "THE", "TO", "WITH", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI"),
-        *("XII", "TBA", "TBC"),
-    }
-)
+# Words in capitals shout, or number: they are no abbreviations.
+_NO_ABBREVIATIONS = word_list("no-abbreviations")
 _ABBREVIATION = re.compile(r"(?<![\w{.@/&'’#`-])[A-Z]{2,6}(?=s?(?![\w@}&/\\`-]|\.\w))")
 _MOST = 30  # that a document is told of at once; nobody reads hundreds
 _CAPITALS = re.compile(r"[A-Z][A-Z]")  # what nearly all texts lack is looked for first

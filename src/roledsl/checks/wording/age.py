@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from roledsl.checks.view import Text, View
 from roledsl.checks.wording.english import Finder, plainly
-from roledsl.checks.wording.phrases import phrases
+from roledsl.checks.wording.phrases import Phrase, phrases
 from roledsl.diagnostics import Diagnostic
 
 _YOUNG = "speaks to the young, and tells older people to stay away"
@@ -18,16 +18,11 @@ _OLD = "speaks of age, and tells younger people to stay away"
 _NEEDS = "say what the work needs"
 _SKILL = "name the skill that is needed, such as the software or the task"
 
-PHRASES = phrases(
+_ROWS = phrases(
     "RD802",
     (
         ("digital native/natives", _YOUNG, _SKILL),
         ("tech savvy millennial/millennials", _YOUNG, _SKILL),
-        ("recent graduate/graduates", _YOUNG, "ask for the qualification or the knowledge, whenever it was gained"),
-        ("recent college/university graduate/graduates", _YOUNG, "ask for the qualification, whenever it was gained"),
-        ("new graduate/graduates", _YOUNG, "say at what level the work begins, such as `entry level`"),
-        ("fresh graduate/graduates", _YOUNG, "say at what level the work begins, such as `entry level`"),
-        ("newly qualified graduate/graduates", _YOUNG, "say at what level the work begins, such as `entry level`"),
         ("school leaver/leavers wanted", _YOUNG, "say at what level the work begins, and what training there is"),
         ("would suit a school leaver", _YOUNG, "say at what level the work begins, and what training there is"),
         ("young person/professional/professionals wanted", _YOUNG, _NEEDS),
@@ -49,6 +44,17 @@ PHRASES = phrases(
         ("old hand/hands", _OLD, "say what experience is needed"),
     ),
 )  # fmt: skip
+
+# Graduates may be those whom somebody teaches.
+_TAUGHT = r"\b(?:train|mentor|teach|support|coach|help|induct|recruit|scheme|programme)"
+_GRADUATES = (
+    "recent graduate/graduates",
+    "recent college/university graduate/graduates",
+    "new/fresh graduate/graduates",
+    "newly qualified graduate/graduates",
+)
+_LEVEL = "ask for the qualification, whenever it was gained, or say at what level the work begins"
+PHRASES = (*_ROWS, *(Phrase("RD802", wording, _YOUNG, _LEVEL, unless=_TAUGHT) for wording in _GRADUATES))
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 # `3 years`, `five (5) years`, `two to four years`, `10+ years'`.

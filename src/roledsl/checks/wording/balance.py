@@ -15,7 +15,7 @@ from roledsl.checks.wording.english import in_english, is_own_prose, plainly, wo
 from roledsl.checks.wordlists import word_list
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, listed
-from roledsl.model.role import Composed
+from roledsl.model.role import Composed, Role
 
 MASCULINE, FEMININE = word_list("masculine"), word_list("feminine")
 
@@ -54,8 +54,8 @@ def coded_words(text: Text) -> tuple[tuple[str, str, bool], ...]:
 
 def coded_balance(of: Composed, view: View) -> Iterator[Diagnostic]:
     """RD801: a document with many different coded words of one side, and few of the other."""
-    if of.origin is None or not in_english(of):
-        return
+    if of.origin is None or (isinstance(of, Role) and of.variant_of) or not in_english(of):
+        return  # what a variant has is its role's too
     sides: tuple[dict[str, str], dict[str, str]] = ({}, {})
     asked = (text for text in view.prose[of.name] if text.kind != "value" and text.meaning not in _THE_WORK)
     for text in asked:

@@ -10,10 +10,10 @@ from roledsl.checks.wording.english import Finder, plainly
 from roledsl.diagnostics import Diagnostic
 
 _DEGREE = re.compile(
-    r"\b(?<!high )(?<!some )(?<!certain )"
+    r"\b(?<!high )(?<!some )(?<!certain )(?<!\d )(?<!\d-)"  # `a high degree of`, `360 degree feedback`
     r"(?:educated to (?:a )?degree(?: level)?"
-    r"|(?:(?:honours|first|master'?s|bachelor'?s|university|college) )?degree|bachelor'?s|master'?s|doctorate"
-    r"|bsc|ba|msc|mba|phd)\b"
+    r"|(?:(?:honours|first|master'?s|bachelor'?s|university|college) )?degree|bachelor'?s|doctorate|bsc|msc|mba|phd"
+    r"|master'?s(?= in\b| level\b| qualification|[,;.]|\Z)|ba(?= in\b| \(?hons))\b"  # `masters new tools`, `a BA`
     r"(?! of (?!arts|science|education|law|engineering|philosophy|business))"  # `a degree of tact`
     r"(?! (?:students?|programmes?|courses?|holders?|apprentice\w*))"
 )

@@ -20,6 +20,8 @@ _FLUENT = "ask for the level that the work needs, such as `fluent spoken and wri
 _HEALTH = "asks about health, which may shut out people with a disability"
 _SICK = "ask for what the work needs; sick leave is no criterion"
 _LOAD = "say what the work demands, such as the weight to be lifted and how often"
+_GROOMED = "dog|horse|lawn|pitch"
+_A_THING = r"the disabled (?!(?:and|or|to|in|who|with|by|at|from|for)\b)\w"  # `the disabled toilet`
 _REASON = r"\b(?:to|for|because|since|as) (?:\w+ ){0,3}(?:lift|carry|climb|work|walk|stand|dig|restrain|the demands)"
 
 PHRASES = tuple(
@@ -28,9 +30,9 @@ PHRASES = tuple(
         ("able bodied", _BODY, _LOAD, "", ""),
         ("physically fit/able", _BODY, _LOAD, "", _REASON),
         ("good physical health", _HEALTH, _LOAD, "", _REASON),
-        ("in good health", _HEALTH, _LOAD, "", ""),
+        ("in good health", _HEALTH, _LOAD, "", "animal|plant|tree|stock|patient|keep|maintain"),
         ("good sickness record", _HEALTH, _SICK, "", ""),
-        ("good/excellent attendance record", _HEALTH, _SICK, "", ""),
+        ("good/excellent attendance record", _HEALTH, _SICK, "", "pupil|student|child"),
         ("native english speaker/speakers", _NATIVE, _FLUENT, "", ""),
         ("native/mother speaker/tongue of english", _NATIVE, _FLUENT, "", ""),
         ("native speaker/speakers", _NATIVE, _FLUENT, "", ""),
@@ -43,12 +45,11 @@ PHRASES = tuple(
         ("no foreign accent", _NATIVE, "ask for clear speech, where the work needs it", "", ""),
         ("clean shaven", "shuts out people whose religion or skin asks for a beard",
          "say what hygiene or safety asks for, such as a mask that must seal", "", "respirat|mask|breathing apparatus"),
-        ("clean cut", "describes looks and not work", "leave it out, or name the dress code", "", ""),
-        ("well groomed", "describes looks and not work", "leave it out, or name the dress code", "", ""),
+        ("well groomed", "describes looks and not work", "leave it out, or name the dress code", "", _GROOMED),
         ("cultural/culture fit", "reads as `people like us`", "name the values, and how they show in the work", "", ""),
         ("wheelchair bound", _PITY, "write `wheelchair user`", "", ""),
         ("confined to a wheelchair", _PITY, "write `who use a wheelchair`", "", ""),
-        ("the disabled", _PITY, "write `disabled people`", "disabled people", r"the disabled \w+s\b"),
+        ("the disabled", _PITY, "write `disabled people`", "disabled people", _A_THING),
         ("the handicapped", _PITY, "write `disabled people`", "disabled people", ""),
         ("handicapped", _PITY, "write `disabled`", "disabled", ""),
         ("suffers/suffering from", _PITY, "write `has`, or `with`", "", "climate|damage|abuse|loss|shortage"),

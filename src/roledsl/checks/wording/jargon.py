@@ -6,12 +6,12 @@ the list is the project's own, of phrases that carry little beside their fashion
 
 from __future__ import annotations
 
-from roledsl.checks.wording.phrases import phrases
+from roledsl.checks.wording.phrases import Phrase, phrases
 
 _TALK = "is business talk, which tells a reader little"
 _DRAMA = "praises and does not describe"
 
-PHRASES = phrases(
+_ROWS = phrases(
     "RD811",
     (
         ("hit/hits/hitting the ground running", _TALK, "say what must be mastered in the first weeks"),
@@ -40,11 +40,10 @@ PHRASES = phrases(
         ("mission critical", _TALK, "write `essential`"),
         ("value add/adds", _TALK, "say what is better for it"),
         ("going forward", _TALK, "leave it out, or write `from now on`"),
-        ("buy in", _TALK, "write `agreement`, or `support`"),
         ("silo/silos thinking/working/mentality", _TALK, "write `working apart`"),
         ("break/breaks/breaking down silos", _TALK, "say who is to work together"),
-        ("work silos", _TALK, "say who is to work together"),
-        ("seamless approach", _TALK, "say how the parts fit together"),
+        ("work/organisational/departmental silos", _TALK, "say who is to work together"),
+        ("seamless approach/service/experience", _TALK, "say how the parts fit together"),
         ("rockstar/rockstars", _DRAMA, "say what skill is needed"),
         ("rock star/stars", _DRAMA, "say what skill is needed"),
         ("ninja/ninjas", _DRAMA, "say what skill is needed"),
@@ -71,3 +70,6 @@ PHRASES = phrases(
         ("idea shower/showers", _TALK, "write `discussion`"),
     ),
 )
+# Somebody may buy in goods; a buy-in is talk.
+_GOODS = r"\bbuy in\b(?! (?:from|of|for|to|across|at)\b)"
+PHRASES = (*_ROWS, Phrase("RD811", "buy in", _TALK, "write `agreement`, or `support`", unless=_GOODS))
