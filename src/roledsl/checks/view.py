@@ -90,6 +90,8 @@ class View:
     today: dt.date | None = None
     limits: Mapping[str, int] = LIMITS
     words: frozenset[str] = frozenset()
+    _prose: dict[str, tuple[Text, ...]] = field(factory=dict, init=False, repr=False)
+    _known: dict[tuple[int, int, str], Text] = field(factory=dict, init=False, repr=False)
     _found: dict[tuple[object, int], object] = field(factory=dict, init=False, repr=False)
 
     @cached_property
@@ -111,17 +113,13 @@ class View:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """All prose of all documents, each piece once: what many roles inherit stands for all of them."""
-        return tuple({id(text): text for texts in self.prose.values() for text in texts}.values())
+        return tuple({id(text): text for of in self.documents for text in self.prose(of)}.values())
 
-    @cached_property
-    def prose(self) -> Mapping[str, tuple[Text, ...]]:
-        """The prose of each document, by the document's name; what several inherit is the same object in each."""
-        known: dict[tuple[int, int, str], Text] = {}
-
-        def once(text: Text) -> Text:
-            return known.setdefault((id(text.origin.source), text.origin.start, text.text), text)
-
-        return {of.name: tuple(map(once, texts_of(of))) for of in self.documents}
+    def prose(self, of: Composed) -> tuple[Text, ...]:
+        """Give the prose of a document, in order. What several documents inherit is one object, of the first."""
+        if of.name not in self._prose:
+            self._prose[of.name] = tuple(self._known.setdefault(_place(text), text) for text in texts_of(of))
+        return self._prose[of.name]
 
     def once(self, find: Callable[[Text], Found], text: Text) -> Found:
         """Give what ``find`` finds in one of :attr:`texts`, looking at it once, however many documents have it."""
@@ -129,6 +127,11 @@ class View:
         if key not in self._found:
             self._found[key] = find(text)
         return self._found[key]  # type: ignore[return-value]  # it is what this function found
+
+
+def _place(text: Text) -> tuple[int, int, str]:
+    """Tell a text from all others: the cells of a table all start where that does."""
+    return id(text.origin.source), text.origin.start, text.text
 
 
 def texts_of(of: Composed) -> Iterator[Text]:

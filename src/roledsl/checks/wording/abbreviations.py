@@ -43,7 +43,7 @@ def unexplained(of: Composed, view: View) -> Iterator[Diagnostic]:
     """RD812: an abbreviation that neither the document nor the organisation explains, where it first stands."""
     if not in_english(of):
         return
-    texts = view.prose[of.name]
+    texts = view.prose(of)
     known = None
     said: set[str] = set()
     for text in texts:
@@ -68,7 +68,7 @@ def unexplained(of: Composed, view: View) -> Iterator[Diagnostic]:
 
 def _explained(of: Composed, view: View) -> set[str]:
     """Give what a document and its house explain: terms, names that are declared, and what stands in brackets."""
-    known = {short for text in view.prose[of.name] for short in view.once(explanations, text)}
+    known = {short for text in view.prose(of) for short in view.once(explanations, text)}
     if of.organisation is not None:
         known |= {*of.organisation.terms, of.organisation.short}
     # A title is where readers look first: `Chief Operating Officer (COO)`.

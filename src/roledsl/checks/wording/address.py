@@ -45,7 +45,7 @@ def postholder_named(of: Composed, view: View) -> Iterator[Diagnostic]:
 def _said(
     of: Composed, view: View, find: Callable[[Text], tuple[int, int] | None], code: str, says: str, help_: str
 ) -> Iterator[Diagnostic]:
-    places = [(text, place) for text in view.prose[of.name] if (place := view.once(find, text)) is not None]
+    places = [(text, place) for text in view.prose(of) if (place := view.once(find, text)) is not None]
     if places:
         text, (start, end) = places[0]
         more = f", here and in {len(places) - 1} more places" if len(places) > 2 else ""

@@ -57,7 +57,7 @@ def coded_balance(of: Composed, view: View) -> Iterator[Diagnostic]:
     if of.origin is None or (isinstance(of, Role) and of.variant_of) or not in_english(of):
         return  # what a variant has is its role's too
     sides: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    asked = (text for text in view.prose[of.name] if text.kind != "value" and text.meaning not in _THE_WORK)
+    asked = (text for text in view.prose(of) if text.kind != "value" and text.meaning not in _THE_WORK)
     for text in asked:
         for word, stem, is_masculine in view.once(coded_words, text):
             sides[is_masculine].setdefault(stem, word)

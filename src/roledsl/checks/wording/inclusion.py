@@ -91,7 +91,7 @@ def licence_without_choice(text: Text, view: View) -> Iterator[Diagnostic]:
         return
     if not _is_criterion(text) or _BY_TRADE.search(text.of.label):
         return
-    if any(_DRIVES.search(plainly(other.text)) for other in view.prose[text.of.name] if other is not text):
+    if any(_DRIVES.search(plainly(other.text)) for other in view.prose(text.of) if other is not text):
         return
     yield text.diagnose(
         "RD806",

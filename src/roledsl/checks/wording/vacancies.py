@@ -50,9 +50,7 @@ VACANCY_PHRASES = Phrases(
 
 
 # Whose work is to recruit has candidates and closing dates all year.
-_RECRUITING = re.compile(
-    r"recruit|resourc|talent|people (?:officer|partner|team|manager|adviser)|\bHR\b", re.IGNORECASE
-)
+_RECRUITING = re.compile(r"recruit|resourc|talent|people (?:officer|partner|team)|\bHR\b", re.IGNORECASE)
 
 
 def vacancy_wording(text: Text, view: View) -> Iterator[Diagnostic]:
