@@ -117,7 +117,7 @@ def check(
 
 def view_of(workspace: Workspace, wanted: Selection, today: dt.date | None) -> View:
     """Give a workspace as checks see it."""
-    return View(workspace, today, wanted.limits, frozenset(workspace.settings.check.words))
+    return View(workspace, today, wanted.limits, wanted.profile.words.union(workspace.settings.check.words))
 
 
 def weighed(found: Iterable[Diagnostic], view: View, wanted: Selection) -> tuple[Diagnostic, ...]:

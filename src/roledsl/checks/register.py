@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from roledsl.checks import criteria, duties, life, missing, placeholders, policies, references, repeats, structure
+from roledsl.checks import (
+    criteria,
+    duties,
+    life,
+    missing,
+    placeholders,
+    policies,
+    references,
+    repeats,
+    structure,
+    wording,
+)
 from roledsl.checks.check import AnyCheck
 
 CHECKS: tuple[AnyCheck, ...] = (
@@ -14,5 +25,6 @@ CHECKS: tuple[AnyCheck, ...] = (
     *criteria.CHECKS,
     *duties.CHECKS,
     *life.CHECKS,
+    *wording.CHECKS,
     *policies.CHECKS,
 )

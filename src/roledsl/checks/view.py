@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from attrs import define, field, frozen
 
@@ -20,22 +21,30 @@ from roledsl.model.role import Composed, Content, Loose, Role, VariantPart
 from roledsl.vocabulary import SECTION_WORDS
 from roledsl.workspace.workspace import Workspace
 
+Found = TypeVar("Found")
+
 
 @frozen
 class Text:
     """A piece of prose where it was typed.
 
-    ``kind`` is ``paragraph``, ``item``, ``criterion``, ``cell`` or ``value`` (of a field); ``meaning`` that of its
-    section (``accountabilities``, ``person specification`` …) or of its field, empty for an author's own. ``standing``
-    is ``essential``, ``desirable`` or empty. ``of`` is the first document that has it.
+    ``kind`` is ``paragraph``, ``item``, ``criterion``, ``cell`` or ``value`` (of a field); ``within`` is the section or
+    field that it stands in, None for what stands directly in a document. ``standing`` is ``essential``, ``desirable``
+    or empty. ``of`` is the first document that has it. ``choice`` tells that it is one of several of which any will do.
     """
 
     prose: Prose
     origin: Origin
     kind: str
-    meaning: str
+    within: Section | Field | None
     standing: str
     of: Composed = field(repr=False)
+    choice: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """The meaning of its section or field (``accountabilities`` …); empty for an author's own, and without one."""
+        return self.within.meaning if self.within is not None else ""
 
     @property
     def text(self) -> str:
@@ -73,13 +82,17 @@ def _flexible(word: str) -> str:
 class View:
     """A workspace as checks see it. ``today`` is None where dates are not to be compared with it.
 
-    ``limits`` are the figures of the profile that holds, by name; ``words`` are the house's own, from its settings.
+    ``limits`` are the figures of the profile that holds, by name; ``words`` the words and abbreviations that need no
+    explanation there, the profile's and the house's own.
     """
 
     workspace: Workspace
     today: dt.date | None = None
     limits: Mapping[str, int] = LIMITS
     words: frozenset[str] = frozenset()
+    _prose: dict[str, tuple[Text, ...]] = field(factory=dict, init=False, repr=False)
+    _known: dict[tuple[int, int, str], Text] = field(factory=dict, init=False, repr=False)
+    _found: dict[tuple[object, int], object] = field(factory=dict, init=False, repr=False)
 
     @cached_property
     def documents(self) -> tuple[Composed, ...]:
@@ -100,11 +113,25 @@ class View:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """All prose of all documents, each piece once: what many roles inherit stands for all of them."""
-        found: dict[tuple[int, int, str], Text] = {}
-        for of in self.documents:
-            for text in texts_of(of):  # all cells of a table start where that does
-                found.setdefault((id(text.origin.source), text.origin.start, text.text), text)
-        return tuple(found.values())
+        return tuple({id(text): text for of in self.documents for text in self.prose(of)}.values())
+
+    def prose(self, of: Composed) -> tuple[Text, ...]:
+        """Give the prose of a document, in order. What several documents inherit is one object, of the first."""
+        if of.name not in self._prose:
+            self._prose[of.name] = tuple(self._known.setdefault(_place(text), text) for text in texts_of(of))
+        return self._prose[of.name]
+
+    def once(self, find: Callable[[Text], Found], text: Text) -> Found:
+        """Give what ``find`` finds in one of :attr:`texts`, looking at it once, however many documents have it."""
+        key = (find, id(text))
+        if key not in self._found:
+            self._found[key] = find(text)
+        return self._found[key]  # type: ignore[return-value]  # it is what this function found
+
+
+def _place(text: Text) -> tuple[int, int, str]:
+    """Tell a text from all others: the cells of a table all start where that does."""
+    return id(text.origin.source), text.origin.start, text.text
 
 
 def texts_of(of: Composed) -> Iterator[Text]:
@@ -117,31 +144,36 @@ def _in_contents(contents: Iterable[Content], of: Composed) -> Iterator[Text]:
         match content:
             case Field(origin=Origin() as origin):
                 if content.text.text:
-                    yield Text(content.text, origin, "value", content.meaning, "", of)
-                yield from _in_blocks(content.blocks, "value", content.meaning, "", of)
+                    yield Text(content.text, origin, "value", content, "", of)
+                yield from _in_blocks(content.blocks, "value", content, "", of)
             case Section():
                 kind = "criterion" if content.meaning == "person specification" else "item"
-                yield from _in_blocks(content.blocks, kind, content.meaning, "", of)
+                yield from _in_blocks(content.blocks, kind, content, "", of)
             case Loose():
-                yield from _in_blocks(content.blocks, "item", "", "", of)
+                yield from _in_blocks(content.blocks, "item", None, "", of)
             case VariantPart():
                 yield from _in_contents(content.contents, of)
 
 
-def _in_blocks(blocks: Iterable[Block], item: str, meaning: str, standing: str, of: Composed) -> Iterator[Text]:
+def _in_blocks(
+    blocks: Iterable[Block], item: str, within: Section | Field | None, standing: str, of: Composed,
+    *, choice: bool = False,
+) -> Iterator[Text]:  # fmt: skip
     """Walk over the prose in blocks; ``item`` is the kind that an item of them is."""
     for block in blocks:
         match block:
             case Item(origin=Origin() as origin):
-                yield Text(block.text, origin, item, meaning, block.tags.standing or standing, of)
+                own = block.tags.standing or standing
+                yield Text(block.text, origin, item, within, own, of, choice)
                 if block.blocks:
-                    yield from _in_blocks(block.blocks, item, meaning, block.tags.standing or standing, of)
+                    yield from _in_blocks(block.blocks, item, within, own, of, choice=choice)
             case Paragraph(origin=Origin() as origin):
-                yield Text(block.text, origin, "paragraph", meaning, standing, of)
+                yield Text(block.text, origin, "paragraph", within, standing, of, choice)
             case Table(origin=Origin() as origin):
                 for row in (block.header, *block.rows):
-                    yield from (Text(cell, origin, "cell", meaning, standing, of) for cell in row if cell.text)
+                    yield from (Text(cell, origin, "cell", within, standing, of) for cell in row if cell.text)
             case Standing():
-                yield from _in_blocks(block.blocks, item, meaning, block.kind, of)
+                yield from _in_blocks(block.blocks, item, within, block.kind, of, choice=choice)
             case Group() | AnyOf():
-                yield from _in_blocks(block.blocks, item, meaning, standing, of)
+                any_of = choice or isinstance(block, AnyOf)
+                yield from _in_blocks(block.blocks, item, within, standing, of, choice=any_of)
