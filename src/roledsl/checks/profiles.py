@@ -25,7 +25,12 @@ class Profile:
 
 
 # Figures that checks compare with, by name; a check says what it counts, and its page where the figure comes from.
-LIMITS: Mapping[str, int] = {}
+LIMITS: Mapping[str, int] = {
+    "roles with a copy": 3,
+    "likeness of copies": 90,  # in a hundred
+    "lines saved": 4,
+    "levels alike": 90,  # in a hundred
+}
 # What no profile looks for until a house selects it.
 OFF: tuple[str, ...] = ()
 

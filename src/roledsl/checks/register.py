@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from roledsl.checks import life, policies, references, structure
+from roledsl.checks import copies, life, pay, policies, references, reporting, structure, titles, unused
 from roledsl.checks.check import AnyCheck
 
 CHECKS: tuple[AnyCheck, ...] = (
     *references.CHECKS,
     *structure.CHECKS,
+    *reporting.CHECKS,
+    *pay.CHECKS,
+    *unused.CHECKS,
+    *titles.CHECKS,
+    *copies.CHECKS,
     *life.CHECKS,
     *policies.CHECKS,
 )

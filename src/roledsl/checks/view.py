@@ -9,11 +9,12 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
+from roledsl.checks.profiles import LIMITS
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Fix, Label
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
-from roledsl.model.fields import Field
-from roledsl.model.origin import Origin
+from roledsl.model.fields import Field, Member
+from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose
 from roledsl.model.role import Composed, Content, Loose, Role, VariantPart
 from roledsl.workspace.workspace import Workspace
@@ -71,12 +72,12 @@ def _flexible(word: str) -> str:
 class View:
     """A workspace as checks see it. ``today`` is None where dates are not to be compared with it.
 
-    ``limits`` are the figures of the profile that holds, by name.
+    ``limits`` are the figures of the profile that holds, by name; :data:`~roledsl.checks.profiles.LIMITS` without one.
     """
 
     workspace: Workspace
     today: dt.date | None = None
-    limits: Mapping[str, int] = field(factory=dict)
+    limits: Mapping[str, int] = LIMITS
 
     @cached_property
     def documents(self) -> tuple[Composed, ...]:
@@ -96,6 +97,44 @@ class View:
             for text in texts_of(of):
                 found.setdefault((id(text.origin.source), text.origin.start), text)
         return tuple(found.values())
+
+    @cached_property
+    def typed(self) -> Mapping[Layer, tuple[Text, ...]]:
+        """All prose by the layer that it was typed in, in the order in which it was typed there."""
+        found: dict[Layer, list[Text]] = {}
+        for text in self.texts:
+            found.setdefault(text.origin.layer, []).append(text)
+        return {
+            layer: tuple(sorted(texts, key=lambda text: (text.origin.source.name, text.origin.start)))
+            for layer, texts in found.items()
+        }
+
+    @cached_property
+    def titled(self) -> Mapping[str, str]:
+        """The name of the one role, variants included, that has a title; titles without capitals."""
+        found: dict[str, list[str]] = {}
+        for role in self.workspace.roles.values():
+            found.setdefault(role.title.plain.casefold(), []).append(role.name)
+        return {title: names[0] for title, names in found.items() if len(names) == 1}
+
+    @cached_property
+    def managers(self) -> Mapping[str, tuple[str, ...]]:
+        """Whom each role and variant reports to, see :meth:`persons`."""
+        lines = ((name, role.field("reports to")) for name, role in self.workspace.roles.items())
+        return {name: self.persons(line.members) if line is not None else () for name, line in lines}
+
+    def persons(self, members: Iterable[Member]) -> tuple[str, ...]:
+        """Name those whom a relation names: roles by name, outsiders by their titles in quotes.
+
+        A unit stands for its head, and is left out where it has none; the title of a role stands for that role.
+        """
+        found = []
+        for member in members:
+            unit = self.workspace.units.get(member.name) if member.kind == "unit" else None
+            name, title = (unit.head, unit.headed_by) if unit is not None else (member.name, member.title)
+            if name or title:
+                found.append(name or self.titled.get(title.casefold()) or f'"{title}"')
+        return tuple(dict.fromkeys(found))
 
 
 def texts_of(of: Composed) -> Iterator[Text]:

@@ -83,13 +83,14 @@ def unit(builder: Builder, entry: Entry) -> Unit:
     """Build a unit."""
     reader = builder.reader(entry)
     fields = _fields(builder, reader, entry)
-    head = next((m.name for m in fields["head"].members), "") if "head" in fields else ""
+    heads = fields["head"].members if "head" in fields else ()
     return Unit(
         entry.name,
         title_of(reader, entry),
         _value(fields, "organisation"),
-        head,
+        next((head.name for head in heads), ""),
         _value(fields, "unit"),
+        next((head.title for head in heads if not head.name), ""),
         origin=reader.origin(entry.head),
     )
 

@@ -1,0 +1,159 @@
+"""Checks of copies: what several roles say in nearly the same words, typed in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import ceil
+
+from roledsl.checks.check import WorkspaceCheck
+from roledsl.checks.runs import Row, Run, apart, runs
+from roledsl.checks.view import Text, View
+from roledsl.codes import diagnose
+from roledsl.diagnostics import Diagnostic, Label
+from roledsl.model.origin import Layer
+from roledsl.source import Span
+
+_LINE = 100  # letters that are counted as a line, where a text stands on longer ones
+_SHORTEST = 3  # lines of a statement that is worth its name
+_SHOWN = 4  # other places that are shown
+_OWNERS = frozenset({"role", "variant", "level", "statement"})
+
+Homes = Mapping[frozenset[Layer], str]  # by a set of roles: where stands what all of them share
+
+
+def copied_texts(_whole: None, view: View) -> Iterator[Diagnostic]:
+    """RD635: nearly the same lines in several roles, typed in each, that would be fewer if they were shared."""
+    least, worth = view.limits["roles with a copy"], view.limits["lines saved"]
+    row = _row(view, least)
+    if row is None:
+        return
+    homes = _homes(view)
+    weighed = ((_shared(row, [run], homes)[0], run) for run in runs(row, least))
+    by_saving = sorted((pair for pair in weighed if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].starts))
+    together: dict[frozenset[Layer], list[Run]] = {}
+    for run in apart((run for _, run in by_saving), least):
+        together.setdefault(row.owners_of(run), []).append(run)
+    for same_owners in together.values():
+        saved, where = _shared(row, same_owners, homes)
+        if saved >= worth:
+            yield _copied(row, same_owners, f"{where} they would be {saved} lines fewer")
+
+
+def _row(view: View, least: int) -> Row | None:
+    """Put all texts that may be copies in a row; None where there are too few owners for any to be one."""
+    of_owner = {
+        layer: [text for text in texts if text.kind not in {"value", "cell"}]
+        for layer, texts in view.typed.items()
+        if layer.kind in _OWNERS
+    }
+    if len(of_owner) < least:
+        return None
+    from roledsl.alike import alike  # noqa: PLC0415 -- a compiled library, which a few roles have no need to wait for
+
+    texts = [text for owned in of_owner.values() for text in owned]
+    owners = [owner for owner, owned in of_owner.items() for _ in owned]
+    return Row(texts, owners, alike((text.text for text in texts), view.limits["likeness of copies"]))
+
+
+# ---- Where it would stand once -------------------------------------------------------------------
+
+_PLACES = {  # what may be shared by all of its roles, the nearest last
+    "organisation": "under `every role` of `{}`",
+    "family": "under `every level` of the family `{}`",
+    "levels": "under `every level` of the family `{}`",
+    "level": "in the level `{}`",
+    "role": "in `{}` itself, instead of in its variants,",
+}
+
+
+def _homes(view: View) -> Homes:
+    """Say where what all roles of an organisation, a family or a level share would stand, or all variants of a role."""
+    owned: dict[tuple[str, str], set[Layer]] = {}
+    for role in view.roles:
+        belongs = [("organisation", role.organisation), ("family", role.family)]
+        keys = [(kind, to.name) for kind, to in belongs if to is not None]
+        if role.level is not None:
+            keys.append(("level", f"{role.level.family}.{role.level.name}"))
+        for key in keys:
+            owned.setdefault(key, set()).add(Layer("role", role.name))
+        owned["role", role.name] = {Layer("variant", name) for name in role.variants}
+    for full, level in view.workspace.levels.items():
+        owned.setdefault(("levels", level.family), set()).add(Layer("level", full))
+    return {
+        frozenset(owned[kind, name]): _PLACES[kind].format(name)
+        for place in _PLACES
+        for kind, name in owned
+        if kind == place
+    }
+
+
+def _shared(row: Row, found: Sequence[Run], homes: Homes) -> tuple[int, str]:
+    """Give how many lines fewer runs of the same owners would be if they stood once, and where that would be.
+
+    Each section that a run has a part in needs an opener where the run stands once, and an include in each role.
+    """
+    owners = row.owners_of(found[0])
+    lines = sum(_lines(text) for run in found for text in row.first_of(run))
+    parts = sum(_parts(row.first_of(run)) for run in found)
+    spared = (len(owners) - 1) * lines
+    statement = next((owner.name for owner in owners if owner.kind == "statement"), "")
+    if statement:
+        return spared - (len(owners) - 1) * parts, f"with `include: {statement}` in each"
+    if owners in homes:
+        return spared - parts, homes[owners]
+    if lines < _SHORTEST * parts:
+        return 0, ""
+    return spared - (len(owners) + 1) * parts, "in a statement that each includes"
+
+
+def _parts(texts: Sequence[Text]) -> int:
+    """Count in how many sections texts stand."""
+    return 1 + sum((a.meaning, a.standing) != (b.meaning, b.standing) for a, b in pairwise(texts))
+
+
+def _lines(text: Text) -> int:
+    """Count the lines of a text as typed, or by its letters where it stands on longer ones."""
+    source, origin = text.origin.source, text.origin
+    return max(source.line(origin.end) - source.line(origin.start) + 1, ceil(len(text.text) / _LINE))
+
+
+# ---- How it is said ------------------------------------------------------------------------------
+
+
+def _copied(row: Row, found: Sequence[Run], help_: str) -> Diagnostic:
+    run = min(found, key=lambda run: run.starts)
+    text, *others = (row.texts[start] for start in run.starts)
+    lines = sum(_lines(text) for run in found for text in row.first_of(run))
+    kinds = {owner.kind for owner in row.owners_of(run)}
+    what = f"these {lines} lines stand" if lines > 1 else "this line stands"
+    where = f"{len(run.starts)} {f'{kinds.pop()}s' if len(kinds) == 1 else 'places'}"
+    return diagnose(
+        "RD635",
+        text.origin.source,
+        *_first_line(text),
+        f"{what} in {where}, word for word{'' if _exact(row, found) else ' or nearly'}",
+        help=help_,
+        labels=tuple(
+            Label(other.origin.source, Span(*_first_line(other)), f"and here, in `{other.origin.layer.name}`")
+            for other in others[:_SHOWN]
+        ),
+    )
+
+
+def _exact(row: Row, found: Sequence[Run]) -> bool:
+    """Tell whether all owners have the very same words."""
+    return all(
+        len({" ".join(row.texts[start + at].text.split()) for start in run.starts}) == 1
+        for run in found
+        for at in range(run.length)
+    )
+
+
+def _first_line(text: Text) -> tuple[int, int]:
+    origin = text.origin
+    end = origin.source.text.find("\n", origin.start, origin.end)
+    return origin.start, end if end >= 0 else origin.end
+
+
+CHECKS = (WorkspaceCheck(("RD635",), copied_texts),)
