@@ -5,9 +5,8 @@ from __future__ import annotations
 import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from math import ceil
-
-from rapidfuzz import fuzz, process
 
 SHARED = 0.8  # of their words, that two texts must have in common to be compared at all
 MOST = 8  # texts of one pair of words that others are compared with; more have other pairs too
@@ -47,8 +46,14 @@ def alike(texts: Iterable[str], likeness: float = 90) -> list[int]:
 
 def _followers(texts: Sequence[str], likeness: float) -> dict[int, int]:
     """Give the number of the first text that each is nearly like, for all that are like one."""
+    candidates = _candidates(texts)
+    some = next(candidates, None)
+    if some is None:
+        return {}
+    from rapidfuzz import fuzz, process
+
     near: dict[int, set[int]] = {}
-    for together in _candidates(texts):
+    for together in chain((some,), candidates):
         leaders: list[int] = []
         choices: list[str] = []
         for one in together:

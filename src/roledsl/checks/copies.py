@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 
+from roledsl.alike import alike
 from roledsl.checks.check import WorkspaceCheck
 from roledsl.checks.runs import Row, Run, apart, runs
 from roledsl.checks.view import Text, View
@@ -49,8 +50,6 @@ def _row(view: View, least: int) -> Row | None:
     }
     if len(of_owner) < least:
         return None
-    from roledsl.alike import alike  # noqa: PLC0415 -- a compiled library, which a few roles have no need to wait for
-
     texts = [text for owned in of_owner.values() for text in owned]
     owners = [owner for owner, owned in of_owner.items() for _ in owned]
     return Row(texts, owners, alike((text.text for text in texts), view.limits["likeness of copies"]))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
+from roledsl.alike import alike
 from roledsl.checks.check import WorkspaceCheck
 from roledsl.checks.view import Text, View
 from roledsl.codes import diagnose
@@ -123,8 +124,6 @@ def _texts(level: Level, view: View) -> tuple[Text, ...]:
 
 def _share(a: tuple[Text, ...], b: tuple[Text, ...], view: View) -> float:
     """Give how many in a hundred texts of the longer level are like one of the other."""
-    from roledsl.alike import alike  # noqa: PLC0415 -- see roledsl.checks.copies
-
     groups = alike((text.text for text in (*a, *b)), view.limits["likeness of copies"])
     both = set(groups[: len(a)]) & set(groups[len(a) :])
     return 100 * min(sum(g in both for g in part) / len(part) for part in (groups[: len(a)], groups[len(a) :]))
