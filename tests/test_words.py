@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from roledsl.vocabulary import ROLE_LIKE, SECTION_WORDS, VALUES, WORDS, Word, words_in
+from roledsl.vocabulary import DECLARATIONS, ROLE_LIKE, SECTION_WORDS, VALUES, WORDS, Word, words_in
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "words.md"
 
@@ -50,12 +50,6 @@ SECTIONS_OF_A_POLICY = (
     "`accountabilities: 6 to 40 items`. And:"
 )
 KINDS = {"declaration": "Declarations", "field": "Fields", "section": "Sections", "": "Other words"}
-DECLARING = frozenset(word.rule for word in WORDS if word.rule == word.meaning and word.places & {"file"}) | {
-    "grade",
-    "level",
-    "domain",
-    "variant",
-}
 
 
 def page() -> str:
@@ -99,7 +93,7 @@ def _different(place: str) -> Iterator[str]:
 
 
 def _kind(word: Word) -> str:
-    if word.rule in DECLARING:
+    if word in DECLARATIONS:
         return "declaration"
     return word.rule if word.rule in {"field", "section"} else ""
 

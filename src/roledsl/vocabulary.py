@@ -90,8 +90,8 @@ _EVERYWHERE = CONTENT | SECTIONED
 _SPECIFICATION = frozenset({"person specification", "statement"})
 _REPORTS, _ACCOUNTABLE, _LIAISES = "reports to", "accountable for", "liaises with"
 # fmt: off -- a table reads best with a word on a line
-WORDS: tuple[Word, ...] = (
-    # declarations
+# The words that declare something.
+DECLARATIONS: tuple[Word, ...] = (
     _declaration("organisation", "file", "An organisation: its short name, its terms and its form of a document."),
     _declaration("unit", "file", "A part of an organisation, such as a department, and the role that heads it."),
     _declaration("scale", "file", "A pay scale: its grades, lowest first."),
@@ -114,6 +114,10 @@ WORDS: tuple[Word, ...] = (
     _declaration("pack", "file", "A document of its own that holds several roles, such as a report with appendices."),
     _declaration("vacancy", "file", "One occasion of filling a role, and what its advertisement needs."),
     _declaration("policy", "file", "House rules that roles are checked against."),
+)
+# All words.
+WORDS: tuple[Word, ...] = (
+    *DECLARATIONS,
     # relations
     _field(_REPORTS, "names", "The roles, or outsiders in quotes, that this role reports to."),
     _field("accountable to", "names", "As `reports to`, printed as accountable to.", meaning=_REPORTS),
@@ -332,6 +336,8 @@ WORDS: tuple[Word, ...] = (
     _field("desirable criteria", "limits", "How many desirable criteria a role may have.", places="policy"),
 )
 # fmt: on
+# What can be declared; a competency is a kind of domain.
+KINDS: tuple[str, ...] = tuple(dict.fromkeys(word.rule for word in DECLARATIONS))
 SECTION_WORDS: dict[str, Word] = {word.text: word for word in WORDS if word.rule == "section"}
 FIELD_WORDS: dict[str, Word] = {
     word.text: word for word in WORDS if word.rule == "field" and word.places & (ROLE_LIKE | {"vacancy", "pack"})
@@ -370,9 +376,7 @@ def all_words() -> frozenset[str]:
 @cache
 def declarations_in(place: str) -> frozenset[str]:
     """The words that open a declaration with a name in ``place``."""
-    rules = {"organisation", "unit", "scale", "grade", "statement", "family", "level", "framework", "domain", "role",
-             "variant", "pack", "vacancy", "policy"}  # fmt: skip
-    return frozenset(word.text for word in WORDS if place in word.places and word.rule in rules)
+    return frozenset(word.text for word in DECLARATIONS if place in word.places)
 
 
 def with_article(word: str) -> str:

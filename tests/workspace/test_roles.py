@@ -108,6 +108,84 @@ def test_mistakes(lines: str, code: str, at: str, said: Said) -> None:
     assert [(code, at)] == said(roledsl.loads(f'{HOUSE}role r "R":\n  {lines}\n'))
 
 
+@pytest.mark.parametrize(
+    ("lines", "field", "own"),
+    [
+        ("family: care\n  level: one", "One", "One"),
+        ("family: care\n  level: care.one", "One", "One"),
+        ("family: care\n  grade: P1", "", "P1"),
+        ("family: plain\n  level: basic", "basic", "basic"),
+        ("extends: base\n  level: one", "One", "One"),
+        ("family: care\n  level: titled", "Level of Care", "Level of Care"),
+    ],
+)
+def test_what_a_level_prints(lines: str, field: str, own: str) -> None:
+    """A level prints its title, as a reference to it, or its name where it has none."""
+    titled = HOUSE.replace('  level one "One":', '  level titled "Level of {care}":\n    grade: P3\n  level one "One":')
+    rest = f'role base "Base":\n  family: care\n  grade: P1\nrole r "R":\n  {lines}\n  purpose: At {{level}}.\n'
+    role = roledsl.loads(titled + rest).role("r")
+    typed = role.field("level")
+
+    assert field == (typed.text.plain if typed else "")
+    assert ["level"] == [r.kind for r in (typed.text if typed else role.settled("level")).references]
+    assert f"At {own}." in roledsl.render(role)
+
+
+def test_where_a_level_is_not_known(said: Said) -> None:
+    """A level is looked up wherever it may be typed, whether it settles anything there or not."""
+    house = HOUSE.replace('"Another Trust"\n', '"Another Trust":\n  every role:\n    level: one\n')
+    rest = 'role r "R":\n  family: care\n  level: one\nvacancy v "V":\n  role: r\n  level: third\n'
+
+    assert [("RD301", "one"), ("RD301", "third")] == said(roledsl.loads(house + rest))
+
+
+PROFILED = """\
+organisation trust "A Trust"
+scale pay:
+  grade S7 "Grade S7": £1
+  grade S8 "Grade S8": £2
+family care "Care":
+  scale: pay
+  document:
+    fields: family, level "Level", grade "Grade"
+  every level:
+    purpose: Paid on {grade}, at {level} of {family}, by {organisation}.
+  level S7 "Seven"
+  level S8
+family plain "Plain":
+  document:
+    fields: family, level "Level", grade "Grade"
+  every level:
+    purpose: Paid on {grade}, at {level} of {family}, by {organisation}.
+  level basic "Basic"
+role r "R":
+  family: care
+  grade: S7
+vacancy v "V":
+  role: r
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "level", "grade"),
+    [
+        ("r", "Care", "Seven", "Grade S7"),
+        ("v", "Care", "Seven", "Grade S7"),
+        ("care.S7", "Care", "Seven", "Grade S7"),
+        ("care.S8", "Care", "S8", "Grade S8"),
+        ("plain.basic", "Plain", "Basic", "Basic"),
+    ],
+)
+def test_what_is_settled(name: str, family: str, level: str, grade: str, said: Said) -> None:
+    """A profile of a level, and a vacancy, print what they belong to as a role does."""
+    workspace = roledsl.loads(PROFILED)
+    printed = roledsl.render(workspace.documents[name])
+
+    assert [] == said(workspace)
+    assert f"- **Family:** {family}\n- **Level:** {level}\n- **Grade:** {grade}\n" in printed
+    assert f"Paid on {grade}, at {level} of {family}, by A Trust." in printed
+
+
 DIRECTOR = """\
 role director "Director":
   salary: £80,000

@@ -15,7 +15,7 @@ from roledsl.diagnostics import Diagnostic, Label, listed
 from roledsl.model.declarations import Grade
 from roledsl.model.fields import Field
 from roledsl.model.origin import Origin
-from roledsl.model.role import Composed, Role, Vacancy
+from roledsl.model.role import Composed, Placed, Vacancy
 from roledsl.source import Span
 from roledsl.values import Money, Range
 
@@ -97,7 +97,7 @@ def against_grade(of: Composed, _view: View) -> Iterator[Diagnostic]:
 def _grades(of: Composed) -> tuple[Grade, ...]:
     if isinstance(of, Vacancy):
         return of.role.grades if of.role is not None else ()
-    return of.grades if isinstance(of, Role) else ()
+    return of.grades if isinstance(of, Placed) else ()
 
 
 def _field(grade: Grade, word: str) -> Field | None:

@@ -27,7 +27,7 @@ def policy_findings(_whole: None, view: View) -> Iterator[Diagnostic]:
     for role in sorted(view.workspace.roles.values(), key=lambda role: bool(role.variant_of)):
         said = found.setdefault(role.name, set())
         for rule in _rules(role, policies):
-            for diagnostic in _FINDS[rule.kind](role, rule):
+            for diagnostic in _FINDS[rule.kind](role.alone, rule):
                 key = (diagnostic.code, diagnostic.labels)
                 said.add(key)
                 if key not in found.get(role.variant_of, set()):

@@ -24,10 +24,11 @@ def run_checks(view: View, selection: Selection = EVERYTHING) -> Iterator[Diagno
     on_texts = [check for check in wanted if isinstance(check, TextCheck)]
     for document in view.documents:
         yield from _run(on_documents, document, view)
-        if isinstance(document, Role):
-            yield from _run(on_roles, document, view)
+        alone = document.alone if isinstance(document, Role) else document  # its variants answer for themselves
+        if isinstance(alone, Role):
+            yield from _run(on_roles, alone, view)
         if on_sections:
-            for section in document.sections:
+            for section in alone.sections:
                 yield from _run(on_sections, section, view)
     if on_texts:
         for text in view.texts:

@@ -10,27 +10,31 @@ from roledsl.checks.view import View
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
-from roledsl.model.criteria import criteria_in
-from roledsl.model.origin import Origin
+from roledsl.model.criteria import Criterion, criteria_in
+from roledsl.model.origin import Layer, Origin
 
 _UNFINISHED = re.compile(r"[^\W_][\"'’”)]*\Z")
 
 
 def no_standing(section: Section, _view: View) -> Iterator[Diagnostic]:
-    """RD501: criteria that are neither essential nor desirable, said once for a specification."""
+    """RD501: criteria that are neither essential nor desirable, said once for what a layer gives to a specification."""
     if section.meaning != "person specification":
         return
-    criteria = list(criteria_in(section))
-    without = [criterion for criterion in criteria if not criterion.standing]
-    if without and without[0].origin is not None:
-        count = len(without)
-        what = "this criterion is" if count == 1 else f"{count} of {len(criteria)} criteria are"
-        yield _at(
-            "RD501",
-            without[0].origin,
-            f"{what} neither essential nor desirable",
-            "put criteria under `essential:` or `desirable:`, or tag each: `| essential`",
-        )
+    layers: dict[Layer, list[Criterion]] = {}  # so that all who inherit from a layer say the same of it
+    for criterion in criteria_in(section):
+        if criterion.origin is not None:
+            layers.setdefault(criterion.origin.layer, []).append(criterion)
+    for criteria in layers.values():
+        without = [criterion for criterion in criteria if not criterion.standing]
+        if without:
+            count = len(without)
+            what = "this criterion is" if count == 1 else f"{count} of {len(criteria)} criteria are"
+            yield _at(
+                "RD501",
+                without[0].origin,
+                f"{what} neither essential nor desirable",
+                "put criteria under `essential:` or `desirable:`, or tag each: `| essential`",
+            )
 
 
 def items_after_groups(section: Section, _view: View) -> Iterator[Diagnostic]:

@@ -8,11 +8,7 @@ from typing import NamedTuple
 from roledsl.cli.places import Checked
 from roledsl.model.declarations import Declared, Level
 from roledsl.model.role import Composed, Role
-
-KINDS = (
-    "organisation", "unit", "scale", "grade", "family", "level", "framework", "domain", "statement", "role", "variant",
-    "vacancy", "pack", "policy",
-)  # fmt: skip
+from roledsl.vocabulary import KINDS
 
 
 class Entry(NamedTuple):
@@ -28,14 +24,14 @@ class Entry(NamedTuple):
 
 
 def declared(checked: Checked) -> Iterator[Entry]:
-    """Walk over all declarations, kind by kind in the order of :data:`KINDS`, each kind in the order of its files."""
+    """Walk over all declarations, kind by kind as the vocabulary has them, each kind in the order of its files."""
     w = checked.workspace
     roles = {name: role for name, role in w.roles.items() if not role.variant_of}
     variants = {name: role for name, role in w.roles.items() if role.variant_of}
     domains = {f"{framework.name}.{d.name}": d for framework in w.frameworks.values() for d in framework.domains}
     tables: tuple[Mapping[str, Declared], ...] = (
-        w.organisations, w.units, w.scales, w.grades, w.families, w.levels, w.frameworks, domains, w.statements, roles,
-        variants, w.vacancies, w.packs, w.policies,
+        w.organisations, w.units, w.scales, w.grades, w.statements, w.families, w.levels, w.frameworks, domains, roles,
+        variants, w.packs, w.vacancies, w.policies,
     )  # fmt: skip
     for kind, table in zip(KINDS, tables, strict=True):
         for name, thing in table.items():

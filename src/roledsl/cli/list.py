@@ -50,8 +50,8 @@ def command(
 
 
 def _refuse_unknown(kinds: Sequence[str]) -> None:
-    from roledsl.cli.declared import KINDS
     from roledsl.suggestions import nearest
+    from roledsl.vocabulary import KINDS
 
     for kind in kinds:
         if kind not in KINDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from roledsl.model.content import Block
+from roledsl.model.content import Block, Item, Paragraph
 from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose
 from roledsl.values import Date, Hours, Interval, Money, Range
@@ -52,3 +52,10 @@ class Field:
     def key(self) -> str:
         """What tells the field from others: its meaning, or its own label in quotes."""
         return self.meaning or f'"{self.label.text if self.label else ""}"'
+
+    @property
+    def texts(self) -> list[tuple[Prose, Origin | None]]:
+        """The texts of the field and where they stand: its value, or those of its body."""
+        if not self.blocks:
+            return [(self.text, self.origin)]
+        return [(block.text, block.origin) for block in self.blocks if isinstance(block, (Item, Paragraph))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from roledsl.source import Source
+from roledsl.source import Source, Span
 
 
 @frozen
@@ -35,3 +35,8 @@ class Origin:
     def line(self) -> int:
         """The line on which the part starts, counted from 1."""
         return self.source.line(self.start)
+
+    def reference(self, raw: str) -> Span:
+        """Give where ``raw`` first stands between braces in the part, else the whole part."""
+        at = self.source.text.find(f"{{{raw}}}", self.start, self.end)
+        return Span(at + 1, at + 1 + len(raw)) if at >= 0 else Span(self.start, self.end)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from roledsl.model.content import Block, Section
 from roledsl.model.criteria import Criterion, criteria_in
 from roledsl.model.declarations import Declared, DocumentSettings, Family, Grade, Level, Organisation, Unit
 from roledsl.model.fields import Field
 from roledsl.model.origin import Layer, Origin
-from roledsl.model.prose import Prose
+from roledsl.model.prose import EMPTY, Prose, Reference
 from roledsl.vocabulary import FIELD_WORDS
 
 
@@ -99,6 +99,10 @@ class Composed(Declared):
             return same[0]
         return next((s for s in self.sections if s.heading is not None and s.heading.plain == word), None)
 
+    def settled(self, word: str) -> Prose:
+        """Give what a field prints that nobody typed but that is settled, such as the organisation; else empty."""
+        return self.organisation.title if word == "organisation" and self.organisation is not None else EMPTY
+
     def _repr_html_(self) -> str | None:
         """Show the page in a notebook."""
         return PAGES[0](self) if PAGES else None
@@ -108,38 +112,73 @@ FIELD_MEANINGS = {text: word.meaning for text, word in FIELD_WORDS.items()}
 
 
 @frozen
-class Role(Composed):
-    """A role, or a variant of one (``variant_of`` is the role's name): one job description.
+class Placed(Composed):
+    """What has a place in a family: ``grades`` are one, or several where any of them may be given."""
 
-    ``grades`` are one, or several where any of them may be given. ``extends`` is the name of the role that it starts
-    from. ``variants`` are the names of its own.
-    """
-
-    unit: Unit | None = field(default=None, repr=False)
     family: Family | None = field(default=None, repr=False)
     level: Level | None = field(default=None, repr=False)
     grades: tuple[Grade, ...] = field(default=(), repr=False)
+
+    def settled(self, word: str) -> Prose:
+        """Give what a field prints that nobody typed: family, level or grade too, as references to them."""
+        match word:
+            case "family" if self.family is not None:
+                return _naming((word, self.family.name, self.family.label))
+            case "level" if self.level is not None:
+                return _naming((word, f"{self.level.family}.{self.level.name}", self.level.label))
+            case "grade":
+                return _naming(*((word, f"{grade.scale}.{grade.name}", grade.label) for grade in self.grades))
+        return super().settled(word)
+
+
+def _naming(*named: tuple[str, str, str]) -> Prose:
+    """Make prose of references, each a kind, a name and a text, parted by commas."""
+    references = tuple(Reference(name, kind, name, text) for kind, name, text in named)
+    return Prose(", ".join(f"{{{reference.raw}}}" for reference in references), references)
+
+
+@frozen
+class Role(Placed):
+    """A role, or a variant of one (``variant_of`` is the role's name): one job description.
+
+    ``extends`` is the name of the role that it starts from. ``variants`` are the names of its own, and
+    ``without_variants`` its contents but for what these add, where it has any.
+    """
+
+    unit: Unit | None = field(default=None, repr=False)
     extends: str = ""
     variant_of: str = ""
     variants: tuple[str, ...] = ()
+    without_variants: tuple[Content, ...] = field(default=(), repr=False)
 
     @property
     def kind(self) -> str:
         """``role``, or ``variant``."""
         return "variant" if self.variant_of else "role"
 
+    def settled(self, word: str) -> Prose:
+        """Give what a field prints that nobody typed: the unit too."""
+        if word == "unit" and self.unit is not None:
+            return _naming((word, self.unit.name, self.unit.label))
+        return super().settled(word)
+
+    @cached_property
+    def alone(self) -> Role:
+        """The role without what its variants add to its document: what limits count, and checks look at."""
+        if not self.variants:
+            return self
+        return evolve(self, contents=self.without_variants, sequences=())
+
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
-        """The criteria of its person specifications, in order."""
+        """The criteria of its person specifications, in order; those that variants add are among them."""
         found = (criteria_in(s) for s in self.sections if s.meaning == "person specification")
         return tuple(criterion for criteria in found for criterion in criteria)
 
 
 @frozen
-class Profile(Composed):
+class Profile(Placed):
     """The profile of a level: what every role at it has."""
-
-    level: Level | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> str:
@@ -153,6 +192,10 @@ class Vacancy(Composed):
 
     role: Role | None = field(default=None, repr=False)
     own: frozenset[str] = frozenset()
+
+    def settled(self, word: str) -> Prose:
+        """Give what a field prints that nobody typed: what is settled of its role."""
+        return self.role.settled(word) if self.role is not None else super().settled(word)
 
 
 @frozen

@@ -21,7 +21,7 @@ from roledsl.render.blocks import ANY_OF, DESIRABLE, ESSENTIAL, Blocks
 from roledsl.render.lists import Numbering
 from roledsl.render.outline import Outline, heading_of
 from roledsl.render.prose import markdown, plain
-from roledsl.render.references import References, texts_of
+from roledsl.render.references import References
 from roledsl.values import Date, Hours, Interval, Money, Range
 from roledsl.values.shapes import shortest
 from roledsl.vocabulary import FIELD_WORDS
@@ -187,7 +187,11 @@ class _Parts:
 
     def field(self, field: Field, label: Prose) -> Json:
         """Give a field under the label that it prints; the text of one with a body is that of its parts."""
-        text = self.text(field.text) if not field.blocks else {"text": "; ".join(map(self.plain, texts_of(field)))}
+        text = (
+            self.text(field.text)
+            if not field.blocks
+            else {"text": "; ".join(self.plain(text) for text, _ in field.texts)}
+        )
         return {
             "word": field.word or None,
             "meaning": field.meaning or None,

@@ -12,7 +12,7 @@ from roledsl.model.role import Composed, Content, Loose, Pack, Role, RoleList, V
 from roledsl.render.blocks import Blocks
 from roledsl.render.document import Block, Document, Embedded, FieldRow, Fields, Paragraph, Section
 from roledsl.render.matrix import levels, matrices
-from roledsl.render.references import References, settled_text
+from roledsl.render.references import References
 from roledsl.render.specification import specification
 from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
 
@@ -137,7 +137,7 @@ class Outline:
         field = self._named(label)
         if field is not None or label.own:
             return self._row(field, label.label) if field is not None else None
-        text = settled_text(self.of, label.word)
+        text = self.of.settled(label.word)
         return self._plain_row(label, Prose(FIELD_WORDS[label.word].label), text) if text.text else None
 
     def _named(self, label: Label) -> Field | None:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from roledsl.model.content import Item, Paragraph
 from roledsl.model.declarations import Family, Organisation
-from roledsl.model.fields import Field
-from roledsl.model.prose import EMPTY, Prose, Reference, escaped
-from roledsl.model.role import Composed, Role
+from roledsl.model.prose import Prose, Reference
+from roledsl.model.role import Composed
 
 
 class References:
@@ -42,35 +40,24 @@ class References:
     def own(self, word: str) -> str:
         """Give what the document's own title or field prints, plain; empty where it has none."""
         if word not in self._own:
-            self._own[word] = ""  # a field that quotes itself prints nothing there
             self._own[word] = self._own_text(word)
         return self._own[word]
 
     def _own_text(self, word: str) -> str:
         if word == "title":
-            return self.resolved(self._of.title).plain or self._of.name
+            return self._quoting(self._of.title) or self._of.name
         if not isinstance(self._of, Composed):
             return ""
         field = self._of.field(word)
         if field is None:
-            return settled_text(self._of, word).plain
-        return "; ".join(self.resolved(text).plain for text in texts_of(field))
+            return self._of.settled(word).plain
+        return "; ".join(self._quoting(text) for text, _ in field.texts)
 
+    def _quoting(self, prose: Prose) -> str:
+        """Give the title or a field, plain; what it quotes of the document's fields was found with all quotes."""
+        return Prose(prose.text, tuple(map(self._quoted, prose.references))).plain if prose.references else prose.plain
 
-def texts_of(field: Field) -> list[Prose]:
-    """Give the texts of a field: its value, or those of its body."""
-    if not field.blocks:
-        return [field.text]
-    return [block.text for block in field.blocks if isinstance(block, (Item, Paragraph))]
-
-
-def settled_text(of: Composed, word: str) -> Prose:
-    """Give what a field prints that nobody typed but the role has: organisation, family, unit, grade, level."""
-    if word == "organisation" and of.organisation is not None:
-        return of.organisation.title
-    if not isinstance(of, Role):
-        return EMPTY
-    named = {"family": of.family, "unit": of.unit, "level": of.level}.get(word)
-    if word == "grade":
-        return Prose(escaped(", ".join(grade.label for grade in of.grades)))
-    return Prose(escaped(named.label)) if named is not None else EMPTY
+    def _quoted(self, reference: Reference) -> Reference:
+        if reference.kind != "own":
+            return self._reference(reference)
+        return evolve(reference, text=self._quotes.get(f"{self._of.name}.{reference.raw}", ""))

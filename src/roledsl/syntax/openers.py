@@ -10,10 +10,14 @@ from roledsl.suggestions import nearest
 from roledsl.syntax.notes import Notes
 from roledsl.syntax.places import Place, body_of, place
 from roledsl.syntax.tree import Line, Opener
-from roledsl.vocabulary import ALSO_CALLED, SECTION_WORDS, WORDS, Word, all_words, with_article
+from roledsl.vocabulary import ALSO_CALLED, DECLARATIONS, SECTION_WORDS, WORDS, Word, all_words, with_article
 
 _TERM = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*) *:(?=[ \t]|$)[ \t]*", re.MULTILINE)
 _VALUE_ONLY = frozenset({"layout", "share", "measured_by", "remove"})
+_DECLARING = frozenset(word.text for word in DECLARATIONS)
+# What never prints under a label or heading of its own: these rules, and the fields of these places.
+_UNLABELLED = frozenset({"terms", "every", "document", "closing", "layout", "share", "remove", "include"})
+_UNPRINTED = frozenset({"organisation", "unit", "family", "document", "policy"})
 _BY_TEXT = {word.text: word for word in reversed(WORDS)}
 _TYPES = {word.rule: word.rule.upper() for word in WORDS} | {"measured_by": "MEASURED_BY", "any_of": "ANY_OF"}
 
@@ -85,6 +89,9 @@ def read_known(notes: Notes, line: Opener, word: Word, at: Place) -> Read:
             'name the section or the heading: `replace purpose:` or `replace "Heading":`',
         )
         line.type = "BAD"
+    if line.title_span is not None and (word.rule in _UNLABELLED or (word.rule == "field" and at.name in _UNPRINTED)):
+        help_ = "take it out: nothing is printed under it"
+        notes.report("RD211", *line.title_span, f"`{word.text}:` takes no title of its own here", help_)
     if word.rule in _VALUE_ONLY:
         line.place = "" if line.has_value else "prose"
         if not line.has_value:
@@ -290,29 +297,6 @@ def read_without_colon(notes: Notes, match: re.Match[str], start: int, end: int,
         f"it stands in {_places(elsewhere)}",
     )
     return line, line.has_value
-
-
-_DECLARING = frozenset(
-    word.text
-    for word in WORDS
-    if word.rule.upper()
-    in {
-        "ORGANISATION",
-        "UNIT",
-        "SCALE",
-        "GRADE",
-        "STATEMENT",
-        "FAMILY",
-        "LEVEL",
-        "FRAMEWORK",
-        "DOMAIN",
-        "ROLE",
-        "VARIANT",
-        "PACK",
-        "VACANCY",
-        "POLICY",
-    }
-)
 
 
 def read_term(notes: Notes, start: int, end: int, column: int) -> Read:

@@ -8,15 +8,17 @@ from typing import TypeVar
 
 from attrs import define
 
+from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, path
 from roledsl.model.content import Group
 from roledsl.model.origin import Layer
 from roledsl.model.prose import Prose, escaped
+from roledsl.source import Source, Span
 from roledsl.syntax.prose import Piece
 from roledsl.syntax.tree import Line, Node, Opener
 from roledsl.vocabulary import with_article
-from roledsl.workspace.compose import settled
 from roledsl.workspace.contents import Body, opened, read_layout
+from roledsl.workspace.join import settled
 from roledsl.workspace.layers import LayerContents, read_layer
 from roledsl.workspace.names import MAX_CHAIN, Entry, Names
 from roledsl.workspace.reader import Reader
@@ -94,6 +96,10 @@ class Builder:
         """The only organisation of the workspace; None where there are several, or none."""
         found = list(self.names.of_kind("organisation"))
         return found[0] if len(found) == 1 else None
+
+    def say(self, code: str, source: Source, place: Span | Piece, message: str, help_: str) -> None:
+        """Note a mistake that stands at ``place``."""
+        self.diagnostics.append(diagnose(code, source, place.start, place.end, message, help=help_))
 
     # ---- Includes --------------------------------------------------------------------------------
 

@@ -277,6 +277,8 @@ def listed(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[Piece
         item = part if isinstance(part, Line) else part.head
         start = marker_of(reader.text, item.start, item.end)[1] if item.type == "ITEM" else item.start
         pieces += split_list(reader.text, start, item.end)
+        if isinstance(part, Node):  # what stands below an item is of the list too
+            pieces += listed(reader, line, part.body)
     return pieces
 
 

@@ -28,10 +28,12 @@ from roledsl.syntax.tree import Line, Node, Opener
 from roledsl.values import Interval, Limits, Problem, read_interval, read_limits
 from roledsl.vocabulary import SECTION_WORDS, words_in
 from roledsl.workspace.builder import Builder
-from roledsl.workspace.compose import settled
+from roledsl.workspace.compose import compose
 from roledsl.workspace.contents import Body, listed, opened, read_layout
-from roledsl.workspace.fields import read_field
-from roledsl.workspace.layers import ReplacedSection, read_document, read_section
+from roledsl.workspace.fields import bodiless, read_field
+from roledsl.workspace.finish import finish
+from roledsl.workspace.join import settled
+from roledsl.workspace.layers import ReplacedSection, once, read_document, read_layer
 from roledsl.workspace.names import Entry
 from roledsl.workspace.reader import Reader
 
@@ -49,13 +51,16 @@ def _document(reader: Reader, entry: Entry) -> DocumentSettings:
 
 
 def _fields(builder: Builder, reader: Reader, entry: Entry) -> dict[str, Field]:
-    """Read the plain fields of a declaration that is no layer."""
-    found = {}
+    """Read the fields of a declaration that is no layer: each once, with its value on its line."""
+    found: list[Field] = []
     for part in entry.body:
         line = part if isinstance(part, Line) else part.head
-        if isinstance(line, Opener) and line.type == "FIELD" and line.word is not None and line.has_value:
-            found[line.word.text] = read_field(reader, line, [], builder.include)
-    return found
+        if isinstance(line, Opener) and line.type == "FIELD" and line.word is not None:
+            if line.has_value:
+                found.append(read_field(reader, line, [], builder.include))
+            else:
+                bodiless(reader, line, line.word)
+    return {field.word: field for field in once(reader, found)}
 
 
 def _value(fields: dict[str, Field], word: str) -> str:
@@ -67,6 +72,7 @@ def organisation(builder: Builder, entry: Entry) -> Organisation:
     """Build an organisation."""
     reader = builder.reader(entry)
     fields = _fields(builder, reader, entry)
+    builder.every(entry, "every role")  # what is wrong there is said before there is a role
     terms = builder.names.terms_of.get(entry.name, {})
     return Organisation(
         entry.name,
@@ -84,13 +90,18 @@ def unit(builder: Builder, entry: Entry) -> Unit:
     reader = builder.reader(entry)
     fields = _fields(builder, reader, entry)
     heads = fields["head"].members if "head" in fields else ()
+    if len(heads) > 1:
+        place = entry.place("head")
+        message = f"the unit `{entry.name}` has {len(heads)} heads, and a unit has one"
+        reader.report("RD217", place.start, place.end, message, "keep the one who answers for the whole unit")
+    head = heads[0] if heads else None
     return Unit(
         entry.name,
         title_of(reader, entry),
         _value(fields, "organisation"),
-        next((head.name for head in heads), ""),
+        head.name if head is not None else "",
         _value(fields, "unit"),
-        next((head.title for head in heads if not head.name), ""),
+        head.title if head is not None and not head.name else "",
         origin=reader.origin(entry.head),
     )
 
@@ -106,11 +117,12 @@ def grade(builder: Builder, entry: Entry) -> Grade:
         fields = (_salary(reader, entry.head),)
     else:
         parts = [(p, []) if isinstance(p, Line) else (p.head, p.body) for p in entry.body]
-        fields = tuple(
+        read = (
             read_field(reader, line, inner, builder.include)
             for line, inner in parts
             if isinstance(line, Opener) and line.type == "FIELD" and line.word is not None
         )
+        fields = tuple(once(reader, read))
     return Grade(entry.name, title_of(reader, entry), scale, fields, origin=reader.origin(entry.head))
 
 
@@ -191,12 +203,9 @@ def family(builder: Builder, entry: Entry) -> Family:
     """Build a family with its levels, and the sections of its own page."""
     reader = builder.reader(entry)
     fields = _fields(builder, reader, entry)
-    sections = []
-    for part in entry.body:
-        line = part if isinstance(part, Line) else part.head
-        if isinstance(line, Opener) and line.type == "SECTION":
-            inner = [] if isinstance(part, Line) else part.body
-            sections.append(_plain(read_section(reader, line, inner, builder.include)))
+    builder.every(entry, "every level")
+    own = [part for part in entry.body if (part if isinstance(part, Line) else part.head).type == "SECTION"]
+    page = finish(compose([read_layer(reader, own, builder.include)], builder.diagnostics), {})
     levels = tuple(builder.once(inner, level) for inner in builder.inside(entry, "level"))
     return Family(
         entry.name,
@@ -204,7 +213,7 @@ def family(builder: Builder, entry: Entry) -> Family:
         _value(fields, "organisation"),
         _value(fields, "scale"),
         levels,
-        tuple(sections),
+        tuple(section for section in page.contents if isinstance(section, Section)),
         _document(reader, entry),
         _house(builder, _value(fields, "organisation")),
         origin=reader.origin(entry.head),
@@ -236,6 +245,8 @@ def policy(builder: Builder, entry: Entry) -> Policy:
             applies += (e.full for e in _applied(reader, line, inner))
         elif line.typed == "require":
             rules += _required(reader, line, inner)
+        elif inner:
+            bodiless(reader, line, line.word)
         else:
             rules += _limit(reader, line)
     return Policy(entry.name, title_of(reader, entry), tuple(applies), tuple(rules), origin=reader.origin(entry.head))

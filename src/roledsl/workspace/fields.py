@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from roledsl.diagnostics import Edit, Fix
+from attrs import evolve
+
+from roledsl.diagnostics import Edit, Fix, listed
 from roledsl.model.content import Block, Item, Paragraph
 from roledsl.model.fields import Field, Member, Value
 from roledsl.model.prose import Prose, Reference, escaped
@@ -77,18 +79,24 @@ def read_field(
         return Field(word.text, word.meaning, label, text, (), values, members, layer, origin)
     blocks: tuple[Block, ...] = read_body(reader, inner, "prose", includes).held
     if word.value in _ON_THE_LINE:
-        reader.report(
-            "RD211",
-            line.start,
-            line.end,
-            f"`{word.text}` has a body, but its value stands on its line",
-            f"write {' or '.join(word.choices) or VALUES[word.value]} after the colon: `{word.text}: …`",
-        )
+        bodiless(reader, line, word)
     values, members = _in_body(reader, word, blocks)
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and word.value not in {"names", "prose"}:
-        text = blocks[0].text
+        text, last = blocks[0].text, blocks[0].origin
+        origin = evolve(origin, end=last.end if last is not None else origin.end)
         return Field(word.text, word.meaning, label, text, (), values, members, layer, origin)
     return Field(word.text, word.meaning, label, Prose(""), blocks, values, members, layer, origin)
+
+
+def bodiless(reader: Reader, line: Opener, word: Word) -> None:
+    """Say of a line whose word has a body that its value stands on the line."""
+    reader.report(
+        "RD211",
+        line.start,
+        line.end,
+        f"`{word.text}` has a body, but its value stands on its line",
+        f"write {' or '.join(word.choices) or VALUES[word.value].partition(';')[0]} after the colon: `{word.text}: …`",
+    )
 
 
 def _on_line(
@@ -194,8 +202,6 @@ def _named(
     """Read one name, or a list of grades."""
     pieces = split_list(reader.text, piece.start, piece.end) if word.value == "grades" else (piece,)
     found = [(p, resolve(reader, p, word.text, family)) for p in pieces]
-    if word.text == "level" and reader.layer.kind != "level":  # looked up when the family is settled
-        return Prose(escaped(piece.text)), (piece.text,), ()
     text = _replaced(reader, piece, [(p, _reference(reader, entry)) for p, entry in found if entry is not None])
     return text, tuple(entry.full for _, entry in found if entry is not None), ()
 
@@ -204,7 +210,7 @@ def resolve(reader: Reader, piece: Piece, word: str, family: Entry | None = None
     """Look up the name that ``word`` needs; None, and a diagnostic, where it is none of that kind."""
     names = reader.names
     if word == "level":
-        return None
+        return _level(reader, piece, family)
     if word == "grade":
         return _grade(reader, piece, family)
     kind = "level" if word == "extends" and reader.layer.kind == "level" else _KINDS[word]
@@ -241,6 +247,19 @@ def _grade(reader: Reader, piece: Piece, family: Entry | None) -> Entry | None:
     elif entry is None:
         reader.diagnostics.append(names.unknown(reader.source, piece, "grade", ("grade",)))
     return entry
+
+
+def _level(reader: Reader, piece: Piece, family: Entry | None) -> Entry | None:
+    """Look up a level in the family of the role, or by its full name."""
+    inside = reader.names.inside
+    entry = inside.get(piece.text if "." in piece.text or family is None else f"{family.name}.{piece.text}")
+    if entry is not None and entry.kind == "level":
+        return entry
+    levels = [e.name for e in inside.values() if e.kind == "level" and e.parent is family]
+    message = f"the family `{family.name}` has no level `{piece.text[:80]}`" if family else "a level needs a family"
+    help_ = f"its levels are {listed(levels)}" if levels else "say which family it belongs to: `family: NAME`"
+    reader.report("RD301", piece.start, piece.end, message, help_)
+    return None
 
 
 def _reference(reader: Reader, entry: Entry) -> Reference:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
 from attrs import define, field, frozen
 
 from roledsl.codes import diagnose
@@ -29,7 +32,7 @@ from roledsl.workspace.contents import (
     read_body,
     read_layout,
 )
-from roledsl.workspace.fields import read_field
+from roledsl.workspace.fields import bodiless, read_field
 from roledsl.workspace.names import Entry
 from roledsl.workspace.reader import Reader
 
@@ -74,7 +77,7 @@ def read_layer(
     """Read the body of a role, variant, level, pack or vacancy, of ``every role`` or ``every level``."""
     contents = LayerContents(reader.layer)
     contents.parts = _parts(reader, parts, includes, family, contents)
-    contents.parts = _once(reader, contents.parts)
+    contents.parts = list(once(reader, contents.parts))
     return contents
 
 
@@ -241,10 +244,12 @@ def _roles(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[str]:
 # ---- Said twice ----------------------------------------------------------------------------------
 
 
-def _once(reader: Reader, parts: list[Part]) -> list[Part]:
-    """Give ``parts`` without the fields and sections that stand there already, each of which is said."""
+PartOf = TypeVar("PartOf", bound=Part)
+
+
+def once(reader: Reader, parts: Iterable[PartOf]) -> Iterator[PartOf]:
+    """Walk over ``parts`` without the fields and sections that stand there already, each of which is said."""
     seen: dict[tuple[str, str], Field | Section] = {}
-    found: list[Part] = []
     for part in parts:
         if isinstance(part, (Field, Section)):
             heading = part.heading.text if isinstance(part, Section) and part.heading else ""
@@ -252,8 +257,7 @@ def _once(reader: Reader, parts: list[Part]) -> list[Part]:
             if first is not part:
                 _twice(reader, part, first)
                 continue
-        found.append(part)
-    return found
+        yield part
 
 
 def _twice(reader: Reader, part: Field | Section, first: Field | Section) -> None:
@@ -269,7 +273,7 @@ def _twice(reader: Reader, part: Field | Section, first: Field | Section) -> Non
     word = part.word or (part.heading if isinstance(part, Section) else part.label or Prose("")).plain  # type: ignore[union-attr]
     if isinstance(part, Field):
         code, help_ = "RD217", "keep one of the two"
-        if part.word and FIELD_WORDS[part.word].value == "names":
+        if part.word in FIELD_WORDS and FIELD_WORDS[part.word].value == "names":
             help_ += "; several values of a relation stand in one list"
         same = first.word == part.word
         message = f"`{word}` is given twice" if same else f"`{word}` means the same as `{first.word}` above"
@@ -295,22 +299,41 @@ def _twice(reader: Reader, part: Field | Section, first: Field | Section) -> Non
 def read_document(reader: Reader, parts: list[Node | Line]) -> DocumentSettings:
     """Read a ``document:`` block."""
     found: dict[str, object] = {}
+    first: dict[str, Opener] = {}
     for part in parts:
         line = part if isinstance(part, Line) else part.head
         inner = [] if isinstance(part, Line) else part.body
         if not isinstance(line, Opener) or line.word is None or line.type == "BAD":
             continue
         word = line.word
-        if line.typed == "layout":
+        if first.setdefault(word.text, line) is not line:
+            _setting_twice(reader, line, first[word.text])
+        elif word.value == "labels":
+            found[word.text] = _labels(reader, line, inner)
+        elif inner:
+            bodiless(reader, line, word)
+        elif line.typed == "layout":
             found["layout"] = read_layout(reader, line)
         elif word.value == "title":
             found["heading"] = _heading(reader, line)
-        elif word.value == "choice":
+        else:
             value = read_field(reader, line, [], _no_includes).values
             found[word.text] = value[0] if value else ""
-        elif word.value == "labels":
-            found[word.text] = _labels(reader, line, inner)
     return DocumentSettings(**found)  # type: ignore[arg-type]
+
+
+def _setting_twice(reader: Reader, line: Opener, first: Opener) -> None:
+    reader.diagnostics.append(
+        diagnose(
+            "RD217",
+            reader.source,
+            line.start,
+            line.colon,
+            f"`{line.typed}` is given twice",
+            help="keep one of the two",
+            labels=(Place(reader.source, Span(first.start, first.colon), "the first one"),),
+        )
+    )
 
 
 def _no_includes(_reader: Reader, _piece: Piece, _place: str) -> Body:

@@ -11,26 +11,8 @@ from roledsl.source import Source, Span
 from roledsl.suggestions import Known
 from roledsl.syntax.prose import Piece, title_text, unquoted
 from roledsl.syntax.tree import Line, Node, Opener, Tree
-from roledsl.vocabulary import with_article
+from roledsl.vocabulary import KINDS, with_article
 
-_DECLARING = frozenset(
-    [
-        "organisation",
-        "unit",
-        "scale",
-        "grade",
-        "statement",
-        "family",
-        "level",
-        "framework",
-        "domain",
-        "role",
-        "variant",
-        "pack",
-        "vacancy",
-        "policy",
-    ]
-)
 _TITLED = frozenset({"role", "variant", "organisation"})
 # How many roles, statements or titles may build on each other; longer chains would be a mistake, and circles are.
 MAX_CHAIN = 32
@@ -128,7 +110,7 @@ class Names:
     def _declare(self, part: Node | Line, source: Source, parent: Entry | None) -> None:
         head = part.head if isinstance(part, Node) else part
         kind = head.type.lower()
-        if kind not in _DECLARING or not isinstance(head, Opener) or not head.name:
+        if kind not in KINDS or not isinstance(head, Opener) or not head.name:
             return
         entry = Entry(kind, head.name, head, part, source, parent)
         if not self._add(entry):

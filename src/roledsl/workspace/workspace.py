@@ -154,7 +154,7 @@ def build(trees: list[Tree], settings: Settings | None = None, said: list[Diagno
     packs = {e.full: roles.pack(e) for e in names.of_kind("pack")}
     vacancies = {e.full: roles.vacancy(e) for e in names.of_kind("vacancy")}
     documents = {**all_roles, **profiles, **packs, **vacancies}
-    roles.fill_quotes(documents)
+    roles.quotes.fill(documents)
     diagnostics = [*(said or ()), *(d for tree in trees for d in tree.diagnostics), *_empty(trees)]
     diagnostics += [*names.diagnostics, *builder.diagnostics]
     diagnostics += unit_circles(names)

@@ -1,0 +1,116 @@
+"""Quotes: what references print that stand for a field, found when all documents are built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from roledsl.diagnostics import path
+from roledsl.model.origin import Origin
+from roledsl.model.prose import Prose, Reference, escaped
+from roledsl.model.role import Composed
+from roledsl.source import Source, Span
+from roledsl.syntax.prose import Piece
+from roledsl.workspace import declarations
+from roledsl.workspace.builder import Builder
+from roledsl.workspace.names import MAX_CHAIN
+
+_LONGEST = 10_000  # characters of a field that is quoted
+
+Texts = list[tuple[Prose, Origin | None]]
+
+
+class Quotes:
+    """Finds what references quote.
+
+    ``printed`` holds what was found, by reference: ``porter.salary`` wherever it is typed, and a document's own
+    ``{salary}`` where it stands in another of the document's fields.
+    """
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.names = builder.names
+        self.printed: dict[str, str] = {}
+        self._documents: Mapping[str, Composed] = {}
+
+    def fill(self, documents: Mapping[str, Composed]) -> None:
+        """Find what each reference to a field prints, now that all are built."""
+        self._documents = documents
+        for raw, at in self.names.quoted.items():
+            owner, _, word = raw.rpartition(".")
+            if self._texts(owner, word) is None:
+                message, help_ = f"`{owner}` has no {word}", f"give it one, or write the {word} out"
+                self.builder.say("RD313", *at, message, help_)
+            self._quote(raw, at, [])
+        for document in documents.values():
+            for word, text, origin in _texts_of(document):
+                self._plain(text, document.name, origin, [f"{document.name}.{word}"])
+
+    def _quote(self, raw: str, at: tuple[Source, Span | Piece], quoting: list[str]) -> str:
+        """Find what ``raw`` prints where it stands ``at``; ``quoting`` are the fields that led there."""
+        if raw in self.printed:
+            return self.printed[raw]
+        owner, _, word = raw.rpartition(".")
+        if raw in quoting:
+            message = f"references quote each other in a circle: {_around([*quoting[quoting.index(raw) :], raw])}"
+            self.builder.say("RD315", *at, message, "write one of the values out")
+            self.printed[raw] = ""
+            return ""
+        texts = self._texts(owner, word)
+        plain = ""
+        if texts is not None and len(quoting) < MAX_CHAIN:
+            plain = "; ".join(self._plain(text, owner, origin, [*quoting, raw]) for text, origin in texts)
+        if len(quoting) == MAX_CHAIN or len(plain) > _LONGEST:
+            message = f"references quote each other over {MAX_CHAIN} deep, or at too great a length"
+            self.builder.say("RD315", *at, message, "write the value out")
+            plain = ""
+        return self.printed.setdefault(raw, plain)
+
+    def _texts(self, owner: str, word: str) -> Texts | None:
+        """Give the texts that a field has, or None where it is not set."""
+        entry = self.names.find(owner)
+        assert entry is not None
+        document = self._documents.get(entry.full)
+        if word == "title":
+            if document is not None and document.title.text:
+                return [(document.title, document.origin)]
+            return [(Prose(escaped(self.names.plain(entry.title) or entry.name)), None)]
+        if entry.kind == "grade":
+            found = next((f for f in self.builder.once(entry, declarations.grade).fields if f.word == word), None)
+            return found.texts if found is not None else None
+        if document is None:
+            return None
+        field = document.field(word)
+        if field is not None:
+            return field.texts
+        settled = document.settled(word)
+        return [(settled, None)] if settled.text else None
+
+    def _plain(self, text: Prose, owner: str, origin: Origin | None, quoting: list[str]) -> str:
+        """Give what a text of ``owner`` prints, with the fields that it quotes."""
+
+        def quoted(reference: Reference) -> Reference:
+            if reference.kind not in {"own", "field"} or origin is None:
+                return reference
+            raw = f"{owner}.{reference.raw}" if reference.kind == "own" else reference.raw
+            at = origin.source, origin.reference(reference.raw)
+            return evolve(reference, text=self._quote(raw, at, quoting))
+
+        return Prose(text.text, tuple(map(quoted, text.references))).plain if text.references else text.plain
+
+
+def _texts_of(document: Composed) -> Iterator[tuple[str, Prose, Origin | None]]:
+    """Walk over the title and the fields of a document that have references, each with its word."""
+    if document.title.references:
+        yield "title", document.title, document.origin
+    for field in document.fields:
+        for text, origin in field.texts:
+            if text.references:
+                yield field.word, text, origin
+
+
+def _around(quoting: list[str]) -> str:
+    """Put a circle into words; fields of one document are named by their words alone."""
+    owners, words = zip(*(raw.rpartition(".")[::2] for raw in quoting), strict=True)
+    return path(words if len(set(owners)) == 1 else quoting)
