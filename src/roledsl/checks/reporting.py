@@ -16,7 +16,7 @@ from roledsl.model.origin import Origin
 from roledsl.model.role import Role
 from roledsl.source import Span
 
-_BETWEEN = re.compile(r"\{[^{}]*\}s?|[\s,;.&]|\b(?:and|the|other|all|an?)\b")
+_BETWEEN = re.compile(r"\{[^{}]*\}s?|[\s,;.&]|\b(?:and|the|other|all|an?)\b", re.IGNORECASE)
 
 
 def _own(role: Role, word: str) -> Field | None:

@@ -100,16 +100,20 @@ def nearly_titles(_whole: None, view: View) -> Iterator[Diagnostic]:
 
 
 def _in_capitals(text: Text, capitals: re.Match[str], titles: Titles) -> Iterator[Diagnostic]:
+    """Look at runs of words, the longest first; a word that belongs to one title is not part of a shorter one."""
     words = list(_WORD.finditer(capitals[0]))
+    used: set[int] = set()
     for length in range(min(len(words), _MOST_WORDS), 0, -1):
-        for some in (words[at : at + length] for at in range(len(words) - length + 1)):
+        for first in range(len(words) - length + 1):
+            some = words[first : first + length]
+            if not used.isdisjoint(range(first, first + length)):
+                continue
             told = tuple(word[0].casefold() for word in some)
-            if told in titles.exact:
-                return
             found = titles.nearly(told) if some[0][0][0].isupper() and some[-1][0][0].isupper() else None
             if found is not None:
                 yield _nearly(text, capitals.start() + some[0].start(), capitals.start() + some[-1].end(), found)
-                return
+            if found is not None or told in titles.exact:
+                used.update(range(first, first + length))
 
 
 def _nearly(text: Text, start: int, end: int, one: Declared) -> Diagnostic:

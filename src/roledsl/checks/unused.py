@@ -71,7 +71,7 @@ def unused_units(_whole: None, view: View) -> Iterator[Diagnostic]:
 def unused_terms(_whole: None, view: View) -> Iterator[Diagnostic]:
     """RD623: a term that no text uses, neither as a reference nor as a word."""
     terms = ((one, term) for one in view.workspace.organisations.values() for term in one.terms)
-    for organisation, term in islice(terms, _MOST if view.workspace.roles else 0):
+    for organisation, term in islice(terms, _most(view.workspace)):
         if organisation.origin is not None and not _is_mentioned(term, view.workspace):
             source = organisation.origin.source
             at = re.compile(rf"^\s+({re.escape(term)}):", re.MULTILINE).search(source.text, organisation.origin.start)
@@ -86,10 +86,15 @@ def unused_terms(_whole: None, view: View) -> Iterator[Diagnostic]:
 
 
 def _unused(declared: Iterable[Declared], workspace: Workspace) -> Iterator[Declared]:
-    """Walk over those whose names stand nowhere else; a workspace without roles is a store for others."""
-    for one in islice(declared, _MOST if workspace.roles else 0):
-        if not _is_mentioned(one.name, workspace):
-            yield one
+    """Walk over those whose names stand nowhere else."""
+    return (one for one in islice(declared, _most(workspace)) if not _is_mentioned(one.name, workspace))
+
+
+def _most(workspace: Workspace) -> int:
+    """Give how many names are looked for: none where there are no roles, since others may use what is kept there, or
+    where a name is unknown, since it may be a slip of one that seems unused.
+    """
+    return _MOST if workspace.roles and all(d.code != "RD301" for d in workspace.diagnostics) else 0
 
 
 def _is_mentioned(name: str, workspace: Workspace) -> bool:

@@ -99,9 +99,9 @@ def unit(builder: Builder, entry: Entry) -> Unit:
         entry.name,
         title_of(reader, entry),
         _value(fields, "organisation"),
-        head.name if head is not None else "",
+        head.name if head else "",
         _value(fields, "unit"),
-        head.title if head is not None and not head.name else "",
+        fields["head"].text.plain if "head" in fields and not (head and head.name) else "",
         origin=reader.origin(entry.head),
     )
 
