@@ -1,10 +1,10 @@
-"""The benchmarks: ``python -m tests.benchmarks speed``, ``memory`` or ``growth``; see docs/reference/benchmarks.md."""
+"""The benchmarks: ``python -m tests.benchmarks speed``, ``memory`` ...; see docs/reference/benchmarks.md."""
 
 from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import growth, memory, speed
+from tests.benchmarks import copies, growth, memory, speed
 
 
 def main() -> None:
@@ -16,6 +16,8 @@ def main() -> None:
     one.add_argument("--repeats", type=int, default=5)
     one = commands.add_parser("memory", help=memory.__doc__)
     one.add_argument("--roles", type=int, default=10_000)
+    one = commands.add_parser("copies", help=copies.__doc__)
+    one.add_argument("--roles", type=int, default=10_000)
     one = commands.add_parser("growth", help=growth.__doc__)
     one.add_argument("--scale", type=float, default=1.0, help="the size of the inputs: 1 is 10 MB, or 100,000 names")
     one.add_argument("shapes", nargs="*", help="only the shapes whose names hold one of these")
@@ -25,6 +27,8 @@ def main() -> None:
             speed.run(options.roles, options.repeats)
         case "memory":
             memory.run(options.roles)
+        case "copies":
+            copies.run(options.roles)
         case _:
             growth.run(options.shapes, options.scale)
 

@@ -113,8 +113,8 @@ def _parts(texts: Sequence[Text]) -> int:
 
 def _lines(text: Text) -> int:
     """Count the lines of a text as typed, or by its letters where it stands on longer ones."""
-    source, origin = text.origin.source, text.origin
-    return max(source.line(origin.end) - source.line(origin.start) + 1, ceil(len(text.text) / _LINE))
+    typed = text.origin.source.text.count("\n", text.origin.start, text.origin.end) + 1
+    return max(typed, ceil(len(text.text) / _LINE))
 
 
 # ---- How it is said ------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def contradicting_lines(_whole: None, view: View) -> Iterator[Diagnostic]:
     """RD601, RD602, RD603: a role is accountable for another, which does not report to it."""
     for role in view.workspace.roles.values():
         field = _own(role, "accountable for")
-        for name in view.persons(_members(field)) if field is not None else ():
+        for name in view.persons(role, _members(field)) if field is not None else ():
             other = view.workspace.roles.get(name)
             if field is not None and other is not None and _base(other) != _base(role):
                 yield from _contradiction(role, field, other, view)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from attrs import field, frozen
 
 from roledsl.checks.check import WorkspaceCheck
-from roledsl.checks.view import Text, View
+from roledsl.checks.view import Text, View, house, letters
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Edit, Fix, Label
 from roledsl.model.declarations import Declared
 from roledsl.model.fields import Field
-from roledsl.model.role import Role
+from roledsl.model.prose import escaped
 from roledsl.source import Span
 from roledsl.suggestions import distance
 
@@ -33,7 +33,7 @@ class Titles:
     """Titles of what is declared, by their words in small letters, to be looked up by words that differ in one.
 
     ``exact`` are all titles; ``without`` maps titles in which a word is left out to that word and what is declared;
-    ``joined`` are titles without blanks and hyphens. ``words`` are all their words.
+    ``joined`` are the letters of titles alone. ``words`` are all their words.
     """
 
     exact: set[Words] = field(factory=set)
@@ -51,7 +51,7 @@ class Titles:
             if len("".join(words)) < _SHORTEST:
                 continue
             titles.words.update(words)
-            titles.joined[_joined(one.title.plain)] = one
+            titles.joined[letters(one.title.plain)] = one
             for at, word in enumerate(words if len(words) > 1 else ()):
                 if len(word) >= _SHORTEST_WORD:
                     titles.without.setdefault((at, _without(words, at)), []).append((word, one))
@@ -61,7 +61,7 @@ class Titles:
         """Give what has nearly this title: other blanks or hyphens, or one word with a slip or two."""
         if words in self.exact:
             return None
-        joined = self.joined.get("".join(words).replace("-", ""))
+        joined = self.joined.get(letters("".join(words)))
         if joined is not None:
             return joined
         for at, word in enumerate(words):
@@ -120,7 +120,7 @@ def _nearly(text: Text, start: int, end: int, one: Declared) -> Diagnostic:
     title, typed = one.title.plain, text.text[start:end]
     span = Span(*text.span(start, end))
     source = text.origin.source
-    fixed = Fix(f"write {title}", (Edit(span, title),), safe=False) if source.slice(span) == typed else None
+    fixed = Fix(f"write {title}", (Edit(span, escaped(title)),), safe=False) if source.slice(span) == typed else None
     assert one.origin is not None
     labels = (Label(one.origin.source, Span(one.origin.start, one.origin.end), f"{title} is declared here"),)
     return text.diagnose(
@@ -139,26 +139,15 @@ def _nearly(text: Text, start: int, end: int, one: Declared) -> Diagnostic:
 
 def declared_though_quoted(_whole: None, view: View) -> Iterator[Diagnostic]:
     """RD631: a relation gives a title in quotes, as for an outsider, that a role of the same organisation has."""
-    named: dict[tuple[str, str], list[Role]] = {}
-    for role in view.workspace.roles.values():
-        named.setdefault((_joined(role.title.plain), _organisation(role)), []).append(role)
     for role in view.workspace.roles.values():
         for relation in filter(None, map(role.field, _RELATIONS)):
             for member in relation.members:
-                found = named.get((_joined(member.title), _organisation(role)), []) if not member.name else []
-                if len(found) == 1 and found[0] is not role:
-                    yield _quoted(relation, member.title, found[0])
+                named = view.titled.get((letters(member.title), house(role)), "") if not member.name else ""
+                if named and named != role.name:
+                    yield _quoted(relation, member.title, named)
 
 
-def _joined(title: str) -> str:
-    return "".join(_words(title)).replace("-", "")
-
-
-def _organisation(role: Role) -> str:
-    return role.organisation.name if role.organisation is not None else ""
-
-
-def _quoted(relation: Field, title: str, role: Role) -> Diagnostic:
+def _quoted(relation: Field, title: str, named: str) -> Diagnostic:
     origin = relation.origin
     assert origin is not None
     last = relation.blocks[-1].origin if relation.blocks else origin
@@ -168,14 +157,14 @@ def _quoted(relation: Field, title: str, role: Role) -> Diagnostic:
     span = Span(origin.start, origin.source.line_span(origin.source.line(origin.start)).end)
     if at >= 0:
         span = Span(at, at + len(quoted))
-        fix = Fix(f"write `{role.name}`", (Edit(span, role.name),), safe=False)
+        fix = Fix(f"write `{named}`", (Edit(span, named),), safe=False)
     return diagnose(
         "RD631",
         origin.source,
         span.start,
         span.end,
-        f"“{title}” is the title of the role `{role.name}`",
-        help=f"write `{role.name}` without quotes, so that the line leads to it",
+        f"“{title}” is the title of the role `{named}`",
+        help=f"write `{named}` without quotes, so that the line leads to it",
         fix=fix,
     )
 

@@ -110,31 +110,42 @@ class View:
         }
 
     @cached_property
-    def titled(self) -> Mapping[str, str]:
-        """The name of the one role, variants included, that has a title; titles without capitals."""
-        found: dict[str, list[str]] = {}
+    def titled(self) -> Mapping[tuple[str, str], str]:
+        """The name of the one role, variants included, of a title in an organisation; see :func:`letters`."""
+        found: dict[tuple[str, str], list[str]] = {}
         for role in self.workspace.roles.values():
-            found.setdefault(role.title.plain.casefold(), []).append(role.name)
+            found.setdefault((letters(role.title.plain), house(role)), []).append(role.name)
         return {title: names[0] for title, names in found.items() if len(names) == 1}
 
     @cached_property
     def managers(self) -> Mapping[str, tuple[str, ...]]:
-        """Whom each role and variant reports to, see :meth:`persons`."""
-        lines = ((name, role.field("reports to")) for name, role in self.workspace.roles.items())
-        return {name: self.persons(line.members) if line is not None else () for name, line in lines}
+        """Whom each role and variant reports to; see :meth:`persons`."""
+        lines = ((role, role.field("reports to")) for role in self.workspace.roles.values())
+        return {role.name: self.persons(role, line.members) if line is not None else () for role, line in lines}
 
-    def persons(self, members: Iterable[Member]) -> tuple[str, ...]:
-        """Name those whom a relation names: roles by name, outsiders by their titles in quotes.
+    def persons(self, role: Role, members: Iterable[Member]) -> tuple[str, ...]:
+        """Name those whom a relation of ``role`` names: roles by name, outsiders by their titles in quotes.
 
-        A unit stands for its head, and is left out where it has none; the title of a role stands for that role.
+        A unit stands for its head, and is left out where it has none; the title of one role of the same organisation
+        stands for that role.
         """
         found = []
         for member in members:
             unit = self.workspace.units.get(member.name) if member.kind == "unit" else None
             name, title = (unit.head, unit.headed_by) if unit is not None else (member.name, member.title)
             if name or title:
-                found.append(name or self.titled.get(title.casefold()) or f'"{title}"')
+                found.append(name or self.titled.get((letters(title), house(role))) or f'"{title}"')
         return tuple(dict.fromkeys(found))
+
+
+def house(role: Role) -> str:
+    """Name the organisation of a role; empty where it has none."""
+    return role.organisation.name if role.organisation is not None else ""
+
+
+def letters(title: str) -> str:
+    """Give what of a title tells it from others, however it is written: "Vice-Principal" and "vice principal"."""
+    return "".join(filter(str.isalnum, title.casefold()))
 
 
 def texts_of(of: Composed) -> Iterator[Text]:
