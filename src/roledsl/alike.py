@@ -57,6 +57,8 @@ def _followers(texts: Sequence[str], likeness: float) -> dict[int, int]:
         leaders: list[int] = []
         choices: list[str] = []
         for one in together:
+            if one in near:
+                continue
             best = process.extractOne(texts[one], choices, scorer=fuzz.ratio, score_cutoff=likeness)
             if best is not None:
                 near.setdefault(one, set()).add(leaders[best[2]])

@@ -26,7 +26,7 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 def check(text: str) -> tuple[Diagnostic, ...]:
-    """The diagnostics of a text that comes after the houses."""
+    """What is wrong with the language of a text that comes after the houses."""
     return roledsl.check(roledsl.loads(HOUSES + text), selection=LANGUAGE)
 
 

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from roledsl.checks import copies, life, pay, policies, references, reporting, structure, titles, unused
+from roledsl.checks import (
+    copies,
+    criteria,
+    duties,
+    life,
+    missing,
+    pay,
+    placeholders,
+    policies,
+    references,
+    repeats,
+    reporting,
+    structure,
+    titles,
+    unused,
+)
 from roledsl.checks.check import AnyCheck
 
 CHECKS: tuple[AnyCheck, ...] = (
     *references.CHECKS,
     *structure.CHECKS,
+    *missing.CHECKS,
+    *placeholders.CHECKS,
+    *repeats.CHECKS,
+    *criteria.CHECKS,
+    *duties.CHECKS,
     *reporting.CHECKS,
     *pay.CHECKS,
     *unused.CHECKS,

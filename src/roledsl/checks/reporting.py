@@ -18,6 +18,8 @@ from roledsl.source import Span
 
 _BETWEEN = re.compile(r"\{[^{}]*\}s?|[\s,;.&]|\b(?:and|the|other|all|an?)\b", re.IGNORECASE)
 
+_HIGHEST = 100  # persons above a role; where there are more, nothing is said of its lines
+
 
 def _own(role: Role, word: str) -> Field | None:
     """Give a field that a role or variant says itself; what it inherits speaks of another."""
@@ -93,14 +95,16 @@ def _may_be_above(role: Role, other: Role, view: View) -> bool:
     """Tell whether ``role`` is above ``other``, directly or not, or could be, by way of an outsider."""
     mine, theirs = _above(role.name, view), _above(other.name, view)
     named = {role.name, role.variant_of, *role.variants}
+    if len(theirs) > _HIGHEST:
+        return True
     return not named.isdisjoint(theirs) or any(to.startswith('"') for to in theirs - mine) or not theirs
 
 
 def _above(name: str, view: View) -> set[str]:
-    """Name all who are above a role: whom it reports to, whom these report to, and so on."""
+    """Name all who are above a role: whom it reports to, whom these report to, and so on, as far as it makes sense."""
     found: set[str] = set()
     left = [name]
-    while left:
+    while left and len(found) <= _HIGHEST:
         for to in view.managers.get(left.pop(), ()):
             if to not in found:
                 found.add(to)

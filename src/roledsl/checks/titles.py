@@ -21,6 +21,7 @@ from roledsl.suggestions import distance
 _CAPITALS = re.compile(r"[A-Z][\w’'-]+(?: +(?:of|and|for|the|to|in|with|&|[A-Z][\w’'-]*))* +[A-Z][\w’'-]+")
 _WORD = re.compile(r"[\w’'-]+|&")
 _SHORTEST_WORD = 5  # letters of a word that may be a slip of another; shorter ones are too often words of their own
+_START = 3  # letters by which a title may be known
 _SHORTEST = 10  # letters of a title
 _MOST_WORDS = 8
 _RELATIONS = ("reports to", "accountable for", "liaises with")
@@ -33,12 +34,13 @@ class Titles:
     """Titles of what is declared, by their words in small letters, to be looked up by words that differ in one.
 
     ``exact`` are all titles; ``without`` maps titles in which a word is left out to that word and what is declared;
-    ``joined`` are the letters of titles alone. ``words`` are all their words.
+    ``joined`` are the letters of titles alone, ``starts`` their first ones. ``words`` are all their words.
     """
 
     exact: set[Words] = field(factory=set)
     without: dict[tuple[int, Words], list[tuple[str, Declared]]] = field(factory=dict)
     joined: dict[str, Declared] = field(factory=dict)
+    starts: set[str] = field(factory=set)
     words: set[str] = field(factory=set)
 
     @classmethod
@@ -51,11 +53,16 @@ class Titles:
             if len("".join(words)) < _SHORTEST:
                 continue
             titles.words.update(words)
+            titles.starts.add(letters(one.title.plain)[:_START])
             titles.joined[letters(one.title.plain)] = one
             for at, word in enumerate(words if len(words) > 1 else ()):
                 if len(word) >= _SHORTEST_WORD:
                     titles.without.setdefault((at, _without(words, at)), []).append((word, one))
         return titles
+
+    def may_start(self, words: list[str]) -> bool:
+        """Tell whether a title may start with a word, from its first letters and from the word that follows."""
+        return words[0][:_START] in self.starts or words[-1] in self.words
 
     def nearly(self, words: Words) -> Declared | None:
         """Give what has nearly this title: other blanks or hyphens, or one word with a slip or two."""
@@ -102,14 +109,16 @@ def nearly_titles(_whole: None, view: View) -> Iterator[Diagnostic]:
 def _in_capitals(text: Text, capitals: re.Match[str], titles: Titles) -> Iterator[Diagnostic]:
     """Look at runs of words, the longest first; a word that belongs to one title is not part of a shorter one."""
     words = list(_WORD.finditer(capitals[0]))
+    small = [word[0].casefold() for word in words]
+    starts = [at for at, word in enumerate(words) if word[0][0].isupper() and titles.may_start(small[at : at + 2])]
     used: set[int] = set()
-    for length in range(min(len(words), _MOST_WORDS), 0, -1):
-        for first in range(len(words) - length + 1):
+    for length in range(_MOST_WORDS, 0, -1):
+        for first in starts:
             some = words[first : first + length]
-            if not used.isdisjoint(range(first, first + length)):
+            if len(some) < length or not used.isdisjoint(range(first, first + length)):
                 continue
-            told = tuple(word[0].casefold() for word in some)
-            found = titles.nearly(told) if some[0][0][0].isupper() and some[-1][0][0].isupper() else None
+            told = tuple(small[first : first + length])
+            found = titles.nearly(told) if some[-1][0][0].isupper() else None
             if found is not None:
                 yield _nearly(text, capitals.start() + some[0].start(), capitals.start() + some[-1].end(), found)
             if found is not None or told in titles.exact:

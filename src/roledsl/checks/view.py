@@ -17,6 +17,7 @@ from roledsl.model.fields import Field, Member
 from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose
 from roledsl.model.role import Composed, Content, Loose, Role, VariantPart
+from roledsl.vocabulary import SECTION_WORDS
 from roledsl.workspace.workspace import Workspace
 
 
@@ -88,6 +89,12 @@ class View:
     def roles(self) -> tuple[Role, ...]:
         """All roles, variants not."""
         return tuple(role for role in self.workspace.roles.values() if not role.variant_of)
+
+    @cached_property
+    def limited(self) -> frozenset[str]:
+        """Whose number a policy limits: meanings of sections, ``essential`` and ``desirable``."""
+        rules = (rule for policy in self.workspace.policies.values() for rule in policy.rules if rule.limits)
+        return frozenset(SECTION_WORDS[r.subject].meaning if r.subject in SECTION_WORDS else r.subject for r in rules)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
