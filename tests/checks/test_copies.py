@@ -6,7 +6,6 @@ import pytest
 
 from roledsl.checks.runs import Row, Run, apart, runs
 from roledsl.diagnostics import Diagnostic
-from roledsl.model.origin import Layer
 from tests.checks.finding_whole import findings
 
 FOUR = (
@@ -141,8 +140,8 @@ def test_a_long_paragraph_counts_as_its_lines() -> None:
 
 def row(*owned: str) -> Row:
     """A row of texts, each a letter: those of an owner in a string."""
-    owners = [Layer("role", str(number)) for number, groups in enumerate(owned) for _ in groups]
-    return Row([], owners, [ord(group) for groups in owned for group in groups])
+    owners = [number for number, groups in enumerate(owned) for _ in groups]
+    return Row(owners, [ord(group) for groups in owned for group in groups])
 
 
 def found_in(of: Row, least: int = 2) -> set[tuple[int, int]]:

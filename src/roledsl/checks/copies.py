@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 
+from attrs import frozen
+
 from roledsl.alike import alike
 from roledsl.checks.check import WorkspaceCheck
 from roledsl.checks.runs import Row, Run, apart, runs
@@ -20,39 +22,62 @@ _SHORTEST = 3  # lines of a statement that is worth its name
 _SHOWN = 4  # other places that are shown
 _OWNERS = frozenset({"role", "variant", "level", "statement"})
 
-Homes = Mapping[frozenset[Layer], str]  # by a set of roles: where stands what all of them share
+
+@frozen
+class Typed:
+    """What was typed in roles, variants, levels and statements, and may be copies.
+
+    ``texts`` stand as in ``row``, which has owners by their number in ``layers``; ``statements`` are the numbers of
+    statements. ``homes`` say of a set of owners where stands what all of them share.
+    """
+
+    texts: Sequence[Text]
+    layers: Sequence[Layer]
+    row: Row
+    statements: frozenset[int]
+    homes: Mapping[frozenset[int], str]
+
+    def of(self, run: Run) -> Sequence[Text]:
+        """Give the texts of a run, as the first of its owners has them."""
+        return self.texts[run.starts[0] : run.starts[0] + run.length]
 
 
 def copied_texts(_whole: None, view: View) -> Iterator[Diagnostic]:
     """RD635: nearly the same lines in several roles, typed in each, that would be fewer if they were shared."""
     least, worth = view.limits["roles with a copy"], view.limits["lines saved"]
-    row = _row(view, least)
-    if row is None:
+    owned = {layer: texts for layer, texts in view.typed.items() if layer.kind in _OWNERS}
+    if len(owned) < least:
         return
-    homes = _homes(view)
-    weighed = ((_shared(row, [run], homes)[0], run) for run in runs(row, least))
+    typed = _typed(owned, view)
+    weighed = ((_shared(typed, [run])[0], run) for run in runs(typed.row, least))
     by_saving = sorted((pair for pair in weighed if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].starts))
-    together: dict[frozenset[Layer], list[Run]] = {}
+    together: dict[frozenset[int], list[Run]] = {}
     for run in apart((run for _, run in by_saving), least):
-        together.setdefault(row.owners_of(run), []).append(run)
+        together.setdefault(typed.row.owners_of(run), []).append(run)
     for same_owners in together.values():
-        saved, where = _shared(row, same_owners, homes)
+        saved, where = _shared(typed, same_owners)
         if saved >= worth:
-            yield _copied(row, same_owners, f"{where} they would be {saved} lines fewer")
+            yield _copied(typed, same_owners, f"{where} they would be {saved} lines fewer")
 
 
-def _row(view: View, least: int) -> Row | None:
-    """Put all texts that may be copies in a row; None where there are too few owners for any to be one."""
-    of_owner = {
-        layer: [text for text in texts if text.kind not in {"value", "cell"}]
-        for layer, texts in view.typed.items()
-        if layer.kind in _OWNERS
-    }
-    if len(of_owner) < least:
-        return None
-    texts = [text for owned in of_owner.values() for text in owned]
-    owners = [owner for owner, owned in of_owner.items() for _ in owned]
-    return Row(texts, owners, alike((text.text for text in texts), view.limits["likeness of copies"]))
+def _typed(owned: Mapping[Layer, Sequence[Text]], view: View) -> Typed:
+    """Put all texts but the values of fields and the cells of tables in a row."""
+    layers = list(owned)
+    numbered = [
+        (number, text)
+        for number, layer in enumerate(layers)
+        for text in owned[layer]
+        if text.kind not in {"value", "cell"}
+    ]
+    texts = [text for _, text in numbered]
+    groups = alike([text.text for text in texts], view.limits["likeness of copies"])
+    return Typed(
+        texts,
+        layers,
+        Row([number for number, _ in numbered], groups),
+        frozenset(number for number, layer in enumerate(layers) if layer.kind == "statement"),
+        _homes(view, {layer: number for number, layer in enumerate(layers)}),
+    )
 
 
 # ---- Where it would stand once -------------------------------------------------------------------
@@ -66,8 +91,11 @@ _PLACES = {  # what may be shared by all of its roles, the nearest last
 }
 
 
-def _homes(view: View) -> Homes:
-    """Say where what all roles of an organisation, a family or a level share would stand, or all variants of a role."""
+def _homes(view: View, numbers: Mapping[Layer, int]) -> Mapping[frozenset[int], str]:
+    """Say where what all roles of an organisation, a family or a level share would stand, or all variants of a role.
+
+    A set that has an owner without a number, who has typed nothing, shares nothing.
+    """
     owned: dict[tuple[str, str], set[Layer]] = {}
     for role in view.roles:
         belongs = [("organisation", role.organisation), ("family", role.family)]
@@ -79,28 +107,26 @@ def _homes(view: View) -> Homes:
         owned["role", role.name] = {Layer("variant", name) for name in role.variants}
     for full, level in view.workspace.levels.items():
         owned.setdefault(("levels", level.family), set()).add(Layer("level", full))
+    in_order = sorted(owned, key=lambda key: list(_PLACES).index(key[0]))
     return {
-        frozenset(owned[kind, name]): _PLACES[kind].format(name)
-        for place in _PLACES
-        for kind, name in owned
-        if kind == place
+        frozenset(numbers.get(layer, -1) for layer in owned[key]): _PLACES[key[0]].format(key[1]) for key in in_order
     }
 
 
-def _shared(row: Row, found: Sequence[Run], homes: Homes) -> tuple[int, str]:
+def _shared(typed: Typed, found: Sequence[Run]) -> tuple[int, str]:
     """Give how many lines fewer runs of the same owners would be if they stood once, and where that would be.
 
     Each section that a run has a part in needs an opener where the run stands once, and an include in each role.
     """
-    owners = row.owners_of(found[0])
-    lines = sum(_lines(text) for run in found for text in row.first_of(run))
-    parts = sum(_parts(row.first_of(run)) for run in found)
+    owners = typed.row.owners_of(found[0])
+    lines = sum(_lines(text) for run in found for text in typed.of(run))
+    parts = sum(_parts(typed.of(run)) for run in found)
     spared = (len(owners) - 1) * lines
-    statement = next((owner.name for owner in owners if owner.kind == "statement"), "")
-    if statement:
-        return spared - (len(owners) - 1) * parts, f"with `include: {statement}` in each"
-    if owners in homes:
-        return spared - parts, homes[owners]
+    statements = sorted(owners & typed.statements)
+    if statements:
+        return spared - (len(owners) - 1) * parts, f"with `include: {typed.layers[statements[0]].name}` in each"
+    if owners in typed.homes:
+        return spared - parts, typed.homes[owners]
     if lines < _SHORTEST * parts:
         return 0, ""
     return spared - (len(owners) + 1) * parts, "in a statement that each includes"
@@ -120,18 +146,18 @@ def _lines(text: Text) -> int:
 # ---- How it is said ------------------------------------------------------------------------------
 
 
-def _copied(row: Row, found: Sequence[Run], help_: str) -> Diagnostic:
+def _copied(typed: Typed, found: Sequence[Run], help_: str) -> Diagnostic:
     run = min(found, key=lambda run: run.starts)
-    text, *others = (row.texts[start] for start in run.starts)
-    lines = sum(_lines(text) for run in found for text in row.first_of(run))
-    kinds = {owner.kind for owner in row.owners_of(run)}
+    text, *others = (typed.texts[start] for start in run.starts)
+    lines = sum(_lines(text) for run in found for text in typed.of(run))
+    kinds = {typed.layers[owner].kind for owner in typed.row.owners_of(run)}
     what = f"these {lines} lines stand" if lines > 1 else "this line stands"
     where = f"{len(run.starts)} {f'{kinds.pop()}s' if len(kinds) == 1 else 'places'}"
     return diagnose(
         "RD635",
         text.origin.source,
         *_first_line(text),
-        f"{what} in {where}, word for word{'' if _exact(row, found) else ' or nearly'}",
+        f"{what} in {where}, word for word{'' if _exact(typed, found) else ' or nearly'}",
         help=help_,
         labels=tuple(
             Label(other.origin.source, Span(*_first_line(other)), f"and here, in `{other.origin.layer.name}`")
@@ -140,10 +166,10 @@ def _copied(row: Row, found: Sequence[Run], help_: str) -> Diagnostic:
     )
 
 
-def _exact(row: Row, found: Sequence[Run]) -> bool:
+def _exact(typed: Typed, found: Sequence[Run]) -> bool:
     """Tell whether all owners have the very same words."""
     return all(
-        len({" ".join(row.texts[start + at].text.split()) for start in run.starts}) == 1
+        len({" ".join(typed.texts[start + at].text.split()) for start in run.starts}) == 1
         for run in found
         for at in range(run.length)
     )

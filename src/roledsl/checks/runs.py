@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from attrs import frozen
-
-from roledsl.checks.view import Text
-from roledsl.model.origin import Layer
 
 
 @frozen
@@ -25,29 +24,29 @@ class Run:
         return (start + at for start in self.starts for at in range(self.length))
 
 
-@frozen
+@frozen(slots=False)
 class Row:
     """Texts in a row, those of an owner together and in the order in which they were typed.
 
-    ``owners`` and ``groups`` say, for each, the layer that it was typed in, and the number of its group of likes.
+    ``owners`` and ``groups`` say, for each, the number of its owner, and that of its group of likes.
     """
 
-    texts: Sequence[Text]
-    owners: Sequence[Layer]
+    owners: Sequence[int]
     groups: Sequence[int]
 
-    def at(self, start: int, distance: int) -> int:
-        """Give the group of the text that stands so far from another of its owner; -1 where there is none."""
-        at = start + distance
-        return self.groups[at] if 0 <= at < len(self.groups) and self.owners[at] == self.owners[start] else -1
+    @cached_property
+    def below(self) -> list[int]:
+        """For each text, the group of the one that its owner has below it; -1 where there is none."""
+        pairs = zip(pairwise(self.owners), self.groups[1:], strict=True)
+        return [*(group if one == other else -1 for (one, other), group in pairs), -1]
 
-    def owners_of(self, run: Run) -> frozenset[Layer]:
+    def above(self, position: int) -> int:
+        """Give the group of the text that its owner has above one; -1 where there is none."""
+        return self.groups[position - 1] if position and self.below[position - 1] >= 0 else -1
+
+    def owners_of(self, run: Run) -> frozenset[int]:
         """Give the owners of a run."""
-        return frozenset(self.owners[start] for start in run.starts)
-
-    def first_of(self, run: Run) -> Sequence[Text]:
-        """Give the texts of a run, as the first of its owners has them."""
-        return self.texts[run.starts[0] : run.starts[0] + run.length]
+        return frozenset([self.owners[start] for start in run.starts])
 
 
 def runs(row: Row, least: int) -> Iterator[Run]:
@@ -55,26 +54,26 @@ def runs(row: Row, least: int) -> Iterator[Run]:
 
     A text that an owner has twice is looked at where it stands first.
     """
-    places: dict[int, dict[Layer, int]] = {}
+    places: dict[int, dict[int, int]] = {}
     for position, (owner, group) in enumerate(zip(row.owners, row.groups, strict=True)):
         places.setdefault(group, {}).setdefault(owner, position)
     for place in places.values():
         if len(place) >= least:
-            starts = tuple(place.values())
-            above = {row.at(start, -1) for start in starts}
+            above = {row.above(start) for start in place.values()}
             if len(above) > 1 or above == {-1}:  # else they all go on with a run that starts above
-                yield from _grown(row, Run(starts, 1), least)
+                yield from _grown(row.below, Run(tuple(place.values()), 1), least)
 
 
-def _grown(row: Row, run: Run, least: int) -> Iterator[Run]:
+def _grown(below: Sequence[int], run: Run, least: int) -> Iterator[Run]:
     """Walk over a run and those that it grows into, a text at a time; owners that go on otherwise fall away."""
     left = [run]
     while left:
         run = left.pop()
-        below: dict[int, list[int]] = {}
+        last = run.length - 1
+        going_on: dict[int, list[int]] = {}
         for start in run.starts:
-            below.setdefault(row.at(start, run.length), []).append(start)
-        longer = [Run(tuple(starts), run.length + 1) for g, starts in below.items() if g >= 0 and len(starts) >= least]
+            going_on.setdefault(below[start + last], []).append(start)
+        longer = [Run(tuple(s), run.length + 1) for group, s in going_on.items() if group >= 0 and len(s) >= least]
         left += longer
         if not longer or len(longer[0].starts) < len(run.starts):
             yield run
