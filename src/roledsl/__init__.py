@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
     from roledsl.model.role import Pack, Profile, Role, Vacancy
-    from roledsl.pipeline import FORMATS, check, load, loads, parse, render
+    from roledsl.pipeline import FORMATS, check, fix, load, loads, parse, render
     from roledsl.source import Source, Span
     from roledsl.syntax import Tree
     from roledsl.workspace.workspace import Workspace
@@ -33,6 +33,7 @@ _DOORS = {
     "Vacancy": "model.role",
     "Workspace": "workspace.workspace",
     "check": "pipeline",
+    "fix": "pipeline",
     "load": "pipeline",
     "loads": "pipeline",
     "parse": "pipeline",
@@ -55,6 +56,7 @@ __all__ = [
     "Workspace",
     "__version__",
     "check",
+    "fix",
     "load",
     "loads",
     "parse",

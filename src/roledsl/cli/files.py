@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -47,13 +48,33 @@ def make_folder(folder: Path) -> None:
         raise Failure(f"the folder '{folder}' cannot be made: {reason(error)}") from None
 
 
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Change a file from what was read; one that somebody else has changed since is left as it is.
+
+    A link stays a link: what it leads to is changed.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        now = path.read_bytes()
+    except OSError as error:
+        raise Failure(f"'{path}' cannot be read: {reason(error)}") from None
+    if now != before:
+        raise Failure(f"'{path}' was changed by somebody else in the meantime, and was left as it is; try again")
+    write_whole(path, after)
+
+
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file, or leave the one that was there as it was; nothing half written is ever seen under its name."""
+    """Write a file, or leave the one that was there as it was; nothing half written is ever seen under its name.
+
+    A file that was there keeps its mode.
+    """
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         try:
             with part.open("xb") as file:
                 file.write(data)
+            if path.exists():
+                shutil.copymode(path, part)
             part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)
