@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from attrs import define
 
 from roledsl.checks.check import WorkspaceCheck
 from roledsl.checks.life import COUNTED_FROM
@@ -11,44 +15,75 @@ from roledsl.checks.view import View
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Label
 from roledsl.model.content import AnyOf, Block, Group, Item, Section, Standing
-from roledsl.model.declarations import Policy, Rule
+from roledsl.model.declarations import Rule
 from roledsl.model.role import Loose, Role
 from roledsl.source import Span
 from roledsl.values import Date, Interval
 from roledsl.vocabulary import SECTION_WORDS
 
 
+@define(slots=False)
+class _Parts:
+    """What policies ask of a role, each worked out once and when first asked for."""
+
+    role: Role
+
+    @cached_property
+    def meanings(self) -> set[str]:
+        """What its sections mean."""
+        return {section.meaning for section in self.role.sections}
+
+    @cached_property
+    def statements(self) -> set[str]:
+        """The names of the statements that it includes."""
+        return _statements(self.role)
+
+    @cached_property
+    def items(self) -> Counter[str]:
+        """How many items its sections hold, by their meaning."""
+        found: Counter[str] = Counter()
+        for section in self.role.sections:
+            found[section.meaning] += _count(section.blocks)
+        return found
+
+    @cached_property
+    def criteria(self) -> Counter[str]:
+        """How many criteria it has, by their standing."""
+        return Counter(criterion.standing for criterion in self.role.criteria)
+
+
 def policy_findings(_whole: None, view: View) -> Iterator[Diagnostic]:
     """RD901, RD902, RD903: where roles break rules, and variants where their role does not break them already."""
-    policies = view.workspace.policies.values()
-    if not policies:
-        return
+    policies = tuple(view.workspace.policies.values())
+    applied: dict[str | None, list[int]] = {}  # the numbers of policies by what they apply to; None is every role
+    for number, policy in enumerate(policies):
+        for name in policy.applies_to or (None,):
+            applied.setdefault(name, []).append(number)
     found: dict[str, set[tuple[str, object]]] = {}
     for role in sorted(view.workspace.roles.values(), key=lambda role: bool(role.variant_of)):
         said = found.setdefault(role.name, set())
-        for rule in _rules(role, policies):
-            for diagnostic in _FINDS[rule.kind](role.alone, rule):
+        parts = _Parts(role.alone)
+        numbers = {number for name in _belongs_to(role) for number in applied.get(name, ())}
+        for rule in (rule for number in sorted(numbers) for rule in policies[number].rules):
+            for diagnostic in _FINDS[rule.kind](parts, rule):
                 key = (diagnostic.code, diagnostic.labels)
                 said.add(key)
                 if key not in found.get(role.variant_of, set()):
                     yield diagnostic
 
 
-def _rules(role: Role, policies: Iterable[Policy]) -> Iterator[Rule]:
-    """Walk over the rules that hold for ``role``."""
-    belongs = {role.name, role.variant_of}
-    belongs |= {part.name for part in (role.organisation, role.unit, role.family) if part is not None}
-    for policy in policies:
-        if not policy.applies_to or not belongs.isdisjoint(policy.applies_to):
-            yield from policy.rules
+def _belongs_to(role: Role) -> set[str | None]:
+    """Give the names of all that a policy for ``role`` may apply to."""
+    parts = (role.organisation, role.unit, role.family)
+    return {None, role.name, role.variant_of} | {part.name for part in parts if part is not None}
 
 
-def _required(role: Role, rule: Rule) -> Iterator[Diagnostic]:
+def _required(parts: _Parts, rule: Rule) -> Iterator[Diagnostic]:
     """RD901: a section, field or statement that a policy requires is not there."""
-    subject = rule.subject
+    role, subject = parts.role, rule.subject
     if subject.startswith("statement "):
         name = subject.removeprefix("statement ")
-        if name not in _statements(role):
+        if name not in parts.statements:
             yield _finding(
                 "RD901",
                 role,
@@ -59,7 +94,7 @@ def _required(role: Role, rule: Rule) -> Iterator[Diagnostic]:
         return
     heading = subject.strip('"')
     there = role.section(heading) is not None or role.field(heading) is not None
-    if not there and not any(s.meaning == subject for s in role.sections):
+    if not there and subject not in parts.meanings:
         yield _finding("RD901", role, rule, f"`{role.name}` has no {subject}", "write it, or correct the policy")
 
 
@@ -83,21 +118,19 @@ def _statements_in(blocks: Iterable[Block]) -> set[str]:
     return found
 
 
-def _limited(role: Role, rule: Rule) -> Iterator[Diagnostic]:
+def _limited(parts: _Parts, rule: Rule) -> Iterator[Diagnostic]:
     """RD902: more or fewer than a policy allows. A role without any such section is for ``require`` to find."""
-    limits = rule.limits
+    role, limits = parts.role, rule.limits
     assert limits is not None
-    if rule.subject in {"essential", "desirable"}:
-        if not any(s.meaning == "person specification" for s in role.sections):
-            return
-        count = sum(criterion.standing == rule.subject for criterion in role.criteria)
+    of_criteria = rule.subject in {"essential", "desirable"}
+    meaning = "person specification" if of_criteria else SECTION_WORDS[rule.subject].meaning
+    if meaning not in parts.meanings:
+        return
+    if of_criteria:
+        count = parts.criteria[rule.subject]
         what = f"{rule.subject} {'criterion' if count == 1 else 'criteria'}"
     else:
-        meaning = SECTION_WORDS[rule.subject].meaning
-        sections = [s for s in role.sections if s.meaning == meaning]
-        if not sections:
-            return
-        count = sum(_count(s.blocks) for s in sections)
+        count = parts.items[meaning]
         what = f"{'item' if count == 1 else 'items'} in its {rule.subject}"
     if count < limits.low or (limits.high is not None and count > limits.high):
         yield _finding(
@@ -122,8 +155,9 @@ def _count(blocks: Iterable[Block]) -> int:
     return total
 
 
-def _reviewed(role: Role, rule: Rule) -> Iterator[Diagnostic]:
+def _reviewed(parts: _Parts, rule: Rule) -> Iterator[Diagnostic]:
     """RD903: a role that says nothing of its review, or is reviewed less often than a policy asks."""
+    role = parts.role
     assert rule.interval is not None
     field = role.field("review")
     value = field.value if field is not None else None
@@ -173,7 +207,7 @@ def _finding(code: str, role: Role, rule: Rule, message: str, help_: str) -> Dia
     return diagnose(code, role.origin.source, role.origin.start, role.origin.end, message, help=help_, labels=(label,))
 
 
-_FINDS: dict[str, Callable[[Role, Rule], Iterator[Diagnostic]]] = {
+_FINDS: dict[str, Callable[[_Parts, Rule], Iterator[Diagnostic]]] = {
     "require": _required,
     "limit": _limited,
     "review": _reviewed,

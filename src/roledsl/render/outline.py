@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from roledsl.model.content import Section as ModelSection
 from roledsl.model.declarations import Declared, Family, Label
 from roledsl.model.fields import Field
@@ -40,8 +42,17 @@ class Outline:
         self.references = References(of, of.organisation)
         self.blocks = Blocks(self.references)
         self.own_layers = _own_layers(of)
+        self.labels: dict[str, Prose | None] = {}  # the house's, by the keys of fields; None for one without
+        for label in self.settings.fields or ():
+            if (field := self._named(label)) is not None:
+                self.labels.setdefault(field.key, label.label)
         self.top = self._top_fields()
-        self.ordered = [(label, self._ordered(label)) for label in self.settings.order or ()]
+        self.first: list[int] = []  # the contents that ``order:`` puts first
+        self.headings: dict[int, Prose] = {}  # the house's, by the identity of a section
+        for index, heading in self._ordered():
+            self.first.append(index)
+            if heading is not None:
+                self.headings.setdefault(id(of.contents[index]), heading)
 
     def document(self) -> Document:
         """Give the document."""
@@ -100,19 +111,27 @@ class Outline:
         of = self.of
         if self.settings.order is None:
             return list(range(len(of.contents)))
-        first = dict.fromkeys(index for _, index in self.ordered if index is not None)
         fields = {i for i, content in enumerate(of.contents) if isinstance(content, Field)}
-        return placed(first, of.sequences, fields)
+        return placed(dict.fromkeys(self.first), of.sequences, fields)
 
-    def _ordered(self, label: Label) -> int | None:
-        """Find the section that an entry of ``order:`` means."""
-        sections = {i: c for i, c in enumerate(self.of.contents) if isinstance(c, ModelSection)}
-        if label.own:
-            key = f'"{label.own}"'
-            return next((i for i, s in sections.items() if s.key == key or _printed_as(s, label.own)), None)
-        typed = [i for i, s in sections.items() if s.word == label.word]
-        same = typed or [i for i, s in sections.items() if s.meaning == label.word]
-        return same[0] if typed or len(same) == 1 else None
+    def _ordered(self) -> Iterator[tuple[int, Prose | None]]:
+        """Find the section that each entry of ``order:`` means, and give the heading that comes with it."""
+        if not self.settings.order:
+            return
+        named: dict[str, int] = {}  # by word, and by heading in quotes: the first
+        meant: dict[str, list[int]] = {}
+        for index, content in enumerate(self.of.contents):
+            if isinstance(content, ModelSection):
+                named.setdefault(content.key, index)
+                meant.setdefault(content.meaning, []).append(index)
+                if content.heading is not None:
+                    named.setdefault(f'"{content.heading.plain}"', index)
+        for label in self.settings.order:
+            found = named.get(f'"{label.own}"' if label.own else label.word)
+            if found is None and len(same := meant.get(label.word, [])) == 1 and not label.own:
+                found = same[0]
+            if found is not None:
+                yield found, label.label
 
     # ---- Fields ----------------------------------------------------------------------------------
 
@@ -142,14 +161,12 @@ class Outline:
 
     def _named(self, label: Label) -> Field | None:
         """Find the field that an entry of ``fields:`` means; ``title`` means none."""
-        if label.own:
-            return next((f for f in self.of.fields if f.key == f'"{label.own}"'), None)
-        return self.of.field(label.word) if label.word != "title" else None
+        word = f'"{label.own}"' if label.own else label.word
+        return self.of.field(word) if word != "title" else None
 
     def label(self, field: Field) -> Prose:
         """Give the label under which a field prints wherever it stands."""
-        house = (label.label for label in self.settings.fields or () if self._named(label) is field)
-        return _label(field, next(house, None), self.own_layers)
+        return _label(field, self.labels.get(field.key), self.own_layers)
 
     def _plain_row(self, label: Label, default: Prose, text: Prose) -> FieldRow:
         shown = self.references.resolved(label.label or default)
@@ -170,8 +187,7 @@ class Outline:
         labels = self.settings.fields
         if labels is None:
             return field.meaning not in UNPRINTED
-        gathered = {f'"{label.own}"' for label in labels if label.own}
-        return bool(labels) and not field.word and field.key not in gathered
+        return bool(labels) and not field.word and field.key not in self.labels
 
     # ---- Contents --------------------------------------------------------------------------------
 
@@ -222,10 +238,7 @@ class Outline:
         """Give a heading: what the role itself typed wins, then the house's, then an inherited one, then the word's."""
         if section.heading is not None and section.heading_layer in self.own_layers:
             return section.heading
-        for label, index in self.ordered:
-            if label.label is not None and index is not None and self.of.contents[index] is section:
-                return label.label
-        return heading_of(section)
+        return self.headings.get(id(section)) or heading_of(section)
 
 
 def _label(field: Field, house: Prose | None, own_layers: frozenset[Layer | None]) -> Prose:
@@ -238,10 +251,6 @@ def _label(field: Field, house: Prose | None, own_layers: frozenset[Layer | None
 def heading_of(section: ModelSection) -> Prose:
     """Give the heading that a section has by itself: the one typed with it, else its word's."""
     return section.heading or Prose(SECTION_WORDS[section.word].label if section.word else "")
-
-
-def _printed_as(section: ModelSection, heading: str) -> bool:
-    return section.heading is not None and section.heading.plain == heading
 
 
 def _own_layers(of: Composed) -> frozenset[Layer | None]:
