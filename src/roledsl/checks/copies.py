@@ -10,12 +10,11 @@ from attrs import frozen
 
 from roledsl.alike import alike
 from roledsl.checks.check import WorkspaceCheck
+from roledsl.checks.places import label, point
 from roledsl.checks.runs import Row, Run, apart, runs
 from roledsl.checks.view import Text, View
-from roledsl.codes import diagnose
-from roledsl.diagnostics import Diagnostic, Label
+from roledsl.diagnostics import Diagnostic
 from roledsl.model.origin import Layer
-from roledsl.source import Span
 
 _LINE = 100  # letters that are counted as a line, where a text stands on longer ones
 _SHORTEST = 3  # lines of a statement that is worth its name
@@ -153,17 +152,9 @@ def _copied(typed: Typed, found: Sequence[Run], help_: str) -> Diagnostic:
     kinds = {typed.layers[owner].kind for owner in typed.row.owners_of(run)}
     what = f"these {lines} lines stand" if lines > 1 else "this line stands"
     where = f"{len(run.starts)} {f'{kinds.pop()}s' if len(kinds) == 1 else 'places'}"
-    return diagnose(
-        "RD635",
-        text.origin.source,
-        *_first_line(text),
-        f"{what} in {where}, word for word{'' if _exact(typed, found) else ' or nearly'}",
-        help=help_,
-        labels=tuple(
-            Label(other.origin.source, Span(*_first_line(other)), f"and here, in `{other.origin.layer.name}`")
-            for other in others[:_SHOWN]
-        ),
-    )
+    exact = "word for word" if _exact(typed, found) else "word for word or nearly"
+    labels = tuple(label(other.origin, f"and here, in `{other.origin.layer.name}`") for other in others[:_SHOWN])
+    return point("RD635", text.origin, f"{what} in {where}, {exact}", help_, labels=labels)
 
 
 def _exact(typed: Typed, found: Sequence[Run]) -> bool:
@@ -173,12 +164,6 @@ def _exact(typed: Typed, found: Sequence[Run]) -> bool:
         for run in found
         for at in range(run.length)
     )
-
-
-def _first_line(text: Text) -> tuple[int, int]:
-    origin = text.origin
-    end = origin.source.text.find("\n", origin.start, origin.end)
-    return origin.start, end if end >= 0 else origin.end
 
 
 CHECKS = (WorkspaceCheck(("RD635",), copied_texts),)

@@ -9,14 +9,12 @@ from itertools import pairwise
 from attrs import frozen
 
 from roledsl.checks.check import DocumentCheck, WorkspaceCheck
+from roledsl.checks.places import compared
 from roledsl.checks.view import View
-from roledsl.codes import diagnose
-from roledsl.diagnostics import Diagnostic, Label, listed
+from roledsl.diagnostics import Diagnostic, listed
 from roledsl.model.declarations import Grade
 from roledsl.model.fields import Field
-from roledsl.model.origin import Origin
 from roledsl.model.role import Composed, Placed, Vacancy
-from roledsl.source import Span
 from roledsl.values import Money, Range
 
 _CODES = {"salary": "RD612", "evaluated": "RD613"}
@@ -34,7 +32,7 @@ def grades_without_roles(_whole: None, view: View) -> Iterator[Diagnostic]:
         if unused and 2 * len(unused) < len(scale.grades):
             has = "grade has" if len(unused) == 1 else "grades have"
             names = listed([grade.name for grade in unused])
-            yield _say(
+            yield compared(
                 "RD610",
                 unused[0].origin,
                 f"{len(unused)} {has} no role in the scale `{scale.name}`: {names}",
@@ -64,7 +62,7 @@ def grade_of_another_scale(_whole: None, view: View) -> Iterator[Diagnostic]:
 
 def _of_another(field: Field, grade: str, family: str, scale: str) -> Diagnostic:
     message = f"the grade `{grade}` is not of the scale `{scale}`, which the family `{family}` has"
-    return _say("RD611", field.origin, message, "give a grade of that scale, or correct the family")
+    return compared("RD611", field.origin, message, "give a grade of that scale, or correct the family")
 
 
 def against_grade(of: Composed, _view: View) -> Iterator[Diagnostic]:
@@ -84,7 +82,7 @@ def against_grade(of: Composed, _view: View) -> Iterator[Diagnostic]:
         if mine.low < min(b.low for b in known) or mine.high > max(b.high for b in known):
             assert fields[0] is not None
             names = listed([grade.name for grade in grades], "or")
-            yield _say(
+            yield compared(
                 code,
                 field.origin,
                 f"this {_NAMES[word]} lies outside that of the grade {names}",
@@ -141,20 +139,11 @@ def grades_in_order(_whole: None, view: View) -> Iterator[Diagnostic]:
                         f"the {name} of the grade `{higher.name}` is less than that of `{lower.name}`, the one below"
                     )
                     help_ = "put the lowest grade first, or correct one of the two"
-                    yield _say("RD614", field.origin, message, help_, before.origin, f"`{lower.name}` has this")
+                    yield compared("RD614", field.origin, message, help_, before.origin, f"`{lower.name}` has this")
                 elif word == "evaluated" and b.low <= a.high:
                     message = f"the same points are in `{lower.name}` and `{higher.name}`"
                     help_ = "let one grade begin after the other ends"
-                    yield _say("RD615", field.origin, message, help_, before.origin, f"`{lower.name}` has these")
-
-
-def _say(
-    code: str, at: Origin | None, message: str, help_: str, other: Origin | None = None, there: str = ""
-) -> Diagnostic:
-    """Say something of a part, and show another that it disagrees with."""
-    assert at is not None
-    labels = () if other is None else (Label(other.source, Span(other.start, other.end), there),)
-    return diagnose(code, at.source, at.start, at.end, message, help=help_, labels=labels)
+                    yield compared("RD615", field.origin, message, help_, before.origin, f"`{lower.name}` has these")
 
 
 CHECKS = (

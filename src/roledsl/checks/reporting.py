@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from roledsl.checks.check import WorkspaceCheck
+from roledsl.checks.places import compared
 from roledsl.checks.view import View
-from roledsl.codes import diagnose
-from roledsl.diagnostics import Diagnostic, Label, listed
+from roledsl.diagnostics import Diagnostic, listed
 from roledsl.model.content import Item, Paragraph
 from roledsl.model.declarations import Grade, Unit
 from roledsl.model.fields import Field, Member
-from roledsl.model.origin import Origin
 from roledsl.model.role import Role
-from roledsl.source import Span
 
 _BETWEEN = re.compile(r"\{[^{}]*\}s?|[\s,;.&]|\b(?:and|the|other|all|an?)\b", re.IGNORECASE)
-
 _HIGHEST = 100  # persons above a role; where there are more, nothing is said of its lines
 
 
@@ -58,16 +55,16 @@ def _contradiction(role: Role, field: Field, other: Role, view: View) -> Iterato
     claim = f"`{role.name}` is accountable for `{other.name}`"
     if other.name in view.managers[role.name]:
         back = role.field("reports to")
-        yield _say(
-            "RD601", field, f"{claim}, and reports to it", "take one of the two lines out", back, "it reports here"
-        )
+        message, help_ = f"{claim}, and reports to it", "take one of the two lines out"
+        yield compared("RD601", field.origin, message, help_, back.origin if back else None, "it reports here")
     elif line is None:
         help_ = f"add `reports to: {role.name}` to `{other.name}`"
-        yield _say("RD603", field, f"{claim}, which does not say whom it reports to", help_, other, "the other role")
+        message = f"{claim}, which does not say whom it reports to"
+        yield compared("RD603", field.origin, message, help_, other.origin, "the other role")
     elif not _may_be_above(role, other, view):
         to = listed([title.strip('"') for title in view.managers[other.name]])
-        message = f"{claim}, which does not report to it"
-        yield _say("RD602", field, message, "correct one of the two lines", line, f"`{other.name}` reports to {to}")
+        message, help_ = f"{claim}, which does not report to it", "correct one of the two lines"
+        yield compared("RD602", field.origin, message, help_, line.origin, f"it reports to {to}")
 
 
 def left_out(_whole: None, view: View) -> Iterator[Diagnostic]:
@@ -80,7 +77,8 @@ def left_out(_whole: None, view: View) -> Iterator[Diagnostic]:
             continue
         if {member.name for member in field.members}.isdisjoint({role.name, *role.variants}):
             message = f"`{role.name}` reports to `{above[0]}`, which is accountable for others only"
-            yield _say("RD603", line, message, "add it to that list, or correct this line", field, "the list")
+            help_ = "add it to that list, or correct this line"
+            yield compared("RD603", line.origin, message, help_, field.origin, "the list")
 
 
 def _list_of_roles(role: Role) -> Field | None:
@@ -124,7 +122,8 @@ def higher_grade_below(_whole: None, view: View) -> Iterator[Diagnostic]:
             if line is not None and above is not None and _is_higher(role.grades, above.grades, rank):
                 mine, theirs = role.grades[0].name, above.grades[-1].name
                 message = f"`{role.name}` ({mine}) has a higher grade than `{name}` ({theirs}), to which it reports"
-                yield _say("RD604", line, message, "correct the line, or one of the grades", above, "the other role")
+                help_ = "correct the line, or one of the grades"
+                yield compared("RD604", line.origin, message, help_, above.origin, "the other role")
 
 
 def _is_higher(grades: tuple[Grade, ...], than: tuple[Grade, ...], rank: Mapping[str, int]) -> bool:
@@ -148,12 +147,11 @@ def heads_of_units(_whole: None, view: View) -> Iterator[Diagnostic]:
         head = view.workspace.roles.get(unit.head)
         if head is not None and head.unit is not None and not _related(unit, head.unit, units):
             message = f"the head of `{unit.name}`, `{head.name}`, belongs to `{head.unit.name}`"
-            yield _say(
-                "RD606", unit, message, "correct the head of the unit, or the unit of the role", head, "the head"
-            )
+            help_ = "correct the head of the unit, or the unit of the role"
+            yield compared("RD606", unit.origin, message, help_, head.origin, "the head")
         elif unit.name in wanting and not unit.head and not unit.headed_by:
             help_ = "add a line `head:` with a role, or with a title in quotes"
-            yield _say("RD605", unit, f"the unit `{unit.name}` has no head", help_)
+            yield compared("RD605", unit.origin, f"the unit `{unit.name}` has no head", help_)
 
 
 def _reported_to(role: Role) -> tuple[Member, ...]:
@@ -190,30 +188,11 @@ def more_direct_reports(_whole: None, view: View) -> Iterator[Diagnostic]:
         field = _own(role, "direct reports")
         found = below.get(role.name, [])
         if field is not None and isinstance(field.value, int) and len(found) > field.value:
-            names = listed([other.name for other in found])
             message = f"`{role.name}` counts {field.value} direct reports, and {len(found)} roles report to it"
-            last = found[-1]
-            there = f"`{last.name}` is one of them"
-            yield _say(
-                "RD607", field, message, f"correct the number; they are {names}", last.field("reports to"), there
-            )
-
-
-def _say(
-    code: str, at: Field | Unit, message: str, help_: str, other: Field | Role | None = None, there: str = ""
-) -> Diagnostic:
-    """Say something of a field or a unit, and show the other side where it has a place."""
-    assert at.origin is not None
-    labels: tuple[Label, ...] = ()
-    if other is not None and other.origin is not None:
-        labels = (Label(other.origin.source, Span(*_line(other.origin)), there),)
-    return diagnose(code, at.origin.source, *_line(at.origin), message, help=help_, labels=labels)
-
-
-def _line(origin: Origin) -> tuple[int, int]:
-    """Give the first line of a part."""
-    end = origin.source.text.find("\n", origin.start, origin.end)
-    return origin.start, end if end >= 0 else origin.end
+            help_ = f"correct the number; they are {listed([other.name for other in found])}"
+            last = found[-1].field("reports to")
+            there = f"`{found[-1].name}` is one of them"
+            yield compared("RD607", field.origin, message, help_, last.origin if last else None, there)
 
 
 CHECKS = (

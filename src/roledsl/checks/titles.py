@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from attrs import field, frozen
 
 from roledsl.checks.check import WorkspaceCheck
+from roledsl.checks.places import label
 from roledsl.checks.view import Text, View, house, letters
 from roledsl.codes import diagnose
-from roledsl.diagnostics import Diagnostic, Edit, Fix, Label
+from roledsl.diagnostics import Diagnostic, Edit, Fix
 from roledsl.model.declarations import Declared
 from roledsl.model.fields import Field
 from roledsl.model.prose import escaped
@@ -131,14 +132,13 @@ def _nearly(text: Text, start: int, end: int, one: Declared) -> Diagnostic:
     source = text.origin.source
     fixed = Fix(f"write {title}", (Edit(span, escaped(title)),), safe=False) if source.slice(span) == typed else None
     assert one.origin is not None
-    labels = (Label(one.origin.source, Span(one.origin.start, one.origin.end), f"{title} is declared here"),)
     return text.diagnose(
         "RD630",
         start,
         end,
         f"“{typed}” is nearly the title of `{one.name}`, {title}",
         help=f"write it as there, or as `{{{one.name}}}`",
-        labels=labels,
+        labels=(label(one.origin, f"{title} is declared here"),),
         fix=fixed,
     )
 

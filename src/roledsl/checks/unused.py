@@ -8,12 +8,13 @@ from itertools import islice, pairwise
 
 from roledsl.alike import alike
 from roledsl.checks.check import WorkspaceCheck
+from roledsl.checks.places import compared
 from roledsl.checks.view import Text, View
 from roledsl.codes import diagnose
-from roledsl.diagnostics import Diagnostic, Label
+from roledsl.diagnostics import Diagnostic
 from roledsl.model.declarations import Declared, Level
 from roledsl.model.origin import Layer
-from roledsl.source import Source, Span
+from roledsl.source import Source
 from roledsl.workspace.workspace import Workspace
 
 _MOST = 100  # names of a kind that all texts are searched for; where more seem unused, that many are enough to say
@@ -29,9 +30,9 @@ def unused_texts(_whole: None, view: View) -> Iterator[Diagnostic]:
     texts: tuple[Declared, ...] = (*workspace.statements.values(), *workspace.frameworks.values())
     for text in _unused((text for text in texts if text.name not in included), workspace):
         kind = type(text).__name__.lower()
-        yield _say(
+        yield compared(
             "RD620",
-            text,
+            text.origin,
             f"no document includes the {kind} `{text.name}`",
             f"write `include: {text.name}` where it belongs, or delete it",
         )
@@ -42,9 +43,9 @@ def unused_families(_whole: None, view: View) -> Iterator[Diagnostic]:
     used = {role.family.name for role in view.workspace.roles.values() if role.family is not None}
     found = (family for family in view.workspace.families.values() if family.name not in used)
     for family in _unused(found, view.workspace):
-        yield _say(
+        yield compared(
             "RD621",
-            family,
+            family.origin,
             f"no role belongs to the family `{family.name}`",
             f"write `family: {family.name}` in its roles, or delete it",
         )
@@ -60,9 +61,9 @@ def unused_units(_whole: None, view: View) -> Iterator[Diagnostic]:
     found += (one for one in workspace.organisations.values() if one.name not in used)
     for part in _unused(found, workspace):
         kind = type(part).__name__.lower()
-        yield _say(
+        yield compared(
             "RD622",
-            part,
+            part.origin,
             f"no role belongs to the {kind} `{part.name}`",
             f"write `{kind}: {part.name}` in its roles, or delete it",
         )
@@ -114,12 +115,13 @@ def levels_alike(_whole: None, view: View) -> Iterator[Diagnostic]:
         for lower, higher in pairwise(family.levels):
             a, b = (_texts(level, view) for level in (lower, higher))
             if min(len(a), len(b)) >= _FEWEST and _share(a, b, view) >= view.limits["levels alike"]:
-                yield _say(
+                yield compared(
                     "RD624",
-                    higher,
+                    higher.origin,
                     f"the levels `{lower.name}` and `{higher.name}` say nearly the same",
                     f"say in `{higher.name}` what is more than in `{lower.name}`, and let it extend that one",
-                    (lower, f"`{lower.name}` stands here"),
+                    lower.origin,
+                    f"`{lower.name}` stands here",
                 )
 
 
@@ -132,15 +134,6 @@ def _share(a: tuple[Text, ...], b: tuple[Text, ...], view: View) -> float:
     groups = alike((text.text for text in (*a, *b)), view.limits["likeness of copies"])
     both = set(groups[: len(a)]) & set(groups[len(a) :])
     return 100 * min(sum(g in both for g in part) / len(part) for part in (groups[: len(a)], groups[len(a) :]))
-
-
-def _say(code: str, of: Declared, message: str, help_: str, other: tuple[Declared, str] | None = None) -> Diagnostic:
-    """Say something of a declaration, and show another that it is compared with."""
-    assert of.origin is not None
-    labels: tuple[Label, ...] = ()
-    if other is not None and (place := other[0].origin) is not None:
-        labels = (Label(place.source, Span(place.start, place.end), other[1]),)
-    return diagnose(code, of.origin.source, of.origin.start, of.origin.end, message, help=help_, labels=labels)
 
 
 CHECKS = (
