@@ -94,7 +94,7 @@ def formatting_keeps_what_is_said(text: str) -> None:
 
         assert meant(before) == meant(after)
         assert rendered(before, *_PRINTED) == rendered(after, *_PRINTED)
-        assert Counter(d.code for d in checked(once.text)) <= Counter(d.code for d in checked(text))
+        assert coded(once.text) <= coded(text)
 
 
 LAWS: tuple[Callable[[str], None], ...] = (
@@ -112,6 +112,11 @@ LAWS: tuple[Callable[[str], None], ...] = (
 def checked(text: str) -> tuple[Diagnostic, ...]:
     """All that there is to say about a text."""
     return roledsl.check(roledsl.loads(text), today=TODAY)
+
+
+def coded(text: str) -> Counter[str]:
+    """How often each code is given to a text; but a near miss, which a graver mistake of its line hides."""
+    return Counter(diagnostic.code for diagnostic in checked(text) if diagnostic.code != "RD212")
 
 
 def rendered(workspace: Workspace, *forms: str) -> dict[tuple[str, str], str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from roledsl.formatting.numbering import head_of, lists_in
-from roledsl.formatting.wording import is_tagged
+from roledsl.formatting.wording import is_tagged, rows_of
 from roledsl.model.lists import BULLET, style_of, value_of
 from roledsl.syntax.prose import marker_of, read_prose
 from roledsl.syntax.tree import Line, Node, Opener, Tree
@@ -72,7 +72,7 @@ def _line(text: str, line: Line) -> Meaning:
         opened = ()
     raw = text[start:end].translate(_QUOTES) if isinstance(line, Opener) else text[start:end]
     if line.type == "TABLE":
-        return (line.type, [row.strip() for row in raw.split("\n")])
+        return (line.type, rows_of(raw))
     written = read_prose(raw, 0, len(raw), tags=is_tagged(line, text))
     tags = [tag.text for tag in written.tags]
     return (line.type, opened, written.text.strip(), tags, _BLANK.sub("", raw))

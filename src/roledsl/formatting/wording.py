@@ -69,7 +69,12 @@ def paragraph(text: str, line: Line, indent: int, newline: str) -> str:
 
 def table(text: str, line: Line, indent: int, newline: str) -> str:
     """Print the rows of a table; what stands in them is left as it is."""
-    return hung("", text[line.start : line.end], indent, newline)
+    return f"{newline}{' ' * indent}".join(rows_of(text[line.start : line.end]))
+
+
+def rows_of(raw: str) -> list[str]:
+    """Give the rows of a table, from bar to bar."""
+    return [row[row.index("|") : row.rindex("|") + 1] for row in raw.split("\n")]
 
 
 def hung(head: str, raw: str, indent: int, newline: str) -> str:
