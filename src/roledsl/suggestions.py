@@ -29,14 +29,14 @@ class Known:
             plain, letters = _shape(name)
             self._by_length.setdefault(len(plain), []).append((plain, letters, name))
 
-    def nearest(self, typed: str, most: int = 1) -> list[str]:
-        """Give up to ``most`` names that are near to ``typed``, the nearest first."""
+    def nearest(self, typed: str, most: int = 1, within: int = 80) -> list[str]:
+        """Give up to ``most`` names that are near to ``typed``, ``within`` so many letters, the nearest first."""
         plain, letters = _shape(typed)
         if not plain or len(plain) > 80:
             return []
         found = []
         for length, names in self._by_length.items():
-            limit = max(len(plain), length) // 3 or 1
+            limit = min(max(len(plain), length) // 3 or 1, within)
             if abs(len(plain) - length) > limit or self._patience <= 0:
                 continue
             self._patience -= len(names) // 16

@@ -31,13 +31,8 @@ _ENDS = (
     "at least once in every quarter of the year", "with the care that public money asks for",
     "in line with **the service plan**, which is agreed each spring",
 )  # fmt: skip
-_CRITERIA = (
-    "A degree or a professional qualification in a related subject", "Three years of work in a service of this kind",
-    "Managing a budget and explaining what became of it", "Writing reports that lead to a decision",
-    "Leading a small team through a change in how it works", "Using spreadsheets and the records of a case system",
-    "Dealing with complaints so that the person feels heard", "Knowledge of the law that the service works under",
-    "Patience with people who are worried or upset", "A full driving licence, or another way to travel between sites",
-)  # fmt: skip
+_ASKED = ("Experience of", "Knowledge of the rules on", "Skill in dealing with", "Interest in improving")
+_CRITERIA = tuple(f"{asked} {thing}" for asked in _ASKED for thing in _THINGS)
 _METHODS = ("application form", "interview", "application form, interview", "interview, test", "certificates")
 
 
@@ -67,6 +62,7 @@ class Library:
 
     def _role(self, number: int) -> Plain:
         random = Random(number)
+        criteria = iter(random.sample(_CRITERIA, len(_CRITERIA)))  # nobody asks for the same thing twice
         first = number - number % ROLES
         head = "chief-executive" if number == first else self.names[first]
         title = f"{_SERVICES[number // ROLES % len(_SERVICES)]} {random.choice(_POSTS)}"
@@ -91,9 +87,7 @@ class Library:
             },
             "person specification": {
                 group: {
-                    standing: [
-                        f"{text} | {random.choice(_METHODS)}" for text in random.sample(_CRITERIA, random.randint(3, 5))
-                    ]
+                    standing: [f"{next(criteria)} | {random.choice(_METHODS)}" for _ in range(random.randint(3, 5))]
                     for standing in ("essential", "desirable")
                 }
                 for group in ("Qualifications and knowledge", "Experience", "Skills and manner")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import roledsl
+from roledsl.checks import LANGUAGE
 from roledsl.diagnostics import Diagnostic
 
 HOUSES = """\
@@ -25,8 +26,8 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 def check(text: str) -> tuple[Diagnostic, ...]:
-    """The diagnostics of a text that comes after the houses."""
-    return roledsl.check(roledsl.loads(HOUSES + text))
+    """What is wrong with the language of a text that comes after the houses."""
+    return roledsl.check(roledsl.loads(HOUSES + text), selection=LANGUAGE)
 
 
 @pytest.mark.parametrize(

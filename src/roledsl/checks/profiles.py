@@ -25,7 +25,11 @@ class Profile:
 
 
 # Figures that checks compare with, by name; a check says what it counts, and its page where the figure comes from.
-LIMITS: Mapping[str, int] = {}
+LIMITS: Mapping[str, int] = {
+    "duties": 40,  # accountabilities in one role: RD516
+    "essential": 40,  # essential criteria in one role: RD515
+    "review days": 60,  # days before the day of a review on which RD703 begins to speak of it
+}
 # What no profile looks for until a house selects it.
 OFF: tuple[str, ...] = ()
 

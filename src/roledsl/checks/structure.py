@@ -1,40 +1,22 @@
-"""Checks of a role's structure: criteria without a standing, items out of place."""
+"""Checks of a document's structure: headings without contents, headings given twice, items out of place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from roledsl.checks.check import SectionCheck
+from roledsl.checks.check import DocumentCheck, SectionCheck
+from roledsl.checks.places import label, point
 from roledsl.checks.view import View
-from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
-from roledsl.model.criteria import Criterion, criteria_in
-from roledsl.model.origin import Layer, Origin
+from roledsl.model.role import Composed, Profile, Role
+from roledsl.vocabulary import SECTION_WORDS
 
 _UNFINISHED = re.compile(r"[^\W_][\"'’”)]*\Z")
-
-
-def no_standing(section: Section, _view: View) -> Iterator[Diagnostic]:
-    """RD501: criteria that are neither essential nor desirable, said once for what a layer gives to a specification."""
-    if section.meaning != "person specification":
-        return
-    layers: dict[Layer, list[Criterion]] = {}  # so that all who inherit from a layer say the same of it
-    for criterion in criteria_in(section):
-        if criterion.origin is not None:
-            layers.setdefault(criterion.origin.layer, []).append(criterion)
-    for criteria in layers.values():
-        without = [criterion for criterion in criteria if not criterion.standing]
-        if without:
-            count = len(without)
-            what = "this criterion is" if count == 1 else f"{count} of {len(criteria)} criteria are"
-            yield _at(
-                "RD501",
-                without[0].origin,
-                f"{what} neither essential nor desirable",
-                "put criteria under `essential:` or `desirable:`, or tag each: `| essential`",
-            )
+_WORD = re.compile(r"[^\W_]+")
+_PLURAL = re.compile(r"(?<=[^\W\d_]{3})s\Z")
 
 
 def items_after_groups(section: Section, _view: View) -> Iterator[Diagnostic]:
@@ -48,7 +30,7 @@ def _after_groups(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
         if isinstance(block, (Group, Standing)):
             grouped = True
         elif grouped and isinstance(block, Item) and block.origin is not None:
-            yield _at(
+            yield point(
                 "RD502",
                 block.origin,
                 "this item stands after groups, without a heading of its own",
@@ -71,7 +53,8 @@ def _inside_sentence(blocks: tuple[Block, ...], before: Paragraph | Item | None)
         if isinstance(block, Item):
             if (isinstance(last, Paragraph) or last is before) and last is not None and _runs_into(last, block):
                 said = block
-                yield _at(
+                assert block.origin is not None
+                yield point(
                     "RD503",
                     block.origin,
                     "an item starts here inside a sentence that has not ended",
@@ -80,7 +63,8 @@ def _inside_sentence(blocks: tuple[Block, ...], before: Paragraph | Item | None)
             yield from _inside_sentence(block.blocks, block)
         elif isinstance(block, Paragraph):
             if isinstance(last, Item) and last is not said and _below(last, block) and _runs_into(last, block):
-                yield _at(
+                assert block.origin is not None
+                yield point(
                     "RD503",
                     block.origin,
                     "this text goes on with the sentence of the item above, but does not belong to it",
@@ -108,15 +92,92 @@ def _runs_into(last: Block, item: Item | Paragraph) -> bool:
     return directly and item.text.text[:1].islower() and bool(_UNFINISHED.search(last.text.text))
 
 
-def _at(code: str, origin: Origin | None, message: str, help_: str) -> Diagnostic:
-    """Point at the first line of a part."""
-    assert origin is not None
-    end = origin.source.text.find("\n", origin.start, origin.end)
-    return diagnose(code, origin.source, origin.start, end if end >= 0 else origin.end, message, help=help_)
+def nothing_below(of: Composed, _view: View) -> Iterator[Diagnostic]:
+    """RD507: a heading that prints with nothing below it, once all layers are laid.
+
+    The profile of a level may leave a section for its roles to fill.
+    """
+    if not isinstance(of, Profile):
+        yield from _nothing_below(of.sections)
+
+
+def _nothing_below(parts: Iterable[Section | Block]) -> Iterator[Diagnostic]:
+    for part in parts:
+        if isinstance(part, (Section, Group, Standing, AnyOf)):
+            if part.blocks:
+                yield from _nothing_below(part.blocks)
+            elif part.origin is not None:
+                yield point(
+                    "RD507",
+                    part.origin,
+                    "this heading has nothing below it, in one document at least",
+                    "write what belongs here, or take the heading out",
+                )
+
+
+def heading_twice(of: Composed, _view: View) -> Iterator[Diagnostic]:
+    """RD508: two sections of a document, or two groups side by side, with the same heading but for a trifle.
+
+    Two variants of a role may have the same one, since no post has both.
+    """
+    yield from _twice(of.alone.sections if isinstance(of, Role) else of.sections)
+
+
+def _twice(parts: Iterable[Section | Block]) -> Iterator[Diagnostic]:
+    seen: dict[str, Section | Group] = {}
+    for part in parts:
+        if isinstance(part, (Section, Group)):
+            first = seen.setdefault(_plain_heading(part), part)
+            if first is not part and first.origin is not None and part.origin is not None:
+                yield point(
+                    "RD508",
+                    part.origin,
+                    "this heading stands here for the second time",
+                    "put what is below both under one heading, or tell the two apart",
+                    labels=(label(first.origin, "it stands here already"),),
+                )
+        if isinstance(part, (Section, Group, Standing)):
+            yield from _twice(part.blocks)
+
+
+def _plain_heading(part: Section | Group) -> str:
+    if part.heading is None:
+        assert isinstance(part, Section)
+        return _plain(SECTION_WORDS[part.word].label)
+    return _plain(f"{part.lead} {part.heading.text}" if isinstance(part, Group) else part.heading.text)
+
+
+@lru_cache(maxsize=4096)  # a library has few different ones
+def _plain(heading: str) -> str:
+    """Give what of a heading counts: its letters and figures, without capitals and the endings of plurals."""
+    return " ".join(_PLURAL.sub("", word) for word in _WORD.findall(heading.casefold().replace("&", " and ")))
+
+
+def empty_column(section: Section, _view: View) -> Iterator[Diagnostic]:
+    """RD518: a column of a table in which nothing stands, not even a heading."""
+    return _empty_columns(section.blocks)
+
+
+def _empty_columns(blocks: Iterable[Block]) -> Iterator[Diagnostic]:
+    for block in blocks:
+        if isinstance(block, Table):
+            rows = [row for row in (block.header, *block.rows) if row]
+            empty = [not any(cell.text for cell in column) for column in zip(*rows, strict=False)]
+            if True in empty and block.origin is not None:
+                yield point(
+                    "RD518",
+                    block.origin,
+                    f"column {empty.index(True) + 1} of this table is empty",
+                    "fill it in, or take its bars out of every row",
+                )
+        elif not isinstance(block, Paragraph) and block.blocks:
+            yield from _empty_columns(block.blocks)
 
 
 CHECKS = (
-    SectionCheck(("RD501",), no_standing),
     SectionCheck(("RD502",), items_after_groups),
     SectionCheck(("RD503",), item_inside_sentence),
+    DocumentCheck(("RD507",), nothing_below),
+    DocumentCheck(("RD508",), heading_twice),
+    SectionCheck(("RD518",), empty_column),
 )

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
+from roledsl.checks.profiles import LIMITS
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Fix, Label
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
@@ -16,6 +17,7 @@ from roledsl.model.fields import Field
 from roledsl.model.origin import Origin
 from roledsl.model.prose import Prose
 from roledsl.model.role import Composed, Content, Loose, Role, VariantPart
+from roledsl.vocabulary import SECTION_WORDS
 from roledsl.workspace.workspace import Workspace
 
 
@@ -76,7 +78,7 @@ class View:
 
     workspace: Workspace
     today: dt.date | None = None
-    limits: Mapping[str, int] = field(factory=dict)
+    limits: Mapping[str, int] = LIMITS
 
     @cached_property
     def documents(self) -> tuple[Composed, ...]:
@@ -87,6 +89,12 @@ class View:
     def roles(self) -> tuple[Role, ...]:
         """All roles, variants not."""
         return tuple(role for role in self.workspace.roles.values() if not role.variant_of)
+
+    @cached_property
+    def limited(self) -> frozenset[str]:
+        """Whose number a policy limits: meanings of sections, ``essential`` and ``desirable``."""
+        rules = (rule for policy in self.workspace.policies.values() for rule in policy.rules if rule.limits)
+        return frozenset(SECTION_WORDS[r.subject].meaning if r.subject in SECTION_WORDS else r.subject for r in rules)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
