@@ -1,4 +1,4 @@
-"""Kills ``roledsl fmt`` while it writes, at random moments, and looks at what it leaves: ``python -m tests.kill --times 500``.
+"""Kills ``roledsl fmt`` at random moments while it writes: ``python -m tests.kill --times 500 --files 200``.
 
 Each file must be whole: the old one or the new one. The command ends with 1 where one was not.
 """
