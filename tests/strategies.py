@@ -26,7 +26,7 @@ _PIECES = (
     "11/07/2026", "£9 - £1", "every 12 months", "every 0 days", "37 a week", "20%", "200%", "tbc", "`", "``", "*",
     "**", "_", "[a](b)", "<b>", "&amp;", "grade P15", "role x", 'role x "X":', "statement s:", "include: s",
     "remove: #name", "replace", "extends: x", "reports to: x", "every role:", "fields: none", "x", "X", "7CLES.S7",
-    "and", ",", ", and ",
+    "and", ",", ", and ", "# roledsl: ignore RD5", "# roledsl: ignore RD405, RD212 since", "# roledsl: noqa",
 )  # fmt: skip
 _WORDS = tuple(sorted(all_words()))
 _OPENERS = (*(f"{word}: " for word in _WORDS), *(f"{word} x: " for word in _WORDS))
@@ -52,8 +52,13 @@ def mutated(random: Random) -> str:
     texts = own_files()
     text = random.choice(texts) if random.randrange(4) else valid(random)
     for _ in range(random.randint(1, 4)):
-        text = random.choice(_MUTATIONS)(random, text)
+        text = mutated_once(random, text)
     return text
+
+
+def mutated_once(random: Random, text: str) -> str:
+    """Give ``text`` with one line or a few characters changed."""
+    return random.choice(_MUTATIONS)(random, text)
 
 
 def soup(random: Random) -> str:
@@ -116,6 +121,11 @@ def _piece_put_in(random: Random, text: str) -> str:
     return text[:at] + random.choice(random.choice((_PIECES, _ODD))) + text[at:]
 
 
+def _comment_put_in(random: Random, text: str) -> str:
+    comment = random.choice(("ignore RD405", "ignore RD5, RD212", "ignore-file RD", "ignore RD999", "ignore"))
+    return _with_lines(random, text, lambda lines, at: lines.insert(at, f"  # roledsl: {comment}"))
+
+
 def _character_gone(random: Random, text: str) -> str:
     at = random.randint(0, len(text))
     return text[:at] + text[at + random.randint(1, 3) :]
@@ -161,6 +171,7 @@ _MUTATIONS: tuple[Callable[[Random, str], str], ...] = (
     _indent_changed,
     _piece_put_in,
     _piece_put_in,
+    _comment_put_in,
     _character_gone,
     _word_exchanged,
     _letter_changed,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
     from roledsl.formatting import Formatted
     from roledsl.model.role import Pack, Profile, Role, Vacancy
-    from roledsl.pipeline import FORMATS, check, format, load, loads, parse, render  # noqa: A004 -- roledsl.format
+    from roledsl.pipeline import FORMATS, check, fix, format, load, loads, parse, render  # noqa: A004 -- roledsl.format
     from roledsl.source import Source, Span
     from roledsl.syntax import Tree
     from roledsl.workspace.workspace import Workspace
@@ -35,6 +35,7 @@ _DOORS = {
     "Vacancy": "model.role",
     "Workspace": "workspace.workspace",
     "check": "pipeline",
+    "fix": "pipeline",
     "format": "pipeline",
     "load": "pipeline",
     "loads": "pipeline",
@@ -59,6 +60,7 @@ __all__ = [
     "Workspace",
     "__version__",
     "check",
+    "fix",
     "format",
     "load",
     "loads",

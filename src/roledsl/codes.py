@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
 from roledsl.source import Source, Span
+from roledsl.suggestions import nearest
 
 
 class Code(NamedTuple):
@@ -42,6 +43,8 @@ CODES: dict[str, Code] = {
         ("RD117", "no-role-files", _ERROR, "a workspace holds no .role file"),
         ("RD118", "broken-settings", _ERROR, "roledsl.toml cannot be read, or sets what is not known"),
         ("RD119", "unknown-edition", _ERROR, "roledsl.toml names an edition of the language that is not known"),
+        ("RD120", "unused-ignore", _WARNING, "a comment ignores what is not found there"),
+        ("RD121", "bad-ignore", _WARNING, "a comment that is to ignore something can't be understood"),
         # grammar
         ("RD201", "unknown-word", _ERROR, "a line opens with a word that is not of the language"),
         ("RD202", "capital-on-word", _ERROR, "a word of the language is written with a capital"),
@@ -122,6 +125,37 @@ CODES: dict[str, Code] = {
         ("RD903", "review-too-late", _WARNING, "a role is reviewed less often than a policy asks"),
     )
 }
+
+# The first figure of a code, and what such codes are about.
+FAMILIES: dict[str, str] = {
+    "RD1": "text and layout: characters, indents, files, settings, ignores",
+    "RD2": "grammar: words, titles, bodies",
+    "RD3": "names and layers",
+    "RD4": "values: dates, amounts, choices",
+    "RD5": "the structure of a role",
+    "RD6": "the whole of a workspace",
+    "RD7": "the life of a document: reviews, dates",
+    "RD8": "wording",
+    "RD9": "policies",
+}
+
+
+def is_start(typed: str) -> bool:
+    """Tell whether ``typed`` is a code or the start of one: ``RD501``, ``RD5``, ``RD``."""
+    return typed.startswith("RD") and any(code.startswith(typed) for code in (*CODES, *FAMILIES))
+
+
+def is_error(typed: str) -> bool:
+    """Tell whether ``typed`` is the code of an error, which can be neither ignored nor played down."""
+    return typed in CODES and CODES[typed].severity is Severity.ERROR
+
+
+def likely(typed: str) -> str:
+    """Give the code that somebody may have meant, by itself or by its name; empty where none is near."""
+    plain = typed.strip().lower()
+    names = {name.lower(): code.code for code in CODES.values() for name in (code.code, code.name, code.code[2:])}
+    near = [names[plain]] if plain in names else nearest(plain.upper(), (*CODES, *FAMILIES)) or nearest(plain, names)
+    return names.get(near[0], near[0]) if near else ""
 
 
 def diagnose(  # noqa: PLR0913 -- a diagnostic has that many parts

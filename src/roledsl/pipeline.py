@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roledsl.checks import EVERYTHING, Selection, View, run_checks
+from roledsl.checks import Selection, View, heeded, house_selection, mend, run_checks
 from roledsl.diagnostics import Diagnostic, Severity, in_order
 from roledsl.model import role as role_model
 from roledsl.source import Source
 from roledsl.syntax import Tree
 from roledsl.syntax import parse as parse_source
+from roledsl.workspace.build import build, read
 from roledsl.workspace.files import SETTINGS_FILE, DictLoader, DiskLoader, Loader, unreadable
-from roledsl.workspace.workspace import Workspace, build, read
+from roledsl.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from roledsl.formatting import Formatted
@@ -43,7 +44,7 @@ def format(text: str, name: str = "text.role", *, lines: tuple[int, int] | None 
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Let the garbage collector rest while a workspace is read: all that is made then is kept, and has no cycles.
 
     Looking through it again and again took half the time of a load. What was made is then counted to what is old, by
@@ -62,9 +63,9 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _load(loader: Loader, settings: Source | None = None, said: tuple[Diagnostic, ...] = ()) -> Workspace:
-    with _collector_at_rest():
+    with collector_at_rest():
         trees, set_, found = read(loader, settings)
-        return build(trees, set_, [*said, *found])
+        return build(trees, set_, [*said, *found]).workspace
 
 
 def _as_it_is(loader: Loader) -> Loader:
@@ -84,7 +85,7 @@ def load(path: str | os.PathLike[str] | Loader, *, through: Callable[[Loader], L
         raise FileNotFoundError(path)
     if place.is_file():
         return _load(through(DiskLoader(place.parent, place.name)))
-    return _load(through(DiskLoader(place)), *_settings(place))
+    return _load(through(DiskLoader(place)), *settings_of(place))
 
 
 def loads(text: str, name: str = "text.role") -> Workspace:
@@ -92,7 +93,8 @@ def loads(text: str, name: str = "text.role") -> Workspace:
     return _load(DictLoader({name: text}))
 
 
-def _settings(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+def settings_of(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """Read the text of a folder's settings, where it has any; what is wrong with the file is said."""
     file = folder / SETTINGS_FILE
     try:
         return (Source.from_bytes(SETTINGS_FILE, file.read_bytes()) if file.is_file() else None), ()
@@ -101,15 +103,38 @@ def _settings(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
 
 
 def check(
-    workspace: Workspace, *, today: dt.date | None = None, selection: Selection = EVERYTHING
+    workspace: Workspace, *, today: dt.date | None = None, selection: Selection | None = None
 ) -> tuple[Diagnostic, ...]:
     """Check a workspace: all that reading had to say, and all that the checks find, in order of place.
 
     ``today`` is what dates are compared with; without it the checks of dates are left out. ``selection`` says which
-    findings are wanted, and how much each matters.
+    findings are wanted, and how much each matters; without it the workspace's settings do.
     """
-    found = [*workspace.diagnostics, *run_checks(View(workspace, today), selection)]
-    return in_order([weighed for one in found if (weighed := selection.weighed(one)) is not None])
+    wanted = selection or house_selection(workspace.settings.check)
+    view = view_of(workspace, wanted, today)
+    return weighed(run_checks(view, wanted), view, wanted)
+
+
+def view_of(workspace: Workspace, wanted: Selection, today: dt.date | None) -> View:
+    """Give a workspace as checks see it."""
+    return View(workspace, today, wanted.limits, frozenset(workspace.settings.check.words))
+
+
+def weighed(found: Iterable[Diagnostic], view: View, wanted: Selection) -> tuple[Diagnostic, ...]:
+    """Put what reading had to say and what checks found in order: what is wanted, and not ignored by a comment."""
+    heard = heeded([*view.workspace.diagnostics, *found], view, wanted)
+    return in_order([weighed for one in heard if (weighed := wanted.weighed(one)) is not None])
+
+
+def fix(text: str, *, unsafe: bool = False) -> str:
+    """Mend a text by all safe fixes of what is wrong with it alone, or with ``unsafe`` by all fixes."""
+    source = Source("text.role", text)
+
+    def look(changed: Mapping[str, Source]) -> tuple[Diagnostic, ...]:
+        return check(_load(DictLoader({source.name: changed.get(source.name, source).text})))
+
+    mended = mend(look, unsafe=unsafe).changed
+    return mended[source.name][1].text if mended else text
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...], *, strict: bool = False) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -103,6 +104,34 @@ def as_text(diagnostics: Iterable[Diagnostic], *, color: bool = False) -> str:
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """Count the diagnostics in words: ``2 errors, 1 warning``, or ``no problems``."""
     return ", ".join(_counted(n, s.value) for s, n in _counts(diagnostics).items() if n) or "no problems"
+
+
+def statistics(diagnostics: Iterable[Diagnostic]) -> str:
+    """Count the diagnostics by code, the most frequent first, and by severity."""
+    told = tuple(diagnostics)
+    rows = _by_code(told)
+    wide = max((len(str(count)) for _, count in rows), default=0)
+    lines = [f"{count:>{wide}}  {one.severity.value:<7}  {one.code}  {CODES[one.code].name}" for one, count in rows]
+    return "\n".join([*lines, *[""][: len(lines)], summary(told)]) + "\n"
+
+
+def statistics_data(diagnostics: Iterable[Diagnostic]) -> dict[str, object]:
+    """Give what :func:`statistics` counts as plain data for ``json.dumps``."""
+    rows = [
+        {"code": one.code, "name": CODES[one.code].name, "severity": one.severity.value, "count": count}
+        for one, count in _by_code(diagnostics)
+    ]
+    return {"schema": SCHEMA, "statistics": rows}
+
+
+def _by_code(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, int]]:
+    """Give a diagnostic of each code, and how many there are."""
+    first: dict[str, Diagnostic] = {}
+    counts: Counter[str] = Counter()
+    for diagnostic in diagnostics:
+        first.setdefault(diagnostic.code, diagnostic)
+        counts[diagnostic.code] += 1
+    return [(first[code], count) for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _counts(diagnostics: Sequence[Diagnostic]) -> dict[Severity, int]:
@@ -212,12 +241,12 @@ def _width(cells: list[tuple[str, int]]) -> int:
     return sum(width for _, width in cells)
 
 
-def painted_diff(lines: Iterable[str]) -> Iterator[str]:
-    """Give the lines of a unified diff as a terminal may get them: visible, and in colours."""
+def painted_difference(lines: Iterable[str]) -> Iterator[str]:
+    """Give the lines of a unified difference as a terminal may get them: visible, and in colours."""
     colors = {"---": _BOLD, "+++": _BOLD, "@@ ": _CYAN, "+": _GREEN, "-": _RED}
     for line in lines:
         color = next((color for start, color in colors.items() if line.startswith(start)), "")
-        shown = visible(line.removesuffix("\n").removesuffix("\r"))
+        shown = visible(line.removesuffix("\n"))
         yield f"{_painted(shown, color) if color else shown}\n"
 
 

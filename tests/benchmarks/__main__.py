@@ -1,10 +1,10 @@
-"""The benchmarks: ``python -m tests.benchmarks speed`` (or another name); see docs/reference/benchmarks.md."""
+"""The benchmarks: ``python -m tests.benchmarks`` and the name of one; see docs/reference/benchmarks.md."""
 
 from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import formatting, growth, memory, speed
+from tests.benchmarks import formatting, growth, memory, speed, watch
 
 
 def main() -> None:
@@ -22,6 +22,9 @@ def main() -> None:
     one = commands.add_parser("growth", help=growth.__doc__)
     one.add_argument("--scale", type=float, default=1.0, help="the size of the inputs: 1 is 10 MB, or 100,000 names")
     one.add_argument("shapes", nargs="*", help="only the shapes whose names hold one of these")
+    one = commands.add_parser("watch", help=watch.__doc__)
+    one.add_argument("--roles", type=int, default=10_000)
+    one.add_argument("--repeats", type=int, default=5)
     options = parser.parse_args()
     match options.command:
         case "speed":
@@ -30,6 +33,8 @@ def main() -> None:
             formatting.run(options.roles, options.repeats)
         case "memory":
             memory.run(options.roles)
+        case "watch":
+            watch.run(options.roles, options.repeats)
         case _:
             growth.run(options.shapes, options.scale)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,12 @@ def test_a_file_alone(acme: Path, run: Run) -> None:
         (["check", "--format", "yaml"], "'yaml' is not one of"),
         (["check", "--today", "2026-02-30"], "'2026-02-30' is no day"),
         (["check", "--today", "tomorrow"], "write it as 2026-07-31"),
+        (["check", "--select", "RD55"], "did you mean RD5?"),
+        (["check", "--select", "RD501,"], "'' is no code"),
+        (["check", "--ignore", "no-standing"], "did you mean RD501?"),
+        (["check", "--ignore", "RD5,RD301"], "RD301 is an error, which can't be ignored"),
+        (["check", "--diff"], "--diff goes with --fix"),
+        (["check", "--unsafe-fixes"], "--unsafe-fixes goes with --fix"),
         (["chekc"], "did you mean 'check'?"),
         (["frobnicate"], "there are init, check, fmt, render, list, explain"),
         (["--frobnicate"], "--frobnicate"),
@@ -147,6 +154,98 @@ def test_today_is_an_option(write: Write, run: Run) -> None:
 
     assert "RD701" not in run("check", "--today", "2020-06-01").stdout
     assert "RD701" in run("check", "--today", "2022-06-01").stdout
+
+
+# ---- Selection -------------------------------------------------------------------------------------------------------
+
+NOTED = CLERK + "  salary: by agreement\n  person specification:\n    - Care\n    - Patience | desirable\n"
+FEW = "--select=RD405,RD50"  # what NOTED is about, whatever other checks there are
+
+
+def codes(output: str) -> list[str]:
+    """The codes in a report, each as often as it stands there."""
+    return re.findall(r"\[(RD\d+)\]", output)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ([FEW], "RD405 RD501"),
+        (["--select", "RD50"], "RD501"),
+        (["--select", "RD405", "--select", "RD503"], "RD405"),
+        ([FEW, "--ignore", "RD405,RD503"], "RD501"),
+        ([FEW, "--ignore", "RD405", "--ignore", "RD50"], ""),
+        (["--select", "RD503"], ""),
+    ],
+)
+def test_select_and_ignore(write: Write, run: Run, arguments: list[str], found: str) -> None:
+    """Codes, or their starts, are looked for or left out; options may be repeated."""
+    write({"acme.role": ACME, "a.role": NOTED})
+
+    assert found.split() == sorted(codes(run("check", *arguments).stdout))
+
+
+def test_settings_select_and_weigh(write: Write, run: Run) -> None:
+    """What roledsl.toml says holds, what the line says comes before it, and --strict counts what it makes of it."""
+    check = '[check]\nselect = ["RD405", "RD50"]\nignore = ["RD405"]\nseverity = { RD501 = "warning" }\n'
+    write({"roledsl.toml": SETTINGS + check, "acme.role": ACME, "a.role": NOTED})
+
+    assert codes(run("check").stdout) == ["RD501"]
+    assert [run("check").exit_code, run("check", "--strict").exit_code] == [0, 1]
+    assert [run("check", "--ignore", "RD501").exit_code, codes(run("check", "--ignore", "RD501").stdout)] == [0, []]
+    assert codes(run("check", "--select", "RD4").stdout) == ["RD405"]
+    assert run("check", "--strict", "--select", "RD4").exit_code == 0
+
+
+def test_an_error_by_the_house_fails_the_check_alone(write: Write, run: Run) -> None:
+    """What a house makes an error fails `check`; documents are made all the same, since they can be read."""
+    check = '[check]\nseverity = { RD501 = "error" }\n'
+    write({"roledsl.toml": SETTINGS + check, "acme.role": ACME, "a.role": NOTED})
+
+    assert run("check", "--select", "RD501").exit_code == 1
+    assert run("render", "clerk", "--to", "md").exit_code == 0
+
+
+def test_files_and_comments_ignore(write: Write, run: Run) -> None:
+    """Settings ignore in files of a pattern, a comment in the line below it; a comment that is of no use is told of."""
+    check = '[check]\nselect = ["RD405", "RD50", "RD12"]\nper-file-ignores = { "drafts/*" = ["RD50"] }\n'
+    text = NOTED.replace("  salary", "  # roledsl: ignore RD405, RD501\n  salary")
+    write(
+        {
+            "roledsl.toml": SETTINGS + check,
+            "acme.role": ACME,
+            "a.role": text,
+            "drafts/b.role": NOTED.replace("clerk", "boss"),
+        }
+    )
+
+    assert codes(run("check").stdout) == ["RD120", "RD501", "RD405"]
+
+
+def test_exit_zero(acme: Path, run: Run) -> None:
+    """With --exit-zero all is shown and nothing fails, but for bad usage."""
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("acme", "acne"), "utf-8")
+    result = run("check", "--exit-zero")
+
+    assert (result.exit_code, "error[RD301]" in result.stdout) == (0, True)
+    assert run("check", "--exit-zero", "nowhere").exit_code == 2
+
+
+def test_statistics(write: Write, run: Run) -> None:
+    """With --statistics codes are counted, the most frequent first, in text and as data."""
+    write({"acme.role": ACME, "a.role": NOTED + "  budget: some\n"})
+
+    assert run("check", FEW, "--statistics").stdout == (
+        "2  note     RD405  unread-value\n1  note     RD501  no-standing\n\n3 notes\n"
+    )
+    assert json.loads(run("check", FEW, "--statistics", "--format", "json").stdout) == {
+        "schema": 1,
+        "statistics": [
+            {"code": "RD405", "name": "unread-value", "severity": "note", "count": 2},
+            {"code": "RD501", "name": "no-standing", "severity": "note", "count": 1},
+        ],
+    }
+    assert run("check", "--select", "RD503", "--statistics").stdout == "no problems\n"
 
 
 # ---- Bad input -------------------------------------------------------------------------------------------------------

@@ -73,12 +73,13 @@ def _flexible(word: str) -> str:
 class View:
     """A workspace as checks see it. ``today`` is None where dates are not to be compared with it.
 
-    ``limits`` are the figures of the profile that holds, by name.
+    ``limits`` are the figures of the profile that holds, by name; ``words`` are the house's own, from its settings.
     """
 
     workspace: Workspace
     today: dt.date | None = None
     limits: Mapping[str, int] = LIMITS
+    words: frozenset[str] = frozenset()
 
     @cached_property
     def documents(self) -> tuple[Composed, ...]:
@@ -99,10 +100,10 @@ class View:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """All prose of all documents, each piece once: what many roles inherit stands for all of them."""
-        found: dict[tuple[int, int], Text] = {}
+        found: dict[tuple[int, int, str], Text] = {}
         for of in self.documents:
-            for text in texts_of(of):
-                found.setdefault((id(text.origin.source), text.origin.start), text)
+            for text in texts_of(of):  # all cells of a table start where that does
+                found.setdefault((id(text.origin.source), text.origin.start, text.text), text)
         return tuple(found.values())
 
 

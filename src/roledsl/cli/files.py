@@ -49,24 +49,32 @@ def make_folder(folder: Path) -> None:
         raise Failure(f"the folder '{folder}' cannot be made: {reason(error)}") from None
 
 
-def write_whole(path: Path, data: bytes, *, instead_of: os.stat_result | None = None) -> None:
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Change a file from what was read; one that somebody else has changed since is left as it is.
+
+    What is written has reached the disk before it takes the old one's place. A link stays a link: what it leads to is
+    changed.
+    """
+    write_whole(Path(os.path.realpath(path)), after, before=before)
+
+
+def write_whole(path: Path, data: bytes, *, before: bytes | None = None) -> None:
     """Write a file, or leave the one that was there as it was; nothing half written is ever seen under its name.
 
-    ``instead_of`` is the state of a file that is written anew: it keeps its mode and, where the system lets, its owner;
-    what is written has reached the disk before it takes the old one's place; and a file that is no longer in that state
-    is left alone.
+    A file that was there keeps its mode and, where the system lets, its owner. ``before`` is what it must hold still.
     """
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         try:
-            with open(part, "xb", opener=_private if instead_of is not None else None) as file:
+            with open(part, "xb", opener=_private if before is not None else None) as file:
                 file.write(data)
-                if instead_of is not None:
+                if before is not None:
                     file.flush()
                     os.fsync(file.fileno())
-            if instead_of is not None:
-                _take_after(part, instead_of)
-                _refuse_changed(path, instead_of)
+            if path.exists():
+                _take_after(part, path.stat())
+            if before is not None:
+                _refuse_changed(path, before)
             part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)
@@ -75,14 +83,9 @@ def write_whole(path: Path, data: bytes, *, instead_of: os.stat_result | None = 
         raise Failure(f"'{path}' cannot be written: {reason(error)}") from None
 
 
-def _refuse_changed(path: Path, instead_of: os.stat_result) -> None:
-    if _state(path.lstat()) != _state(instead_of):
-        raise Failure(f"'{path}' was changed by something else in the meantime, and is left as it is")
-
-
-def _state(of: os.stat_result) -> tuple[int, ...]:
-    """Give what of a file's state changes when it is written, or when another one takes its place."""
-    return of.st_dev, of.st_ino, of.st_size, of.st_mtime_ns
+def _refuse_changed(path: Path, before: bytes) -> None:
+    if path.read_bytes() != before:
+        raise Failure(f"'{path}' was changed by somebody else in the meantime, and was left as it is; try again")
 
 
 def _private(path: str, flags: int) -> int:

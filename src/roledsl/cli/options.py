@@ -23,6 +23,37 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.
         raise click.BadParameter(f"'{value}' is no day; write it as 2026-07-31") from None
 
 
+def _codes(_ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    from roledsl.codes import is_error, is_start, likely
+
+    codes = tuple(code.strip() for given in value for code in given.split(","))
+    for code in codes:
+        if not is_start(code):
+            hint = f"did you mean {near}?" if (near := likely(code)) else "`roledsl explain` lists all codes"
+            raise click.BadParameter(f"'{code}' is no code, nor the start of one; {hint}")
+        if is_error(code) and param.name == "ignore":
+            raise click.BadParameter(f"{code} is an error, which can't be ignored")
+    return codes
+
+
+def select(command: Decorated) -> Decorated:
+    """Add ``--select``: the codes that are looked for."""
+    return click.option(
+        "--select",
+        multiple=True,
+        callback=_codes,
+        metavar="CODE,…",
+        help="Look for these alone; a code, or the start of one.",
+    )(command)
+
+
+def ignore(command: Decorated) -> Decorated:
+    """Add ``--ignore``: the codes that are not looked for."""
+    return click.option(
+        "--ignore", multiple=True, callback=_codes, metavar="CODE,…", help="Don't look for these."
+    )(command)  # fmt: skip
+
+
 def workspace(command: Decorated) -> Decorated:
     """Add ``-w``: the workspace's folder."""
     return click.option(

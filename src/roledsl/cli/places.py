@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -17,8 +17,16 @@ from roledsl.cli.progress import Counting, Progress
 from roledsl.cli.streams import Failure, reason
 from roledsl.diagnostics import Diagnostic
 from roledsl.source import Source
-from roledsl.workspace.files import SETTINGS_FILE
+from roledsl.workspace.files import SETTINGS_FILE, Changed
+from roledsl.workspace.settings import CheckSettings
 from roledsl.workspace.workspace import Workspace
+
+Wanted = Callable[[CheckSettings], Selection]
+
+
+def language(_settings: CheckSettings) -> Selection:
+    """Want only what concerns the language, whatever a house's settings say: whether documents can be made."""
+    return LANGUAGE
 
 
 class Place(NamedTuple):
@@ -68,17 +76,22 @@ def place(named: Path | None) -> Place:
     )
 
 
-def checked(where: Place, today: dt.date, selection: Selection = LANGUAGE) -> Checked:
+def checked(
+    where: Place, today: dt.date, wanted: Wanted = language, changed: Mapping[str, Source] | None = None
+) -> Checked:
     """Load and check a workspace, with a progress bar where that takes long.
 
-    Unless more is asked for, only what concerns the language is looked for: whether documents can be made.
+    ``wanted`` says what is looked for, given the house's settings; ``changed`` are sources that take the place of
+    files, by name.
     """
     try:
         with Progress("reading") as progress:
-            workspace = pipeline.load(where.path, through=lambda loader: Counting(loader, progress))
+            workspace = pipeline.load(
+                where.path, through=lambda loader: Counting(Changed(loader, changed or {}), progress)
+            )
     except OSError as error:
         raise Failure(f"{where.path} cannot be read: {reason(error)}") from None
-    return Checked(where, workspace, pipeline.check(workspace, today=today, selection=selection))
+    return Checked(where, workspace, pipeline.check(workspace, today=today, selection=wanted(workspace.settings.check)))
 
 
 def relocated(diagnostics: Iterable[Diagnostic], where: Place) -> tuple[Diagnostic, ...]:

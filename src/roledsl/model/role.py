@@ -65,7 +65,7 @@ class Composed(Declared):
     sequences: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
     document: DocumentSettings = field(factory=DocumentSettings, repr=False)
     layers: tuple[Layer, ...] = field(default=(), repr=False)
-    quotes: Mapping[str, str] = field(factory=dict, repr=False)
+    quotes: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
 
     @property
     def kind(self) -> str:

@@ -43,16 +43,36 @@ class Dependencies:
             at -= 1
         return regions[at].name if at >= 0 else ""
 
-    def reach(self, document: str) -> set[str]:
-        """Name all declarations that a document is made of, included ones and those that these include too."""
+    def including(self, names: Iterable[str]) -> set[str]:
+        """Name all of ``names``, the declarations that include one of them, those that include these, and so on."""
+        included_by: dict[str, list[str]] = {}
+        for name, included in self.includes.items():
+            for one in included:
+                included_by.setdefault(one, []).append(name)
         found: set[str] = set()
-        left = list(self.parts[document])
+        left = list(names)
+        while left:
+            one = left.pop()
+            if one not in found:
+                found.add(one)
+                left += included_by.get(one, ())
+        return found
+
+    def reached(self) -> set[str]:
+        """Name all declarations that any document is made of, be it by way of what they include."""
+        found: set[str] = set()
+        left = [name for parts in self.parts.values() for name in parts]
         while left:
             one = left.pop()
             if one not in found:
                 found.add(one)
                 left += self.includes.get(one, ())
         return found
+
+    def made_of(self, names: Iterable[str]) -> set[str]:
+        """Name the documents that are made of one of ``names``, be it by way of what they include."""
+        wanted = self.including(names)
+        return {name for name, parts in self.parts.items() if not wanted.isdisjoint(parts)} if wanted else set()
 
     def concerned(self, diagnostics: Iterable[Diagnostic]) -> set[str]:
         """Name the documents that an error concerns: it, or a place that it shows, stands in what they are made of.
@@ -63,8 +83,7 @@ class Dependencies:
         for diagnostic in diagnostics:
             if diagnostic.severity is Severity.ERROR:
                 places += (diagnostic, *diagnostic.labels)
-        bad = {self.owner(place.source.name, place.span.start) for place in places} - {""}
-        return {name for name in self.parts if not bad.isdisjoint(self.reach(name))} if bad else set()
+        return self.made_of({self.owner(place.source.name, place.span.start) for place in places} - {""})
 
 
 def dependencies(
@@ -87,7 +106,7 @@ def _parts(document: Composed | Family) -> Iterator[str]:
     """Name the declarations that a document is made of, but for what they include."""
     yield document.name
     if isinstance(document, Family):
-        yield document.organisation
+        yield document.house.name if document.house is not None else ""
         yield from (f"{document.name}.{level.name}" for level in document.levels)
         return
     yield from (layer.name for layer in document.layers)

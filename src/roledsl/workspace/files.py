@@ -77,7 +77,7 @@ class _Walk:
         found = []
         for entry in entries:
             name = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.name.startswith(".") or _excluded(name, self.exclude):
+            if entry.name.startswith(".") or matches(name, self.exclude):
                 continue
             if entry.is_symlink():
                 self._link(entry.path, name)
@@ -115,7 +115,7 @@ class DictLoader:
 
     def find(self, exclude: tuple[str, ...]) -> tuple[list[str], list[Diagnostic]]:
         """Give the names of all role files."""
-        return sorted(n for n in self.files if n.endswith(SUFFIX) and not _excluded(n, exclude)), []
+        return sorted(n for n in self.files if n.endswith(SUFFIX) and not matches(n, exclude)), []
 
     def read(self, name: str) -> Source:
         """Give a file's source; raises ``FileNotFoundError`` for a name that is none."""
@@ -124,12 +124,29 @@ class DictLoader:
         return Source(name, self.files[name])
 
 
-def _excluded(name: str, exclude: Iterable[str]) -> bool:
+@define
+class Changed:
+    """A loader before another one, with sources in memory that take the place of files, by name."""
+
+    loader: Loader
+    sources: Mapping[str, Source]
+
+    def find(self, exclude: tuple[str, ...]) -> tuple[list[str], list[Diagnostic]]:
+        """Give the names of all role files."""
+        return self.loader.find(exclude)
+
+    def read(self, name: str) -> Source:
+        """Read a file, or give what takes its place; raises ``OSError`` where it cannot be read."""
+        return self.sources.get(name) or self.loader.read(name)
+
+
+def matches(name: str, patterns: Iterable[str]) -> bool:
+    """Tell whether a file's name, or a part of it, is one that a house's patterns mean."""
     parts = PurePosixPath(name).parts
     return any(
         fnmatch.fnmatchcase(name, pattern.rstrip("/"))
         or any(fnmatch.fnmatchcase(p, pattern.rstrip("/")) for p in parts)
-        for pattern in exclude
+        for pattern in patterns
     )
 
 

@@ -13,6 +13,7 @@ from roledsl.syntax.prose import Piece, piece_of, title_text, unquoted
 from roledsl.syntax.tree import Line, Node, Opener, Tree
 from roledsl.vocabulary import KINDS, with_article
 
+_HOLDING = frozenset({"scale", "family", "framework", "role"})  # declarations that others stand in
 _TITLED = frozenset({"role", "variant", "organisation"})
 # How many roles, statements or titles may build on each other; longer chains would be a mistake, and circles are.
 MAX_CHAIN = 32
@@ -23,7 +24,7 @@ _BRACES = re.compile(r"\{([^{}\n]*)\}")
 class Entry:
     """A declaration: its kind (the rule that declares it), its name, its node or line, and what it stands in."""
 
-    __slots__ = ("_values", "head", "kind", "name", "node", "parent", "source")
+    __slots__ = ("_values", "head", "inner", "kind", "name", "node", "parent", "source")
 
     def __init__(
         self, kind: str, name: str, head: Opener, node: Node | Line, source: Source, parent: Entry | None
@@ -34,6 +35,7 @@ class Entry:
         self.node = node
         self.source = source
         self.parent = parent
+        self.inner: tuple[Entry, ...] = ()  # what is declared directly in it
         self._values: dict[str, Opener] | None = None
 
     @property
@@ -79,13 +81,17 @@ class Entry:
 class Names:
     """All names of a workspace. What cannot be told apart is said once, and the first declaration holds."""
 
-    def __init__(self, trees: Iterable[Tree]) -> None:
+    def __init__(self, trees: Iterable[Tree], before: Names | None = None) -> None:
+        """Enter what ``trees`` declare; the entries of a tree that ``before`` has too are taken from there."""
         self.entries: dict[str, Entry] = {}  # every declaration but grades, levels and domains, by name
         self.inside: dict[str, Entry] = {}  # grades, levels and domains, by full name
         self.grades: dict[str, list[Entry]] = {}
         self.terms: dict[str, list[tuple[Entry, str]]] = {}  # by term: the organisation and what it stands for
         self.terms_of: dict[str, dict[str, str]] = {}  # by organisation: what its terms stand for
-        self.quoted: dict[str, tuple[Source, Piece]] = {}  # references to fields of others, and where the first stands
+        # by file: references to fields of others, and where each stands there first
+        self.quoted: dict[str, dict[str, tuple[Source, Piece]]] = {}
+        self.trees: dict[str, Tree] = {}  # by file, and what each declares
+        self.declared: dict[str, tuple[Entry, ...]] = {}
         self.diagnostics: list[Diagnostic] = []
         self._folded: dict[str, Entry] = {}
         self._folded_grades: dict[str, Entry] = {}  # grades by their bare names, which stand for them too
@@ -93,8 +99,14 @@ class Names:
         self._printing = 0  # titles that are being looked up, each for the one before
         self._near: dict[tuple[frozenset[str], frozenset[str]], Known] = {}
         for tree in trees:
-            for child in tree.root.children:
-                self._declare(child, tree.source, None)
+            file = tree.source.name
+            known = before is not None and before.trees.get(file) is tree
+            self.trees[file] = tree
+            self.declared[file] = (
+                before.declared[file] if before and known else _declared(tree.root.children, tree.source, None)
+            )
+            for entry in self.declared[file]:
+                self._enter(entry)
 
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """Walk over the declarations of one kind, in the order in which they were found."""
@@ -107,21 +119,15 @@ class Names:
 
     # ---- Declaring -------------------------------------------------------------------------------
 
-    def _declare(self, part: Node | Line, source: Source, parent: Entry | None) -> None:
-        head = part.head if isinstance(part, Node) else part
-        kind = head.type.lower()
-        if kind not in KINDS or not isinstance(head, Opener) or not head.name:
-            return
-        entry = Entry(kind, head.name, head, part, source, parent)
+    def _enter(self, entry: Entry) -> None:
         if not self._add(entry):
             return
-        if kind in _TITLED and not entry.title.strip():
+        if entry.kind in _TITLED and not entry.title.strip():
             self._no_title(entry)
         self._blocks_once(entry)
-        if kind in {"scale", "family", "framework", "role"}:
-            for child in entry.body:
-                self._declare(child, source, entry)
-        elif kind == "organisation":
+        for inner in entry.inner:
+            self._enter(inner)
+        if entry.kind == "organisation":
             self._add_terms(entry)
 
     def _add(self, entry: Entry) -> bool:
@@ -291,3 +297,18 @@ class Names:
         return diagnose(
             "RD301", source, piece.start, piece.end, f"there is no {what} `{piece.text[:80]}`", help=help_, fix=fix
         )
+
+
+def _declared(parts: Iterable[Node | Line], source: Source, parent: Entry | None) -> tuple[Entry, ...]:
+    """Give the declarations that stand in ``parts``, and with each what it declares itself."""
+    found = []
+    for part in parts:
+        head = part.head if isinstance(part, Node) else part
+        kind = head.type.lower()
+        if kind not in KINDS or not isinstance(head, Opener) or not head.name:
+            continue
+        entry = Entry(kind, head.name, head, part, source, parent)
+        if kind in _HOLDING:
+            entry.inner = _declared(entry.body, source, entry)
+        found.append(entry)
+    return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
@@ -34,18 +34,26 @@ class Quotes:
         self.printed: dict[str, str] = {}
         self._documents: Mapping[str, Composed] = {}
 
-    def fill(self, documents: Mapping[str, Composed]) -> None:
-        """Find what each reference to a field prints, now that all are built."""
+    def fill(self, documents: Mapping[str, Composed], built: Iterable[str]) -> None:
+        """Find what each reference to a field prints, now that all are built; ``built`` names those that are new."""
         self._documents = documents
-        for raw, at in self.names.quoted.items():
+        for raw, at in self._quoted().items():
             owner, _, word = raw.rpartition(".")
             if self._texts(owner, word) is None:
                 message, help_ = f"`{owner}` has no {word}", f"give it one, or write the {word} out"
                 self.builder.say("RD313", *at, message, help_)
             self._quote(raw, at, [])
-        for document in documents.values():
+        for document in map(documents.__getitem__, built):
             for word, text, origin in _texts_of(document):
                 self._plain(text, document.name, origin, [f"{document.name}.{word}"])
+
+    def _quoted(self) -> dict[str, tuple[Source, Piece]]:
+        """Give the references to fields of others, and where each stands first, in the order of files."""
+        found: dict[str, tuple[Source, Piece]] = {}
+        for file in sorted(self.names.quoted):
+            for raw, at in self.names.quoted[file].items():
+                found.setdefault(raw, at)
+        return found
 
     def _quote(self, raw: str, at: tuple[Source, Span | Piece], quoting: list[str]) -> str:
         """Find what ``raw`` prints where it stands ``at``; ``quoting`` are the fields that led there."""

@@ -133,7 +133,7 @@ class Reader:
         owner, _, word = raw.rpartition(".")
         entry = names.find(owner) if owner else None
         if entry is not None and word in _OWN:
-            names.quoted.setdefault(raw, (self.source, inner))
+            names.quoted.setdefault(self.source.name, {}).setdefault(raw, (self.source, inner))
             return Reference(raw, "field", entry.full)
         if len(names.grades.get(raw, ())) > 1:
             self._ambiguous(inner)

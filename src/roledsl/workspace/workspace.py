@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from attrs import field, frozen
 
-from roledsl.codes import diagnose
-from roledsl.diagnostics import Diagnostic, Severity, in_order
+from roledsl.diagnostics import Diagnostic, Severity
 from roledsl.model.declarations import (
     Family,
     Framework,
@@ -23,15 +22,9 @@ from roledsl.model.declarations import (
 from roledsl.model.role import Composed, Pack, Profile, Role, Vacancy
 from roledsl.source import Source
 from roledsl.suggestions import nearest
-from roledsl.syntax import Tree, parse
-from roledsl.workspace import declarations
-from roledsl.workspace.builder import Builder, Built
-from roledsl.workspace.cycles import reporting_circles, unit_circles
-from roledsl.workspace.dependencies import Dependencies, dependencies
-from roledsl.workspace.files import SETTINGS_FILE, Loader, unreadable
-from roledsl.workspace.names import Entry, Names
-from roledsl.workspace.roles import RoleBuilder
-from roledsl.workspace.settings import Settings, read_settings
+from roledsl.workspace.asides import Aside
+from roledsl.workspace.dependencies import Dependencies
+from roledsl.workspace.settings import Settings
 
 Named = TypeVar("Named")
 
@@ -40,8 +33,8 @@ Named = TypeVar("Named")
 class Workspace:
     """A library of roles. Mappings are by name; levels and domains are named through what they stand in.
 
-    ``roles`` holds variants too. ``diagnostics`` are what reading and resolving had to say, in order of place; what
-    the checks find is not among them.
+    ``roles`` holds variants too. ``asides`` are comments that speak to roledsl. ``diagnostics`` are what reading and
+    resolving had to say, in order of place; what the checks find is not among them.
     """
 
     settings: Settings = field(factory=Settings)
@@ -58,6 +51,7 @@ class Workspace:
     vacancies: Mapping[str, Vacancy] = field(factory=dict, repr=False)
     policies: Mapping[str, Policy] = field(factory=dict, repr=False)
     dependencies: Dependencies = field(factory=Dependencies, repr=False)
+    asides: tuple[Aside, ...] = field(default=(), repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
@@ -107,82 +101,3 @@ def _known(mapping: Mapping[str, Named], name: str, what: str) -> Named:
         return mapping[name]
     near = nearest(name, mapping)
     raise KeyError(f"there is no {what} {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
-
-
-def read(loader: Loader, settings_source: Source | None = None) -> tuple[list[Tree], Settings, list[Diagnostic]]:
-    """Find and parse all files. What cannot be read is said, and the rest is read."""
-    settings, said = read_settings(settings_source) if settings_source is not None else (Settings(), [])
-    names, found = loader.find(settings.exclude)
-    said += found
-    trees = []
-    for name in names:
-        try:
-            source = loader.read(name)
-        except OSError as error:
-            said.append(unreadable(name, error))
-            continue
-        trees.append(parse(source))
-    if not names:
-        said.append(
-            diagnose(
-                "RD117",
-                settings_source or Source(SETTINGS_FILE, ""),
-                0,
-                0,
-                "there is no .role file here",
-                help="write one, or run `roledsl init`",
-            )
-        )
-    return trees, settings, said
-
-
-def build(trees: list[Tree], settings: Settings | None = None, said: list[Diagnostic] | None = None) -> Workspace:
-    """Resolve all names of ``trees`` and lay the layers of each role together."""
-    names = Names(trees)
-    builder = Builder(names)
-    roles = RoleBuilder(builder)
-
-    def built(kind: str, make: Callable[[Builder, Entry], Built]) -> dict[str, Built]:
-        return {entry.full: builder.once(entry, make) for entry in names.of_kind(kind)}
-
-    organisations = built("organisation", declarations.organisation)
-    units, scales = built("unit", declarations.unit), built("scale", declarations.scale)
-    statements, families = built("statement", declarations.statement), built("family", declarations.family)
-    frameworks, policies = built("framework", declarations.framework), built("policy", declarations.policy)
-    all_roles = {e.full: roles.role(e) for e in names.entries.values() if e.kind in {"role", "variant"}}
-    profiles = {e.full: roles.profile(e) for e in names.inside.values() if e.kind == "level"}
-    packs = {e.full: roles.pack(e) for e in names.of_kind("pack")}
-    vacancies = {e.full: roles.vacancy(e) for e in names.of_kind("vacancy")}
-    documents = {**all_roles, **profiles, **packs, **vacancies}
-    roles.quotes.fill(documents)
-    diagnostics = [*(said or ()), *(d for tree in trees for d in tree.diagnostics), *_empty(trees)]
-    diagnostics += [*names.diagnostics, *builder.diagnostics]
-    diagnostics += unit_circles(names)
-    diagnostics += reporting_circles(all_roles, units)
-    return Workspace(
-        settings=settings or Settings(),
-        sources={tree.source.name: tree.source for tree in trees},
-        organisations=organisations,
-        units=units,
-        scales=scales,
-        statements=statements,
-        families=families,
-        frameworks=frameworks,
-        roles=all_roles,
-        profiles=profiles,
-        packs=packs,
-        vacancies=vacancies,
-        policies=policies,
-        dependencies=dependencies(trees, names, builder.includes, [*documents.values(), *families.values()]),
-        diagnostics=in_order(diagnostics),
-    )
-
-
-def _empty(trees: list[Tree]) -> list[Diagnostic]:
-    return [
-        diagnose(
-            "RD116", tree.source, 0, 0, "this file declares nothing", help="write a declaration, or delete the file"
-        )
-        for tree in trees
-        if not tree.root.children
-    ]

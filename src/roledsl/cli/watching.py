@@ -1,0 +1,72 @@
+"""Watching: what is wrong with a workspace said again whenever one of its files changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from roledsl import pipeline, report
+from roledsl.cli.places import Place, Wanted, relocated
+from roledsl.cli.streams import Failure, colored, reason, say, terminal
+from roledsl.diagnostics import Diagnostic
+from roledsl.session import Session
+from roledsl.workspace.files import SETTINGS_FILE, SUFFIX
+
+# How long changes are gathered, in milliseconds: an editor that saves a file makes several.
+_GATHERED, _QUIET = 200, 20
+
+
+def watch(where: Place, today: dt.date, wanted: Wanted) -> int:
+    """Show what is wrong, and again after each change, until somebody stops it; give the exit code."""
+    try:
+        from watchfiles import watch as changes
+    except ImportError:
+        raise Failure("watching needs one library more: install it with `pip install 'roledsl[watch]'`") from None
+    if not where.path.is_dir():
+        raise click.UsageError("--watch takes a workspace's folder, not a single file")
+    try:
+        session = Session(where.path, today=today, wanted=wanted)
+        _show_all(session, where)
+        for change in changes(where.path, watch_filter=None, debounce=_GATHERED, step=_QUIET, raise_interrupt=False):
+            names = {name for _, path in change if _concerns(name := _name(where.path, path))}
+            if names:
+                started = time.perf_counter()
+                session.changed(names)
+                _show(session.diagnostics, where, names, time.perf_counter() - started)
+                _show_all(session, where, session.diagnostics)
+    except OSError as error:
+        raise Failure(f"{where.path} cannot be watched: {reason(error)}") from None
+    return int(pipeline.has_errors(session.diagnostics))
+
+
+def _name(folder: Path, path: str) -> str:
+    """Give a path as the workspace names it."""
+    return Path(path).relative_to(folder.resolve()).as_posix()
+
+
+def _concerns(name: str) -> bool:
+    """Tell whether a change may concern a workspace: a role file, settings, or a folder, none of them hidden."""
+    *folders, last = name.split("/")
+    hidden = any(part.startswith(".") for part in (*folders, last))
+    return not hidden and (last.endswith((SUFFIX, SETTINGS_FILE)) or "." not in last)
+
+
+def _show_all(session: Session, where: Place, shown: tuple[Diagnostic, ...] | None = None) -> None:
+    """Run the checks of the whole, and show what is wrong, unless that is ``shown``."""
+    session.look_at_whole()
+    if session.diagnostics != shown:
+        _show(session.diagnostics, where)
+
+
+def _show(found: tuple[Diagnostic, ...], where: Place, names: Iterable[str] = (), took: float | None = None) -> None:
+    if terminal(sys.stdout):
+        click.clear()
+    say(report.as_text(relocated(found, where), color=colored(sys.stdout)))
+    changed = ", ".join(sorted(name for name in names if "." in name)[:3]) or "a folder"
+    said = f"{changed} changed, looked at in {took:.2f} s" if took is not None else "watching"
+    say(f"[{dt.datetime.now().astimezone():%H:%M:%S}] {said}; stop with Ctrl+C")
