@@ -17,8 +17,9 @@ from roledsl.diagnostics import Diagnostic
 from roledsl.session import Session
 from roledsl.workspace.files import SETTINGS_FILE, SUFFIX
 
-# How long changes are gathered, in milliseconds: an editor that saves a file makes several.
-_GATHERED, _QUIET = 200, 20
+# In milliseconds: how long changes are gathered, since an editor that saves a file makes several; how long it must then
+# be quiet; and how long one waits in vain before looking whether to go on.
+_GATHERED, _QUIET, _WAIT = 200, 20, 250
 
 
 def watch(where: Place, today: dt.date, wanted: Wanted) -> int:
@@ -29,19 +30,24 @@ def watch(where: Place, today: dt.date, wanted: Wanted) -> int:
         raise Failure("watching needs one library more: install it with `pip install 'roledsl[watch]'`") from None
     if not where.path.is_dir():
         raise click.UsageError("--watch takes a workspace's folder, not a single file")
+    session: Session | None = None
     try:
-        session = Session(where.path, today=today, wanted=wanted)
-        _show_all(session, where)
-        for change in changes(where.path, watch_filter=None, debounce=_GATHERED, step=_QUIET, raise_interrupt=False):
+        for change in changes(
+            where.path, watch_filter=None, debounce=_GATHERED, step=_QUIET, rust_timeout=_WAIT, yield_on_timeout=True,
+            raise_interrupt=False,
+        ):  # fmt: skip
             names = {name for _, path in change if _concerns(name := _name(where.path, path))}
-            if names:
+            if session is None:  # not before the watch has begun, so that no change is missed
+                session = Session(where.path, today=today, wanted=wanted)
+                _show_all(session, where)
+            elif names:
                 started = time.perf_counter()
                 session.changed(names)
                 _show(session.diagnostics, where, names, time.perf_counter() - started)
                 _show_all(session, where, session.diagnostics)
     except OSError as error:
         raise Failure(f"{where.path} cannot be watched: {reason(error)}") from None
-    return int(pipeline.has_errors(session.diagnostics))
+    return int(session is not None and pipeline.has_errors(session.diagnostics))
 
 
 def _name(folder: Path, path: str) -> str:
