@@ -63,6 +63,8 @@ def write_whole(path: Path, data: bytes, *, before: bytes | None = None) -> None
 
     A file that was there keeps its mode and, where the system lets, its owner. ``before`` is what it must hold still.
     """
+    if path.exists() and not path.is_file():  # /dev/null, say, which a rename would do away with
+        raise Failure(f"'{path}' cannot be written: it is no ordinary file")
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         try:
