@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
 import roledsl
 from roledsl.diagnostics import Diagnostic, Fix
+from roledsl.model.plain import to_plain
 from roledsl.source import Source, Span
 from roledsl.workspace.workspace import Workspace
 
@@ -94,12 +96,34 @@ def a_valid_text_has_no_errors(text: str) -> None:
     assert [] == errors
 
 
+def formatting_keeps_what_is_said(text: str) -> None:
+    """Formatting twice is formatting once, and keeps each line's words and the model; what has errors is not touched.
+
+    Numbers of a list but its first are not words: they are counted again when a list is printed.
+    """
+    once = roledsl.format(text)
+
+    assert not once.unproved
+    assert not (once.errors and once.changed)
+
+    if once.changed:
+        assert once.text == roledsl.format(once.text).text
+        assert [*worded(text)] == [*worded(once.text)]
+
+        before, after = roledsl.loads(text), roledsl.loads(once.text)
+
+        assert meant(before) == meant(after)
+        assert rendered(before, *_PRINTED) == rendered(after, *_PRINTED)
+        assert Counter(d.code for d in checked(once.text)) <= Counter(d.code for d in checked(text))
+
+
 LAWS: tuple[Callable[[str], None], ...] = (
     parsing_loses_nothing,
     parsing_reports_a_line_once,
     checking_gives_diagnostics,
     rendering_never_fails,
     fixes_mend,
+    formatting_keeps_what_is_said,
     fixing_does_no_harm,
 )
 
@@ -114,6 +138,40 @@ def checked(text: str) -> tuple[Diagnostic, ...]:
 def rendered(workspace: Workspace, *forms: str) -> dict[tuple[str, str], str]:
     """All documents of a workspace, by name and format."""
     return {(name, to): roledsl.render(of, to) for name, of in workspace.documents.items() for to in forms}
+
+
+_MARKER = re.compile(r"(?:[-*•·–—‣◦●○▪■\uf0a7\uf0b7]|\(?\w+[.)]|\d+\.\d+\.?)(?=\s|$)")
+_SPACE = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
+
+
+def worded(text: str) -> Iterator[str]:
+    """What stands on each line that is not blank: its marker's kind, and its letters without blanks between them."""
+    for line in text.split("\n"):
+        plain = _SPACE.sub(" ", line).strip()
+        marker = _MARKER.match(plain)
+        kind = "" if marker is None else "1" if any(map(str.isalnum, marker[0])) else "-"
+        if plain:
+            yield kind + plain[marker.end() if marker else 0 :].translate(_STRAIGHT).replace(" ", "")
+
+
+_PRINTED = ("md", "html", "txt")  # data has the numbers of lines in it
+_STRAIGHT = str.maketrans("“”„", '"""')
+_TABLES = (
+    "organisations", "units", "scales", "families", "frameworks", "statements", "roles", "profiles", "vacancies",
+    "packs", "policies",
+)  # fmt: skip
+
+
+def meant(workspace: Workspace) -> object:
+    """All that a workspace declares, as plain data without origins; of a marker, its kind alone."""
+    return _without_places(to_plain([getattr(workspace, table) for table in _TABLES]))
+
+
+def _without_places(data: object) -> object:
+    if isinstance(data, dict):
+        kept = {key: _without_places(value) for key, value in data.items() if key not in {"origin", "marker"}}
+        return {**kept, "bullet": data.get("marker") == "-"} if "marker" in data else kept
+    return [_without_places(value) for value in data] if isinstance(data, list) else data
 
 
 def mended(text: str, fix: Fix) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
+    from roledsl.formatting import Formatted
     from roledsl.model.role import Pack, Profile, Role, Vacancy
-    from roledsl.pipeline import FORMATS, check, fix, load, loads, parse, render
+    from roledsl.pipeline import FORMATS, check, fix, format, load, loads, parse, render  # noqa: A004 -- roledsl.format
     from roledsl.source import Source, Span
     from roledsl.syntax import Tree
     from roledsl.workspace.workspace import Workspace
@@ -22,6 +23,7 @@ _DOORS = {
     "FORMATS": "pipeline",
     "Diagnostic": "diagnostics",
     "Fix": "diagnostics",
+    "Formatted": "formatting",
     "Label": "diagnostics",
     "Pack": "model.role",
     "Profile": "model.role",
@@ -34,6 +36,7 @@ _DOORS = {
     "Workspace": "workspace.workspace",
     "check": "pipeline",
     "fix": "pipeline",
+    "format": "pipeline",
     "load": "pipeline",
     "loads": "pipeline",
     "parse": "pipeline",
@@ -44,6 +47,7 @@ __all__ = [
     "FORMATS",
     "Diagnostic",
     "Fix",
+    "Formatted",
     "Label",
     "Pack",
     "Profile",
@@ -57,6 +61,7 @@ __all__ = [
     "__version__",
     "check",
     "fix",
+    "format",
     "load",
     "loads",
     "parse",

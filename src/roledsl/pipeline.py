@@ -21,6 +21,7 @@ from roledsl.workspace.files import SETTINGS_FILE, DictLoader, DiskLoader, Loade
 from roledsl.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from roledsl.formatting import Formatted
     from roledsl.model.declarations import Family
     from roledsl.model.role import Composed
 
@@ -30,6 +31,16 @@ FORMATS = ("md", "html", "txt", "json")
 def parse(text: str, name: str = "text.role") -> Tree:
     """Parse a text; never raises. ``name`` is what diagnostics call it."""
     return parse_source(Source(name, text))
+
+
+def format(text: str, name: str = "text.role", *, lines: tuple[int, int] | None = None) -> Formatted:  # noqa: A001
+    """Format a text, or with ``lines`` (the first and the last, from 1) a part of it; never raises.
+
+    The ``text`` of what is given is in its canonical form, or as it was: see :class:`roledsl.Formatted`.
+    """
+    from roledsl.formatting import format_source
+
+    return format_source(Source(name, text), lines)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import growth, memory, speed, watch
+from tests.benchmarks import formatting, growth, memory, speed, watch
 
 
 def main() -> None:
@@ -12,6 +12,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("speed", help=speed.__doc__)
+    one.add_argument("--roles", type=int, default=1000)
+    one.add_argument("--repeats", type=int, default=5)
+    one = commands.add_parser("fmt", help=formatting.__doc__)
     one.add_argument("--roles", type=int, default=1000)
     one.add_argument("--repeats", type=int, default=5)
     one = commands.add_parser("memory", help=memory.__doc__)
@@ -26,6 +29,8 @@ def main() -> None:
     match options.command:
         case "speed":
             speed.run(options.roles, options.repeats)
+        case "fmt":
+            formatting.run(options.roles, options.repeats)
         case "memory":
             memory.run(options.roles)
         case "watch":

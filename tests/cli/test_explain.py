@@ -61,6 +61,6 @@ def test_a_code_without_a_page(monkeypatch: pytest.MonkeyPatch, run: Run) -> Non
         def read_text(self, encoding: str) -> str:
             raise FileNotFoundError(encoding)
 
-    monkeypatch.setattr("roledsl.cli.explain.resources.files", lambda _package: Nothing())
+    monkeypatch.setattr("roledsl.report.pages.resources.files", lambda _package: Nothing())
 
     assert "A name is not declared (error)." in run("explain", "RD301").stdout

@@ -56,7 +56,9 @@ def test_what_needs_no_workspace_imports_little(acme: Path, arguments: list[str]
     assert HEAVY & modules == set()
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["check", "--format", "json"], ["list"], ["explain", "RD301"]])
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", "--format", "json"], ["fmt"], ["list"], ["explain", "RD301"]]
+)
 def test_what_makes_no_document_imports_no_renderer(acme: Path, arguments: list[str]) -> None:
     """Only what makes documents pays for templates and Markdown."""
     assert imported(*arguments, cwd=acme) & {"cattrs", "jinja2", "markdown_it", "rich"} == set()
@@ -83,6 +85,7 @@ def test_help_lists_the_commands_in_their_order(run: Run) -> None:
     assert [line.split()[0] for line in said.strip().splitlines() if line.startswith("  ") or line] == [
         "init",
         "check",
+        "fmt",
         "render",
         "list",
         "explain",

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from functools import partial
 from pathlib import Path
 
 import click
 
 from roledsl.cli import options
-from roledsl.cli.streams import colored, say, say_data
 
 
 @click.command("check", short_help="Say what is wrong with workspaces.")
 @options.paths
 @options.workspace
-@options.form
 @options.select
 @options.ignore
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, and say what is left.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix, also mend what may change the meaning.")
 @click.option("--diff", is_flag=True, help="With --fix, show what would change, and write nothing.")
 @click.option("--watch", is_flag=True, help="Go on, and say again what is wrong whenever a file changes.")
-@click.option("--statistics", is_flag=True, help="Count the findings by code, instead of showing them.")
+@options.baseline
+@options.report
 @options.strict
 @click.option("--exit-zero", is_flag=True, help="Exit with 0, whatever is found.")
 @options.today
@@ -31,14 +29,19 @@ def command(  # noqa: PLR0913 -- one argument an option
     *,
     paths: tuple[Path, ...],
     workspace: Path | None,
-    form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fix: bool,
     unsafe: bool,
     diff: bool,
     watch: bool,
+    baseline_file: Path | None,
+    write_baseline: bool,
+    frozen_baseline: bool,
+    no_baseline: bool,
+    form: str,
     statistics: bool,
+    output: Path | None,
     strict: bool,
     exit_zero: bool,
     today: dt.date,
@@ -51,33 +54,41 @@ def command(  # noqa: PLR0913 -- one argument an option
     Codes may be given by their start: RD8 is all of wording. --select takes the place of what the settings select and
     ignore, --ignore ignores more.
     """
-    if paths and workspace is not None:
-        raise click.UsageError("name workspaces as paths or with -w, not both")
-    if (unsafe or diff) and not fix:
-        raise click.UsageError(f"{'--unsafe-fixes' if unsafe else '--diff'} goes with --fix")
-    from roledsl import pipeline, report
+    alone = not (fix or statistics or write_baseline or output) and form == "text" and len(paths) < 2
+    _refuse(
+        (paths and workspace is not None, "name workspaces as paths or with -w, not both"),
+        (unsafe and not fix, "--unsafe-fixes goes with --fix"),
+        (diff and not fix, "--diff goes with --fix"),
+        (statistics and form not in {"text", "json"}, "--statistics is for --format text or json"),
+        (baseline_file is not None and len(paths) > 1, "a baseline is of one workspace; check each by itself"),
+        (watch and not alone, "--watch shows one workspace, as text, and mends, counts and writes nothing"),
+    )
+    from roledsl import pipeline
     from roledsl.checks import house_selection
-    from roledsl.cli import places
+    from roledsl.cli import baseline, places, reports
 
+    handling = baseline.Handling(baseline_file, write_baseline, frozen_baseline, no_baseline)
     wanted = partial(house_selection, select=select, ignore=ignore)
     named = [places.Place.named(path) for path in paths] or [places.place(workspace)]
     if watch:
         from roledsl.cli import watching
 
-        if fix or statistics or form != "text" or len(named) != 1:
-            raise click.UsageError(
-                "--watch shows what is wrong with one workspace, as text, and mends and counts nothing"
-            )
-        return watching.watch(named[0], today, wanted)
+        return watching.watch(named[0], today, wanted, partial(baseline.new, handling=handling))
     if fix:
         from roledsl.cli import mending
 
         mended = [mending.fixed(where, today, wanted, unsafe=unsafe, show=diff) for where in named]
         if diff:
             return int(any(mended) and not exit_zero)
-    found = tuple(diagnostic for where in named for diagnostic in places.checked(where, today, wanted).shown)
-    if form == "json":
-        say_data(report.statistics_data(found) if statistics else report.as_json(found))
-    else:
-        say(report.statistics(found) if statistics else report.as_text(found, color=colored(sys.stdout)))
+    runs = [baseline.without_known(places.checked(where, today, wanted), wanted, handling) for where in named]
+    found = tuple(diagnostic for run in runs for diagnostic in run.shown)
+    files = [run.place.file(name) for run in runs for name in run.workspace.sources]
+    reports.hand_out(found, files, form, output, statistics=statistics)
     return int(pipeline.has_errors(found, strict=strict) and not exit_zero)
+
+
+def _refuse(*cases: tuple[object, str]) -> None:
+    """Refuse what cannot be wanted at once: the first case that holds, with its reason."""
+    for holds, reason in cases:
+        if holds:
+            raise click.UsageError(reason)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import click
@@ -25,11 +24,13 @@ def command(*, code: str | None, form: str) -> None:
     if code is None:
         _list(form)
         return
+    from roledsl.report.pages import page
+
     known = _known(code)
     if form == "json":
-        say_data({"schema": 1, **_data(known), "page": _page(known)})
+        say_data({"schema": 1, **_data(known), "page": page(known)})
     else:
-        say(_page(known))
+        say(page(known))
 
 
 def _list(form: str) -> None:
@@ -54,14 +55,6 @@ def _known(typed: str) -> Code:
     near = nearest(plain, [name for code in CODES.values() for name in (code.name, code.code)])
     hint = f"did you mean {near[0]}?" if near else "`roledsl explain` lists them all"
     raise click.UsageError(f"there is no code '{typed}'; {hint}")
-
-
-def _page(code: Code) -> str:
-    page = resources.files("roledsl").joinpath("pages", f"{code.code}.md")
-    try:
-        return page.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return f"# {code.code}: {code.name}\n\n{code.summary.capitalize()} ({code.severity.value}).\n"
 
 
 def _data(code: Code) -> dict[str, object]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -55,25 +57,36 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
     """
     path = Path(os.path.realpath(path))
     try:
+        state = path.lstat()
         now = path.read_bytes()
     except OSError as error:
         raise Failure(f"'{path}' cannot be read: {reason(error)}") from None
     if now != before:
         raise Failure(f"'{path}' was changed by somebody else in the meantime, and was left as it is; try again")
-    write_whole(path, after)
+    write_whole(path, after, instead_of=state)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, instead_of: os.stat_result | None = None) -> None:
     """Write a file, or leave the one that was there as it was; nothing half written is ever seen under its name.
 
-    A file that was there keeps its mode.
+    A file that was there keeps its mode. ``instead_of`` is the state of one that is changed: it keeps its owner too,
+    where the system lets; what is written has reached the disk before it takes the old one's place; and a file that is
+    no longer in that state is left alone.
     """
+    if path.exists() and not path.is_file():  # /dev/null, say, which a rename would do away with
+        raise Failure(f"'{path}' cannot be written: it is no ordinary file")
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         try:
-            with part.open("xb") as file:
+            with open(part, "xb", opener=_private if instead_of is not None else None) as file:
                 file.write(data)
-            if path.exists():
+                if instead_of is not None:
+                    file.flush()
+                    os.fsync(file.fileno())
+            if instead_of is not None:
+                _take_after(part, instead_of)
+                _refuse_changed(path, instead_of)
+            elif path.exists():
                 shutil.copymode(path, part)
             part.replace(path)
         except BaseException:
@@ -81,3 +94,25 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise Failure(f"'{path}' cannot be written: {reason(error)}") from None
+
+
+def _refuse_changed(path: Path, instead_of: os.stat_result) -> None:
+    if _state(path.lstat()) != _state(instead_of):
+        raise Failure(f"'{path}' was changed by something else in the meantime, and is left as it is")
+
+
+def _state(of: os.stat_result) -> tuple[int, ...]:
+    """Give what of a file's state changes when it is written, or when another one takes its place."""
+    return of.st_dev, of.st_ino, of.st_size, of.st_mtime_ns
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a new file that nobody else may read, until it has the mode of the one whose place it takes."""
+    return os.open(path, flags, 0o600)
+
+
+def _take_after(part: Path, old: os.stat_result) -> None:
+    if hasattr(os, "chown"):  # before the mode, of which a change of owner may take bits away
+        with suppress(PermissionError):
+            os.chown(part, old.st_uid, old.st_gid)
+    part.chmod(stat.S_IMODE(old.st_mode))

@@ -12,6 +12,7 @@ import click
 Decorated = Callable[..., Any]
 
 _EXISTING = click.Path(exists=True, path_type=Path)
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date:
@@ -75,6 +76,44 @@ def form(command: Decorated) -> Decorated:
         show_default=True,
         help="How to report: for people, or as data for programs.",
     )(command)
+
+
+def report(command: Decorated) -> Decorated:
+    """Add ``--format``, ``--output-file`` and ``--statistics``: how a check reports, and where."""
+    for option in (
+        click.option("--statistics", is_flag=True, help="Count the findings by code, instead of showing them."),
+        click.option(
+            "--output-file", "output", type=_FILE, metavar="FILE", help="Write the report into a file."
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json", "sarif", "github", "gitlab", "junit"]),
+            default="text",
+            show_default=True,
+            help="How to report: for people, or for another program.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def baseline(command: Decorated) -> Decorated:
+    """Add what concerns baselines."""
+    for option in (
+        click.option("--no-baseline", is_flag=True, help="Report what the baseline remembers too."),
+        click.option("--frozen-baseline", is_flag=True, help="Leave the baseline as it is."),
+        click.option("--write-baseline", is_flag=True, help="Write a baseline of all that is found now."),
+        click.option(
+            "--baseline",
+            "baseline_file",
+            type=_FILE,
+            metavar="FILE",
+            help="Report only what this file does not remember; else the workspace's own, if it has one.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def strict(command: Decorated) -> Decorated:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
 from roledsl import pipeline, report
-from roledsl.cli.places import Place, Wanted, relocated
+from roledsl.cli.places import Checked, Place, Wanted
 from roledsl.cli.streams import Failure, colored, reason, say, terminal
-from roledsl.diagnostics import Diagnostic
 from roledsl.session import Session
 from roledsl.workspace.files import SETTINGS_FILE, SUFFIX
 
@@ -22,8 +21,11 @@ from roledsl.workspace.files import SETTINGS_FILE, SUFFIX
 _GATHERED, _QUIET, _WAIT = 200, 20, 250
 
 
-def watch(where: Place, today: dt.date, wanted: Wanted) -> int:
-    """Show what is wrong, and again after each change, until somebody stops it; give the exit code."""
+def watch(where: Place, today: dt.date, wanted: Wanted, new: Callable[[Checked], Checked]) -> int:
+    """Show what is wrong, and again after each change, until somebody stops it; give the exit code.
+
+    ``new`` leaves out what is not to be shown.
+    """
     try:
         from watchfiles import watch as changes
     except ImportError:
@@ -39,12 +41,16 @@ def watch(where: Place, today: dt.date, wanted: Wanted) -> int:
             names = {name for _, path in change if _concerns(name := _name(where.path, path))}
             if session is None:  # not before the watch has begun, so that no change is missed
                 session = Session(where.path, today=today, wanted=wanted)
-                _show_all(session, where)
+                session.look_at_whole()
+                _show(new(_run(session, where)))
             elif names:
                 started = time.perf_counter()
                 session.changed(names)
-                _show(session.diagnostics, where, names, time.perf_counter() - started)
-                _show_all(session, where, session.diagnostics)
+                shown = session.diagnostics
+                _show(new(_run(session, where)), names, time.perf_counter() - started)
+                session.look_at_whole()
+                if session.diagnostics != shown:
+                    _show(new(_run(session, where)))
     except OSError as error:
         raise Failure(f"{where.path} cannot be watched: {reason(error)}") from None
     return int(session is not None and pipeline.has_errors(session.diagnostics))
@@ -62,17 +68,14 @@ def _concerns(name: str) -> bool:
     return not hidden and (last.endswith((SUFFIX, SETTINGS_FILE)) or "." not in last)
 
 
-def _show_all(session: Session, where: Place, shown: tuple[Diagnostic, ...] | None = None) -> None:
-    """Run the checks of the whole, and show what is wrong, unless that is ``shown``."""
-    session.look_at_whole()
-    if session.diagnostics != shown:
-        _show(session.diagnostics, where)
+def _run(session: Session, where: Place) -> Checked:
+    return Checked(where, session.workspace, session.diagnostics)
 
 
-def _show(found: tuple[Diagnostic, ...], where: Place, names: Iterable[str] = (), took: float | None = None) -> None:
+def _show(run: Checked, names: Iterable[str] = (), took: float | None = None) -> None:
     if terminal(sys.stdout):
         click.clear()
-    say(report.as_text(relocated(found, where), color=colored(sys.stdout)))
+    say(report.as_text(run.shown, color=colored(sys.stdout)))
     changed = ", ".join(sorted(name for name in names if "." in name)[:3]) or "a folder"
     said = f"{changed} changed, looked at in {took:.2f} s" if took is not None else "watching"
     say(f"[{dt.datetime.now().astimezone():%H:%M:%S}] {said}; stop with Ctrl+C")

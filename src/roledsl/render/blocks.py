@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import zip_longest
 
 from roledsl.model import content as model
+from roledsl.model.lists import Numbering
 from roledsl.model.prose import Prose, escaped
 from roledsl.render.document import Block, Cell, FieldRow, Fields, Item, List, Paragraph, Row, Section, Table
-from roledsl.render.lists import Numbering
 from roledsl.render.references import References
 
 ESSENTIAL, DESIRABLE, ANY_OF, MEASURED_BY = "Essential", "Desirable", "Any of", "Measured by"

@@ -14,11 +14,11 @@ from roledsl.model.content import AnyOf, Block, Group, Item, MeasuredBy, Paragra
 from roledsl.model.criteria import Criterion, criteria_in
 from roledsl.model.declarations import Declared, Family, Grade, Level, Organisation, Unit
 from roledsl.model.fields import Field, Member, Value
+from roledsl.model.lists import Numbering
 from roledsl.model.origin import Origin
 from roledsl.model.prose import Prose, escaped
 from roledsl.model.role import Composed, Content, Loose, Pack, Profile, Role, RoleList, Vacancy, VariantPart
 from roledsl.render.blocks import ANY_OF, DESIRABLE, ESSENTIAL, Blocks
-from roledsl.render.lists import Numbering
 from roledsl.render.outline import Outline, heading_of
 from roledsl.render.prose import markdown, plain
 from roledsl.render.references import References

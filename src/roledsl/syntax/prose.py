@@ -149,6 +149,12 @@ def _commas(text: str, start: int, end: int) -> list[int]:
     return outside + inside if quoted else outside
 
 
+def piece_of(text: str, start: int, end: int) -> Piece:
+    """Give what stands between two offsets, wrapped lines put on one."""
+    raw = text[start:end]
+    return Piece(_joined(raw) if "\n" in raw else raw, start, end)
+
+
 def _trimmed(text: str, start: int, end: int) -> Piece:
     raw = text[start:end]
     left = len(raw) - len(raw.lstrip())

@@ -14,7 +14,7 @@ from roledsl.model.prose import Prose, Reference, escaped
 from roledsl.source import Span
 from roledsl.suggestions import nearest
 from roledsl.syntax.characters import LATIN
-from roledsl.syntax.prose import Piece, split_list, unquoted
+from roledsl.syntax.prose import Piece, piece_of, split_list, unquoted
 from roledsl.syntax.tree import Line, Node, Opener
 from roledsl.values import (
     Date,
@@ -102,7 +102,7 @@ def bodiless(reader: Reader, line: Opener, word: Word) -> None:
 def _on_line(
     reader: Reader, line: Opener, word: Word, family: Entry | None
 ) -> tuple[Prose, tuple[Value, ...], tuple[Member, ...]]:
-    piece = Piece(reader.text[line.value_start : line.end], line.value_start, line.end)
+    piece = piece_of(reader.text, line.value_start, line.end)
     match word.value:
         case "names":
             text, members = _members(reader, piece)

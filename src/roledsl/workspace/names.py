@@ -10,7 +10,7 @@ from roledsl.diagnostics import Diagnostic, Edit, Fix, Label
 from roledsl.model.prose import LONGEST_TITLE, quote
 from roledsl.source import Source, Span
 from roledsl.suggestions import Known
-from roledsl.syntax.prose import Piece, title_text, unquoted
+from roledsl.syntax.prose import Piece, piece_of, title_text, unquoted
 from roledsl.syntax.tree import Line, Node, Opener, Tree
 from roledsl.vocabulary import KINDS, with_article
 
@@ -75,7 +75,7 @@ class Entry:
                 if isinstance(child, Opener) and child.has_value:
                     self._values.setdefault(child.typed, child)
         line = self._values.get(word)
-        return Piece(self.source.text[line.value_start : line.end], line.value_start, line.end) if line else None
+        return piece_of(self.source.text, line.value_start, line.end) if line else None
 
 
 class Names:

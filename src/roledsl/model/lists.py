@@ -116,8 +116,8 @@ def _letters(value: int) -> str:
 class Numbering:
     """Gathers items into lists: tells for each whether it starts a list, and what its label is.
 
-    An item of the list's style goes on with it; so does one of another layer, or one that was included, whatever its
-    marker.
+    An item of the list's style goes on with it. So does one of another layer, or one that was included, whatever its
+    marker; and those below it that go on with its own list.
     """
 
     def __init__(self) -> None:
@@ -125,6 +125,7 @@ class Numbering:
         self._prefix = ""
         self._value = 0
         self._last: Item | None = None
+        self._typed = ("", "")  # the style and prefix in which the part that came last was typed
 
     def stop(self) -> None:
         """End the list: something else than an item stands here."""
@@ -135,12 +136,19 @@ class Numbering:
         last, self._last = self._last, item
         if last is not None and self.style == BULLET == item.marker:
             return False
-        if last is not None and (goes_on(self.style, item.marker, self._prefix) or _joined(last, item)):
-            self._value += 1
-            return False
-        self.style = style_of(item.marker)
-        self._value = value_of(self.style, item.marker)
-        self._prefix = core_of(item.marker).split(".")[0] if self.style == "1.1" else ""
+        marker = item.marker
+        if last is not None:
+            if _joined(last, item):
+                self._typed = (style_of(marker), _prefix(marker))
+                self._value += 1
+                return False
+            if goes_on(self.style, marker, self._prefix) or goes_on(self._typed[0], marker, self._typed[1]):
+                self._value += 1
+                return False
+        self.style = style_of(marker)
+        self._value = value_of(self.style, marker)
+        self._prefix = _prefix(marker)
+        self._typed = (self.style, self._prefix)
         return True
 
     @property
@@ -152,6 +160,11 @@ class Numbering:
     def label(self) -> str:
         """The label of the item counted last."""
         return "" if self.style == BULLET else label_of(self.style, self._value, self._prefix)
+
+
+def _prefix(marker: str) -> str:
+    """Give the ``2`` of ``2.1``; what it is for other markers does not matter."""
+    return core_of(marker).partition(".")[0]
 
 
 def _joined(last: Item, item: Item) -> bool:
