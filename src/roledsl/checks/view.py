@@ -128,11 +128,6 @@ class View:
             self._found[key] = find(text)
         return self._found[key]  # type: ignore[return-value]  # it is what this function found
 
-
-def _place(text: Text) -> tuple[int, int, str]:
-    """Tell a text from all others: the cells of a table all start where that does."""
-    return id(text.origin.source), text.origin.start, text.text
-
     @cached_property
     def typed(self) -> Mapping[Layer, tuple[Text, ...]]:
         """All prose by the layer that it was typed in, in the order in which it was typed there."""
@@ -171,6 +166,11 @@ def _place(text: Text) -> tuple[int, int, str]:
             if name or title:
                 found.append(name or self.titled.get((letters(title), house(role))) or f'"{title}"')
         return tuple(dict.fromkeys(found))
+
+
+def _place(text: Text) -> tuple[int, int, str]:
+    """Tell a text from all others: the cells of a table all start where that does."""
+    return id(text.origin.source), text.origin.start, text.text
 
 
 def house(role: Role) -> str:
