@@ -25,10 +25,11 @@ from roledsl.vocabulary import words_in
 from roledsl.workspace.builder import Builder
 from roledsl.workspace.compose import compose
 from roledsl.workspace.contents import Body, opened, read_layout
+from roledsl.workspace.documents import read_document
 from roledsl.workspace.fields import bodiless, read_field
 from roledsl.workspace.finish import finish
 from roledsl.workspace.join import settled
-from roledsl.workspace.layers import ReplacedSection, once, read_document, read_layer
+from roledsl.workspace.layers import ReplacedSection, once, read_layer
 from roledsl.workspace.names import Entry
 from roledsl.workspace.reader import Reader
 
