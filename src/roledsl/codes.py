@@ -74,7 +74,7 @@ CODES: dict[str, Code] = {
         ("RD303", "wrong-kind", _ERROR, "a name is declared, but as something else than is needed here"),
         ("RD304", "ambiguous-name", _ERROR, "a name may mean several things"),
         ("RD305", "extends-cycle", _ERROR, "roles or levels extend each other in a circle"),
-        ("RD306", "include-cycle", _ERROR, "statements include each other in a circle"),
+        ("RD306", "include-cycle", _ERROR, "statements include each other in a circle, or too much"),
         ("RD307", "unit-cycle", _ERROR, "units are part of each other in a circle"),
         ("RD308", "reporting-cycle", _ERROR, "roles report to each other in a circle"),
         ("RD309", "no-level", _WARNING, "a family has no level for the grade of a role"),

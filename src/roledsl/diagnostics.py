@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from attrs import frozen
 
@@ -75,11 +76,11 @@ class Diagnostic:
         return self.source.line(self.span.start)
 
 
-def listed(names: Sequence[str], last: str = "and", most: int = 12) -> str:
+def listed(names: Iterable[str], last: str = "and", most: int = 12) -> str:
     """Put names into a message, in backticks; of many the first, since nobody reads hundreds."""
-    shown = [f"`{name}`" for name in names[:most]]
-    if len(names) > most:
-        return ", ".join(shown) + " …"
+    shown = [f"`{name}`" for name in islice(names, most + 1)]
+    if len(shown) > most:
+        return ", ".join(shown[:most]) + " …"
     return f" {last} ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 

@@ -162,8 +162,8 @@ role heir "Heir":
         ("replace purpose: new", ["purpose:", "new", "Own:", "own", "End:", "the end"]),
         ('replace "Own": new', ["purpose:", "first", "second:", "inner", "Group:", "in the group", "Own:", "new",
                                 "End:", "the end"]),
-        ('replace "Own":\n    "Inner":\n      - new', ["purpose:", "first", "second:", "inner", "Group:", "in the group",
-                                                      "Own:", "Inner:", "new", "End:", "the end"]),
+        ('replace "Own":\n    "Inner":\n      - new', ["purpose:", "first", "second:", "inner", "Group:",
+                                                      "in the group", "Own:", "Inner:", "new", "End:", "the end"]),
         ('purpose:\n    replace "Group": new', ["purpose:", "first", "second:", "inner", "Group:", "new", "Own:", "own",
                                                 "End:", "the end"]),
         ('purpose:\n    remove: "Group", #two', ["purpose:", "first", "second:", "Own:", "own", "End:", "the end"]),
@@ -223,3 +223,49 @@ def test_tags_of_a_statement_mean_what_they_mean_where_it_is_included(said: Said
     assert ("interview",) == specification.role("r").criteria[0].measured_by
     assert ["RD501"] == [code for code, _ in said(specification)]
     assert [("RD214", "weight 3")] == said(roledsl.loads(text.format("purpose")))
+
+
+INHERITED = """\
+role base "Base":
+  location: Here
+  purpose "Why": x
+  duties:
+    - c | #c
+    "Group":
+      - a | #a
+      - b | #b
+  closing:
+    "Last": z
+"""
+
+
+@pytest.mark.parametrize(
+    ("removed", "left", "missing"),
+    [
+        ('"Group", #a', ["Why:", "x", "duties:", "c", "Last:", "z"], []),
+        ('#a, "Group"', ["Why:", "x", "duties:", "c", "Last:", "z"], []),
+        ("#b, duties", ["Why:", "x", "Last:", "z"], []),
+        ('"Why", "Last", location', ["duties:", "c", "Group:", "a", "b"], []),
+        ("#c, #c", ["Why:", "x", "duties:", "Group:", "a", "b", "Last:", "z"], ["#c"]),
+        ("purpose, purpose", ["duties:", "c", "Group:", "a", "b", "Last:", "z"], ["purpose"]),
+        ("#d, scope", ["Why:", "x", "duties:", "c", "Group:", "a", "b", "Last:", "z"], ["#d", "scope"]),
+    ],
+)
+def test_removing_several(removed: str, left: list[str], missing: list[str], told: Told, said: Said) -> None:
+    """What a layer removes is found whatever the order; what was not there, or not any more, is said."""
+    for line in (removed, removed.replace(", ", "\n  remove: ")):
+        workspace = roledsl.loads(f'{INHERITED}role r "R":\n  extends: base\n  remove: {line}\n')
+
+        assert left == told(workspace.role("r"))
+        assert [("RD310", name) for name in missing] == said(workspace)
+
+
+def test_fields_that_bring_each_other() -> None:
+    """Two fields that would each print after the other print all the same, and once."""
+    workspace = roledsl.loads(
+        'organisation o "O":\n  every role:\n    family: f\norganisation p "P"\nunit u:\n  organisation: o\n'
+        'family f "F":\n  every level:\n    organisation: p\n'
+        'role base "Base":\n  family: f\nrole r "R":\n  extends: base\n  unit: u\n'
+    )
+
+    assert ["extends", "family", "organisation", "unit"] == [field.word for field in workspace.role("r").fields]

@@ -29,6 +29,8 @@ class Tags:
 
 
 NO_TAGS = Tags()
+# The empty cells that a short row of a table is filled up with, at most: one row of thousands makes no other that long.
+MOST_FILLED = 50
 
 
 @frozen

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from roledsl.model.content import Section
-from roledsl.model.declarations import Label
 from roledsl.model.fields import Field
+from roledsl.model.prose import Prose
 from roledsl.model.role import Composed
 
 
-def printing_order(of: Composed, ordered: Iterable[tuple[Label, int | None]] | None = None) -> list[int]:
+def printing_order(of: Composed, first: Iterable[int] | None = None) -> list[int]:
     """Give the contents of a document by index, in the order in which its house prints them.
 
-    ``ordered`` are its :func:`ordered_sections`, where they are known already.
+    ``first`` are those that its ``order:`` puts first, where they are known already.
     """
     if of.document.order is None:
         return list(range(len(of.contents)))
-    first = dict.fromkeys(index for _, index in ordered or ordered_sections(of) if index is not None)
+    if first is None:
+        first = (index for index, _ in ordered_sections(of))
     fields = {i for i, content in enumerate(of.contents) if isinstance(content, Field)}
-    return placed(first, of.sequences, fields)
+    return placed(dict.fromkeys(first), of.sequences, fields)
 
 
-def ordered_sections(of: Composed) -> list[tuple[Label, int | None]]:
-    """Give the entries of a document's ``order:``, each with the index of the section that it means, or None."""
-    sections = {i: content for i, content in enumerate(of.contents) if isinstance(content, Section)}
-    return [(label, _meant(label, sections)) for label in of.document.order or ()]
-
-
-def _meant(label: Label, sections: Mapping[int, Section]) -> int | None:
-    if label.own:
-        key = f'"{label.own}"'
-        return next((i for i, s in sections.items() if s.key == key or _printed_as(s, label.own)), None)
-    typed = [i for i, s in sections.items() if s.word == label.word]
-    same = typed or [i for i, s in sections.items() if s.meaning == label.word]
-    return same[0] if typed or len(same) == 1 else None
-
-
-def _printed_as(section: Section, heading: str) -> bool:
-    return section.heading is not None and section.heading.plain == heading
+def ordered_sections(of: Composed) -> Iterator[tuple[int, Prose | None]]:
+    """Find the section that each entry of ``order:`` means, and give the heading that comes with it."""
+    if not of.document.order:
+        return
+    named: dict[str, int] = {}  # by word, and by heading in quotes: the first
+    meant: dict[str, list[int]] = {}
+    for index, content in enumerate(of.contents):
+        if isinstance(content, Section):
+            named.setdefault(content.key, index)
+            meant.setdefault(content.meaning, []).append(index)
+            if content.heading is not None:
+                named.setdefault(f'"{content.heading.plain}"', index)
+    for label in of.document.order:
+        found = named.get(f'"{label.own}"' if label.own else label.word)
+        if found is None and len(same := meant.get(label.word, [])) == 1 and not label.own:
+            found = same[0]
+        if found is not None:
+            yield found, label.label
 
 
 def placed(first: Iterable[int], sequences: Iterable[Sequence[int]], fields: Container[int] = frozenset()) -> list[int]:

@@ -93,11 +93,22 @@ class Composed(Declared):
 
     def section(self, word: str) -> Section | None:
         """Give the section typed with ``word``, else the only one of that meaning, else the one of that heading."""
-        typed = [s for s in self.sections if s.word == word]
-        same = typed or [s for s in self.sections if s.meaning == word]
-        if len(same) == 1 or typed:
-            return same[0]
-        return next((s for s in self.sections if s.heading is not None and s.heading.plain == word), None)
+        typed, meant, headed = self._sections_by_name
+        same = meant.get(word, [])
+        return typed.get(word) or (same[0] if len(same) == 1 else headed.get(word))
+
+    @cached_property
+    def _sections_by_name(self) -> tuple[dict[str, Section], dict[str, list[Section]], dict[str, Section]]:
+        """The first section of each word, all of each meaning, the first of each heading."""
+        typed: dict[str, Section] = {}
+        meant: dict[str, list[Section]] = {}
+        headed: dict[str, Section] = {}
+        for section in self.sections:
+            typed.setdefault(section.word, section)
+            meant.setdefault(section.meaning, []).append(section)
+            if section.heading is not None:
+                headed.setdefault(section.heading.plain, section)
+        return typed, meant, headed
 
     def settled(self, word: str) -> Prose:
         """Give what a field prints that nobody typed but that is settled, such as the organisation; else empty."""

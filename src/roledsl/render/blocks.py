@@ -12,6 +12,7 @@ from roledsl.render.document import Block, Cell, FieldRow, Fields, Item, List, P
 from roledsl.render.references import References
 
 ESSENTIAL, DESIRABLE, ANY_OF, MEASURED_BY = "Essential", "Desirable", "Any of", "Measured by"
+MOST_BESIDE = 20  # columns of a table that is made, not typed; the next ones make another
 _STANDINGS = {"essential": ESSENTIAL, "desirable": DESIRABLE}
 
 
@@ -122,15 +123,17 @@ class Blocks:
         return (*found, *self._columns(run), *self.printed(others))
 
     def _columns(self, groups: list[model.Group]) -> tuple[Block, ...]:
-        """Set groups side by side: what stands before their items in one row, then a row for each number."""
-        if not groups:
-            return ()
+        """Set groups side by side, so many in one table that they could still be read."""
+        return tuple(self._beside(groups[at : at + MOST_BESIDE]) for at in range(0, len(groups), MOST_BESIDE))
+
+    def _beside(self, groups: list[model.Group]) -> Table:
+        """Make a table of groups: what stands before their items in one row, then a row for each number."""
         header = tuple(Cell((Paragraph(self.heading(group)),)) for group in groups)
         columns = [list(_cells_of(self.printed(group.blocks))) for group in groups]
         leads = [column.pop(0) if column and not _is_item(column[0]) else Cell() for column in columns]
         rows = [Row(tuple(leads))] if any(cell.blocks for cell in leads) else []
         rows += [Row(tuple(cells)) for cells in zip_longest(*columns, fillvalue=Cell())]
-        return (Table(header, tuple(rows), "columns"),)
+        return Table(header, tuple(rows), "columns")
 
 
 def _cells_of(blocks: tuple[Block, ...]) -> Iterable[Cell]:

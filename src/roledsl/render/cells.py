@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from roledsl.model.content import MOST_FILLED
 from roledsl.model.prose import Prose
 from roledsl.render.document import Block, Cell, Embedded, FieldRow, Fields, Item, List, Paragraph, Section, Table
 
@@ -81,7 +82,7 @@ def field_rows(field: FieldRow) -> Iterator[tuple[Line, Line]]:
 
 @frozen
 class Grid:
-    """A table whose cells hold one line each; all rows, and the header, are equally long."""
+    """A table whose cells hold one line each; the header is as long as the longest row, and most rows are."""
 
     header: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
@@ -95,5 +96,5 @@ def grid(table: Table) -> Grid:
     for row in table.rows:
         for found in table_rows(row.cells):
             rows.append(tuple(evolve(line, role="heading") for line in found) if row.heading else found)
-    padded = tuple((*row, *(EMPTY,) * (width - len(row))) for row in (header, *rows))
-    return Grid(padded[0], padded[1:], table.align.ljust(width))
+    filled = ((*row, *(EMPTY,) * min(width - len(row), MOST_FILLED)) for row in rows)
+    return Grid((*header, *(EMPTY,) * (width - len(header))), tuple(filled), table.align.ljust(width))

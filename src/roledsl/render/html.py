@@ -10,6 +10,7 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 from markupsafe import Markup
 
+from roledsl.model.content import MOST_FILLED
 from roledsl.model.prose import Prose
 from roledsl.render import templating
 from roledsl.render.characters import clean
@@ -63,14 +64,17 @@ class Ids:
 
     taken: set[str]
     last: str = ""
+    #: the last number that was put to an id, by what comes before it
+    numbers: dict[str, int] = field(factory=dict)
 
     def of(self, heading: str) -> str:
         """Return a new id made of a heading."""
         slug = _slug(heading)
-        self.last, number = slug, 1
+        self.last, number = slug, self.numbers.get(slug, 1)
         while self.last in self.taken:
             number += 1
             self.last = f"{slug}-{number}"
+        self.numbers[slug] = number
         self.taken.add(self.last)
         return self.last
 
@@ -172,10 +176,10 @@ def _width(table: Table) -> int:
 
 
 def _laid(cells: Sequence[Cell], table: Table, width: int) -> Iterator[tuple[Cell, str, bool]]:
-    """Return a row's cells, as many as there are columns, with their alignment and whether they head the row."""
-    padded = (*cells, *(_NOTHING,) * (width - len(cells)))
-    heads = (table.kind == "matrix", *(False,) * width)
-    return zip(padded, table.align.ljust(width, "l"), heads, strict=False)
+    """Return a row's cells, filled up to the columns that there are, with their alignment and whether one is a head."""
+    filled = (*cells, *(_NOTHING,) * min(width - len(cells), MOST_FILLED))
+    heads = (table.kind == "matrix", *(False,) * len(filled))
+    return zip(filled, table.align[: len(filled)].ljust(len(filled), "l"), heads, strict=False)
 
 
 _NOTHING: Final = Cell()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -57,9 +58,13 @@ Inline = Text | Code | Open | Close | Reference
 
 @frozen
 class _Notes:
-    """What the rules below are told and tell: places of references, and brackets that turned out to be text."""
+    """What the rules below are told and tell: places of references, and brackets that turned out to be text.
+
+    ``places`` are by where they start, and ``starts`` are these in order.
+    """
 
     places: Mapping[int, tuple[int, int, Reference]]
+    starts: Sequence[int]
     brackets: list[int] = field(factory=list)
 
 
@@ -95,9 +100,11 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
 
 def _text_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
     """Take text as far as a character that may mean something, or a reference."""
-    end = min((start for start in state.env["notes"].places if start > state.pos), default=state.posMax)
-    found = state.md.inline.terminator_re.search(state.src, state.pos, min(end, state.posMax))
-    end = found.start() if found else min(end, state.posMax)
+    starts = state.env["notes"].starts
+    following = bisect_right(starts, state.pos)
+    end = min(starts[following], state.posMax) if following < len(starts) else state.posMax
+    found = state.md.inline.terminator_re.search(state.src, state.pos, end)
+    end = found.start() if found else end
     if end == state.pos:
         return False
     if not silent:
@@ -118,7 +125,7 @@ def _bracket_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a
 
 
 def _tokens(typed: Typed) -> tuple[list[Token], _Notes]:
-    notes = _Notes({place[0]: place for place in typed.places})
+    notes = _Notes({place[0]: place for place in typed.places}, [place[0] for place in typed.places])
     parser = _parser()
     return parser.inline.parse(typed.source, parser, {"notes": notes}, []), notes
 

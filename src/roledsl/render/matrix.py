@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from roledsl.model.content import Group, Section
 from roledsl.model.declarations import Family, Level
 from roledsl.model.prose import Prose, escaped
-from roledsl.render.blocks import Blocks
+from roledsl.render.blocks import MOST_BESIDE, Blocks
 from roledsl.render.document import Block, Cell, Paragraph, Row, Table
 from roledsl.render.document import Section as Printed
 from roledsl.vocabulary import SECTION_WORDS
@@ -46,25 +46,28 @@ def matrices(family: Family, blocks: Blocks) -> Iterator[Block]:
         shared = _shared_headings(list(sections.values()))
         if shared:
             levels = [level for level in family.levels if level.name in sections]
-            table = _matrix(levels, sections, shared, blocks)
+            parts = [levels[at : at + MOST_BESIDE] for at in range(0, len(levels), MOST_BESIDE)]
+            tables = tuple(_matrix(part, sections, shared, blocks) for part in parts)
             word = next(iter(sections.values())).word
-            yield Printed(Prose(SECTION_WORDS[word].label), (table,), word)
+            yield Printed(Prose(SECTION_WORDS[word].label), tables, word)
 
 
-def _shared_headings(sections: list[Section]) -> list[str]:
-    """The headings of groups that at least two levels have, in the order in which they come."""
+def _shared_headings(sections: list[Section]) -> dict[str, int]:
+    """The headings of groups that at least two levels have, each with its place in the order in which they come."""
     counts: dict[str, int] = {}
     for section in sections:
         for key in dict.fromkeys(block.key for block in section.blocks if isinstance(block, Group)):
             counts[key] = counts.get(key, 0) + 1
-    return [key for key, count in counts.items() if count >= FEWEST_LEVELS]
+    return {key: at for at, (key, count) in enumerate(counts.items()) if count >= FEWEST_LEVELS}
 
 
-def _matrix(levels: list[Level], sections: dict[str, Section], headings: list[str], blocks: Blocks) -> Table:
+def _matrix(levels: list[Level], sections: dict[str, Section], shared: dict[str, int], blocks: Blocks) -> Table:
+    """Give the table of some levels, with a row for each of the shared headings that any of them has."""
     header = (Cell(), *(_cell(_title(level)) for level in levels))
+    columns = [_groups(sections[level.name]) for level in levels]
     rows = []
-    for heading in headings:
-        groups = [_group(sections[level.name], heading) for level in levels]
+    for heading in sorted(shared.keys() & set().union(*columns), key=shared.__getitem__):
+        groups = [column.get(heading) for column in columns]
         first = next(group for group in groups if group is not None)
         cells = (Cell(blocks.printed(group.blocks) if group is not None else ()) for group in groups)
         rows.append(Row((Cell((Paragraph(blocks.heading(first)),)), *cells)))
@@ -75,5 +78,6 @@ def _title(level: Level) -> Prose:
     return Prose(escaped(level.label))
 
 
-def _group(section: Section, heading: str) -> Group | None:
-    return next((block for block in section.blocks if isinstance(block, Group) and block.key == heading), None)
+def _groups(section: Section) -> dict[str, Group]:
+    """Give the groups of a section by their headings, the first of each."""
+    return {block.key: block for block in reversed(section.blocks) if isinstance(block, Group)}

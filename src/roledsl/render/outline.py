@@ -40,8 +40,17 @@ class Outline:
         self.references = References(of, of.organisation)
         self.blocks = Blocks(self.references)
         self.own_layers = _own_layers(of)
+        self.labels: dict[str, Prose | None] = {}  # the house's, by the keys of fields; None for one without
+        for label in self.settings.fields or ():
+            if (field := self._named(label)) is not None:
+                self.labels.setdefault(field.key, label.label)
         self.top = self._top_fields()
-        self.ordered = ordered_sections(of)
+        self.first: list[int] = []  # the contents that ``order:`` puts first
+        self.headings: dict[int, Prose] = {}  # the house's, by the identity of a section
+        for index, heading in ordered_sections(of):
+            self.first.append(index)
+            if heading is not None:
+                self.headings.setdefault(id(of.contents[index]), heading)
 
     def document(self) -> Document:
         """Give the document."""
@@ -97,7 +106,7 @@ class Outline:
 
     def order(self) -> list[int]:
         """The contents by index, as the house orders them."""
-        return printing_order(self.of, self.ordered)
+        return printing_order(self.of, self.first)
 
     # ---- Fields ----------------------------------------------------------------------------------
 
@@ -127,14 +136,12 @@ class Outline:
 
     def _named(self, label: Label) -> Field | None:
         """Find the field that an entry of ``fields:`` means; ``title`` means none."""
-        if label.own:
-            return next((f for f in self.of.fields if f.key == f'"{label.own}"'), None)
-        return self.of.field(label.word) if label.word != "title" else None
+        word = f'"{label.own}"' if label.own else label.word
+        return self.of.field(word) if word != "title" else None
 
     def label(self, field: Field) -> Prose:
         """Give the label under which a field prints wherever it stands."""
-        house = (label.label for label in self.settings.fields or () if self._named(label) is field)
-        return _label(field, next(house, None), self.own_layers)
+        return _label(field, self.labels.get(field.key), self.own_layers)
 
     def _plain_row(self, label: Label, default: Prose, text: Prose) -> FieldRow:
         shown = self.references.resolved(label.label or default)
@@ -155,8 +162,7 @@ class Outline:
         labels = self.settings.fields
         if labels is None:
             return field.meaning not in UNPRINTED
-        gathered = {f'"{label.own}"' for label in labels if label.own}
-        return bool(labels) and not field.word and field.key not in gathered
+        return bool(labels) and not field.word and field.key not in self.labels
 
     # ---- Contents --------------------------------------------------------------------------------
 
@@ -207,10 +213,7 @@ class Outline:
         """Give a heading: what the role itself typed wins, then the house's, then an inherited one, then the word's."""
         if section.heading is not None and section.heading_layer in self.own_layers:
             return section.heading
-        for label, index in self.ordered:
-            if label.label is not None and index is not None and self.of.contents[index] is section:
-                return label.label
-        return heading_of(section)
+        return self.headings.get(id(section)) or heading_of(section)
 
 
 def _label(field: Field, house: Prose | None, own_layers: frozenset[Layer | None]) -> Prose:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -41,6 +42,7 @@ _TOKEN: Final = re.compile(
 )
 
 
+_BRACES: Final = re.compile(r"\{(\"(?:[^\"\\\n]|\\[^\n])*\"|[^{}\"\n]*)\}")
 # an address that no reader of Markdown takes for anything else, and that most make a link by themselves
 _HARMLESS: Final = re.compile(r"[A-Za-z0-9:/.?=#%,;@+$-]+")
 
@@ -50,7 +52,11 @@ class _Typist:
 
     def __init__(self, prose: Prose, links: Mapping[str, str], *, bare: bool) -> None:
         self._text = clean(prose.text)
-        self._waiting = list(prose.references)
+        self._references = prose.references
+        self._next = 0  # the first of them that was not typed out
+        self._numbers: dict[str, deque[int]] = {}  # theirs, by what stands between the braces
+        for number, reference in enumerate(prose.references):
+            self._numbers.setdefault(clean(reference.raw), deque()).append(number)
         self._links = links
         self._bare = bare
         self._out: list[str] = []
@@ -116,18 +122,24 @@ class _Typist:
 
     def _referred(self, start: int) -> Reference | None:
         """Return the reference that stands there, and pass over those that stood before it."""
-        for index, reference in enumerate(self._waiting):
-            if self._text.startswith(f"{{{clean(reference.raw)}}}", start):
-                del self._waiting[: index + 1]
-                return reference
+        match = _BRACES.match(self._text, start)
+        numbers = self._numbers.get(match[1]) if match else None
+        while numbers:
+            number = numbers.popleft()
+            if number >= self._next:
+                self._next = number + 1
+                return self._references[number]
         return None
 
 
 def _without_full_stop(address: str) -> str:
     """Return a bare address without the punctuation of the sentence that it ends."""
-    while address[-1] in ".,:;!?'*_~)" and not (address[-1] == ")" and address.count("(") >= address.count(")")):
-        address = address[:-1]
-    return address
+    end = len(address)
+    unopened = address.count(")") - address.count("(")
+    while address[end - 1] in ".,:;!?'*_~" or (address[end - 1] == ")" and unopened > 0):
+        end -= 1
+        unopened -= address[end] == ")"
+    return address[:end]
 
 
 def typed_out(prose: Prose, links: Mapping[str, str] = NO_LINKS, *, bare: bool = False) -> Typed:

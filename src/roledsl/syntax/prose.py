@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_WRAP = re.compile(r"[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\\(?=[^\x00-\x1f!-/:-@\[-`{-~]))?")
 _PLAIN = re.compile(r"[^\x00-\x1f!-/:-@\[-`{-~]")  # before these a backslash is no escape of Markdown's own
 _BLANKS = " \t\r\u00a0"
 _MARKER = re.compile(r"(?:([-*•·–—‣◦●○▪■\uf0a7\uf0b7])|(\d+\.\d+\.?|\([^)]*\)|\w+[.)]))[ \t\u00a0]*")
 _BRACES = re.compile(r"\\.|\{(\"(?:[^\"\\\n]|\\[^\n])*\"|[^{}\"\n]*)\}|[{}]|(`+)", re.DOTALL)
+_TITLE = re.compile(r"\"(?:[^\"\\]|\\.)*\"[ \t\r\n]*", re.DOTALL)
+_AND = re.compile(r"(?<=[ \t\r\n])and[ \t\r\n]+(?=\S)")
 _LIST = re.compile(r"\\.|[\",]", re.DOTALL)
 
 
@@ -52,9 +53,10 @@ def read_prose(text: str, start: int, end: int, *, tags: bool = False) -> Writte
 
 def _joined(raw: str) -> str:
     """Put wrapped lines on one; a backslash at the start of one that only takes away its meaning goes."""
+    first, *lines = [line.strip(_BLANKS) for line in raw.split("\n")]
     if "\\" in raw:
-        return _WRAP.sub(" ", raw)
-    return " ".join([line.strip(_BLANKS) for line in raw.split("\n")])
+        lines = [line[1:] if line[:1] == "\\" and _PLAIN.match(line, 1) else line for line in lines]
+    return " ".join([first, *lines])
 
 
 def last_bar(raw: str) -> int:
@@ -106,13 +108,18 @@ def split_list(text: str, start: int, end: int) -> tuple[Piece, ...]:
 
 
 def _at_and(piece: Piece) -> tuple[Piece, ...]:
-    match = re.match(r"(\"(?:[^\"\\]|\\.)*\"|[^\"]*?)[ \t\r\n]+and[ \t\r\n]+(?=[^\s])", piece.text, re.DOTALL)
+    """Split at the first `and`: right after a title in quotes, or before any quote."""
+    text = piece.text
+    if title := _TITLE.match(text):
+        match = _AND.match(text, title.end())
+    else:
+        match = _AND.search(text, 0, text.find('"') + 1 or len(text))
     if match is None:
         return (piece,)
-    split = piece.start + match.end()
+    first = text[: match.start()].rstrip()
     return (
-        Piece(match[1], piece.start, piece.start + match.end(1)),
-        Piece(piece.text[match.end() :], split, piece.end),
+        Piece(first, piece.start, piece.start + len(first)),
+        Piece(text[match.end() :], piece.start + match.end(), piece.end),
     )
 
 

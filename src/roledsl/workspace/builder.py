@@ -15,7 +15,7 @@ from roledsl.model.origin import Layer
 from roledsl.model.prose import Prose, escaped
 from roledsl.source import Source, Span
 from roledsl.syntax.prose import Piece
-from roledsl.syntax.tree import Line, Node, Opener
+from roledsl.syntax.tree import Node, Opener
 from roledsl.vocabulary import with_article
 from roledsl.workspace.contents import Body, opened, read_layout
 from roledsl.workspace.join import settled
@@ -23,17 +23,23 @@ from roledsl.workspace.layers import LayerContents, read_layer
 from roledsl.workspace.names import MAX_CHAIN, Entry, Names
 from roledsl.workspace.reader import Reader
 
-MOST_INCLUDED = 1000  # includes that one may bring along, each counted as often as it is repeated
+# Characters that includes may bring into a declaration, each text counted as often as it is repeated, and as a thousand
+# at least. One text alone may be as long as it is.
+MOST_INCLUDED, FEWEST = 1_000_000, 1000
 Built = TypeVar("Built")
 
 
 @define
 class Inclusion:
-    """A statement, framework or domain that is being included: how deep its own includes go, and how many they are."""
+    """A declaration whose includes are being read: how deep these go, and how many characters they bring.
+
+    ``size`` is that of its own text.
+    """
 
     name: str
+    size: int = 0
     depth: int = 0
-    size: int = 1
+    brought: int = 0
 
 
 class Builder:
@@ -49,6 +55,7 @@ class Builder:
         self._built: dict[str, object] = {}
         self._layers: dict[tuple[str, str], LayerContents] = {}
         self._including: list[Inclusion] = []
+        self._outermost: dict[Layer, Inclusion] = {}  # what layers bring that are no statements
         self._circles: set[frozenset[str]] = set()  # those that were said
         self._included: dict[tuple[str, str], tuple[Body, Inclusion]] = {}
 
@@ -127,32 +134,35 @@ class Builder:
         key = (entry.full, place)
         if key not in self._included:
             if len(self._including) >= MAX_CHAIN:
-                self._too_much(reader, piece, f"over {MAX_CHAIN} deep here")
+                self._too_deep(reader, piece)
                 return Body()
-            self._including.append(Inclusion(entry.full))
+            self._including.append(Inclusion(entry.full, max(FEWEST, _length(entry))))
             body = self._statement_body(entry, place) if entry.kind == "statement" else self._domains(entry, place)
             self._included[key] = body, self._including.pop()
         body, inclusion = self._included[key]
         return body if self._fits(reader, piece, inclusion) else Body()
 
     def _fits(self, reader: Reader, piece: Piece, inner: Inclusion) -> bool:
-        """Count what an include brings to the statement that has it; tell whether that is still of some use."""
-        if not self._including:
-            return True
-        outer = self._including[-1]
-        if inner.depth + 1 >= MAX_CHAIN:
-            self._too_much(reader, piece, f"over {MAX_CHAIN} deep here")
-            return False
-        if outer.size + inner.size > MOST_INCLUDED:
-            self._too_much(reader, piece, f"over {MOST_INCLUDED:,} times here")
+        """Count what an include brings to the declaration that has it; tell whether that is still of some use."""
+        if self._including:
+            outer = self._including[-1]
+            if inner.depth + 1 >= MAX_CHAIN:
+                self._too_deep(reader, piece)
+                return False
+        else:
+            outer = self._outermost.setdefault(reader.layer, Inclusion(reader.layer.name))
+        size = inner.size + inner.brought
+        if outer.brought and outer.brought + size > MOST_INCLUDED:
+            message = "includes bring over a thousand texts, or a million characters, up to here"
+            reader.report("RD306", piece.start, piece.end, message, "include fewer, and each where it belongs")
             return False
         outer.depth = max(outer.depth, inner.depth + 1)
-        outer.size += inner.size
+        outer.brought += size
         return True
 
     @staticmethod
-    def _too_much(reader: Reader, piece: Piece, how_much: str) -> None:
-        message = f"statements include each other {how_much}"
+    def _too_deep(reader: Reader, piece: Piece) -> None:
+        message = f"statements include each other over {MAX_CHAIN} deep here"
         reader.report("RD306", piece.start, piece.end, message, "include fewer, and these directly where they belong")
 
     def _circle(self, reader: Reader, piece: Piece, entry: Entry) -> None:
@@ -191,7 +201,7 @@ class Builder:
         assert framework is not None
         if entry.kind == "domain":
             return Body([self._domain_group(entry, place)])
-        groups = [self._domain_group(domain, place) for domain in self.inside(framework, "domain")]
+        groups = [self._domain_group(domain, place) for domain in self.inside(framework)]
         return Body(list(groups), layout=self._layout(framework))
 
     def _domain_group(self, entry: Entry, place: str) -> Group:
@@ -217,11 +227,10 @@ class Builder:
                 return read_layout(self.reader(entry), line)
         return ""
 
-    def inside(self, entry: Entry, kind: str) -> list[Entry]:
+    def inside(self, entry: Entry) -> list[Entry]:
         """Give the grades, levels, domains or variants that stand in a declaration, in order."""
-        entries, owner = (self.names.entries, "") if kind == "variant" else (self.names.inside, f"{entry.name}.")
-        found = (entries.get(owner + name) for name in _names_in(entry, kind))
-        return [inner for inner in found if inner is not None and inner.parent is entry]
+        places = (self.names.entries, self.names.inside)  # another declaration may have taken the name
+        return [inner for inner in entry.inner if any(place.get(inner.full) is inner for place in places)]
 
     # ---- Built once ------------------------------------------------------------------------------
 
@@ -233,7 +242,9 @@ class Builder:
         return found  # type: ignore[return-value]
 
 
-def _names_in(entry: Entry, kind: str) -> list[str]:
-    """Give the names of what is declared directly in ``entry``, in order."""
-    heads = (part if isinstance(part, Line) else part.head for part in entry.body)
-    return [head.name for head in heads if isinstance(head, Opener) and head.type == kind.upper() and head.name]
+def _length(entry: Entry) -> int:
+    """Give how many characters a declaration takes."""
+    last = entry.node
+    while isinstance(last, Node):
+        last = last.children[-1]
+    return last.end - entry.head.start

@@ -10,7 +10,7 @@ from roledsl.model.fields import Field
 from roledsl.workspace.composition import Composition, heading_text, nothing_there
 from roledsl.workspace.contents import Removal, Replaced
 from roledsl.workspace.join import join
-from roledsl.workspace.layers import LayerContents, ReplacedSection, VariantSlot
+from roledsl.workspace.layers import LayerContents, ReplacedSection
 from roledsl.workspace.removal import named_items_placed, remove
 
 # Which field of a role brings the fields of a layer with it, so that they print after it.
@@ -21,8 +21,6 @@ _BRINGS = {
     "every role": ("organisation",),
     "role": ("extends",),
 }
-# An extended role hands on everything but how many posts of it there are.
-_NOT_HANDED_ON = frozenset({"posts"})
 
 
 def compose(layers: list[LayerContents], diagnostics: list[Diagnostic]) -> Composition:
@@ -38,22 +36,20 @@ def _lay(result: Composition, layer: LayerContents, *, own: bool) -> None:
     if layer.named and not result.named.isdisjoint(layer.named):
         layer = named_items_placed(result, layer)
     sequence: list[int] = []
-    for part in layer.parts:  # before any of the layer's own is there
-        if isinstance(part, Removal):
-            remove(result, part)
-    for part in layer.parts:
+    parts = layer.parts if own else layer.handed_on
+    removals = [part for part in parts if isinstance(part, Removal)]
+    if removals:  # before any of the layer's own is there
+        remove(result, removals)
+    for part in parts:
         match part:
             case Field():
-                if own or part.meaning not in _NOT_HANDED_ON:
-                    sequence.append(_field(result, part, layer, own=own))
+                sequence.append(_field(result, part, layer, own=own))
             case Section():
                 sequence.append(_section(result, part, layer))
             case ReplacedSection():
                 sequence.append(_replace(result, part))
             case Removal():
                 pass
-            case VariantSlot() if not own:
-                pass  # a role's variants are not handed on
             case _:
                 sequence.append(result.add(part))
     result.closing[:0] = layer.closing
@@ -81,20 +77,20 @@ def _field(result: Composition, part: Field, layer: LayerContents, *, own: bool)
 
 def _counterpart(result: Composition, part: Section, layer: LayerContents) -> int | None:
     """Find the inherited section that ``part`` joins: of its word, and where a layer has that twice of its heading."""
-    same = result.sections(part.key)
-    if not same or not part.word:
-        return same[0] if same else None
-    heading = part.heading.text if part.heading else ""
-    for number in same:
-        if heading_text(result.parts[number]) == heading:
-            return number
-    twice = [p for p in layer.parts if isinstance(p, Section) and p.key == part.key]
+    first = result.first(part.key)
+    if first is None or not part.word:
+        return first
+    number = result.of_heading(part)
+    if number is not None:
+        return number
+    twice = layer.sections[part.key]
     if len(twice) == 1:
-        return same[0]
+        return first
     # the layer has the word twice: what has its heading joins there, the rest joins the first
-    headings = {p.heading.text if p.heading else "" for p in twice}
-    left = [n for n in same if heading_text(result.parts[n]) not in headings]
-    return left[0] if left and twice[0] is part else None
+    if twice[0] is not part:
+        return None
+    headings = set(map(heading_text, twice))
+    return next((n for n in result.sections[part.key] if heading_text(result.parts[n]) not in headings), None)
 
 
 def _section(result: Composition, part: Section, layer: LayerContents) -> int:
@@ -103,7 +99,7 @@ def _section(result: Composition, part: Section, layer: LayerContents) -> int:
         return result.add(_joined(None, part, result))
     inherited = result.parts[number]
     assert isinstance(inherited, Section)
-    result.parts[number] = _joined(inherited, part, result)
+    result.put(number, _joined(inherited, part, result))
     return number
 
 
@@ -125,14 +121,11 @@ def _joined(inherited: Section | None, own: Section, result: Composition) -> Sec
 
 def _replace(result: Composition, part: ReplacedSection) -> int:
     section = part.section
-    numbers = result.sections(section.key)
-    if not numbers:
-        numbers = [
-            n
-            for n, p in result.parts.items()
-            if isinstance(p, Section) and section.meaning and p.meaning == section.meaning
-        ][:1]
-    if not numbers:
+    number = result.first(section.key)
+    if number is None and section.meaning:
+        same = (n for n, p in result.parts.items() if isinstance(p, Section) and p.meaning == section.meaning)
+        number = next(same, None)
+    if number is None:
         nothing_there(
             result,
             part.origin,
@@ -140,12 +133,8 @@ def _replace(result: Composition, part: ReplacedSection) -> int:
             "write the section without `replace`",
         )
         return result.add(section)
-    inherited = result.parts[numbers[0]]
+    inherited = result.parts[number]
     assert isinstance(inherited, Section)
-    result.parts[numbers[0]] = evolve(
-        section,
-        heading=section.heading or inherited.heading,
-        heading_layer=section.heading_layer or inherited.heading_layer,
-    )
-    result.by_key.setdefault(section.key, []).append(numbers[0])
-    return numbers[0]
+    heading, layer = section.heading or inherited.heading, section.heading_layer or inherited.heading_layer
+    result.put(number, evolve(section, heading=heading, heading_layer=layer))
+    return number

@@ -7,6 +7,7 @@ from attrs import define, field
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.content import Section
+from roledsl.model.fields import Field
 from roledsl.model.origin import Origin
 from roledsl.model.role import Content
 from roledsl.syntax.prose import Piece
@@ -25,21 +26,46 @@ class Composition:
     brought: dict[int, tuple[str, ...]] = field(factory=dict)
     closing: list[Part] = field(factory=list)
     named: set[str] = field(factory=set)
-    by_key: dict[str, list[int]] = field(factory=dict)
+    sections: dict[str, dict[int, None]] = field(factory=dict)  # their numbers, in order, by key
+    headed: dict[tuple[str, str], int] = field(factory=dict)  # their numbers by key and heading; see `of_heading`
     count: int = 0
 
     def add(self, part: Content | VariantSlot) -> int:
         """Give a part the next number."""
         self.count += 1
-        self.parts[self.count] = part
-        if isinstance(part, Section):
-            self.by_key.setdefault(part.key, []).append(self.count)
+        self.put(self.count, part)
         return self.count
 
-    def sections(self, key: str) -> list[int]:
-        """Give the numbers of the sections of that key which are still there."""
-        found = ((number, self.parts.get(number)) for number in dict.fromkeys(self.by_key.get(key, ())))
-        return [number for number, part in found if isinstance(part, Section) and part.key == key]
+    def put(self, number: int, part: Content | VariantSlot) -> None:
+        """Put a part in the place of that number."""
+        self._forget(number)
+        self.parts[number] = part
+        if isinstance(part, Section):
+            self.sections.setdefault(part.key, {})[number] = None
+            self.headed[part.key, heading_text(part)] = number
+
+    def drop(self, number: int) -> None:
+        """Take a part out."""
+        self._forget(number)
+        part = self.parts.pop(number)
+        if isinstance(part, Field):
+            self.keys.pop(part.key, None)
+
+    def _forget(self, number: int) -> None:
+        part = self.parts.get(number)
+        if isinstance(part, Section):
+            del self.sections[part.key][number]
+
+    def first(self, key: str) -> int | None:
+        """Give the number of the first section of that key."""
+        return next(iter(self.sections.get(key, ())), None)
+
+    def of_heading(self, section: Section) -> int | None:
+        """Give the number of the section that has the key and the heading of ``section``."""
+        key, heading = section.key, heading_text(section)
+        number = self.headed.get((key, heading))
+        part = self.parts.get(number) if number is not None else None  # it may have got another one since
+        return number if isinstance(part, Section) and (part.key, heading_text(part)) == (key, heading) else None
 
 
 def heading_text(part: Content | VariantSlot) -> str:

@@ -9,7 +9,18 @@ from typing import cast
 from attrs import define, evolve, field, frozen
 
 from roledsl.diagnostics import Edit, Fix
-from roledsl.model.content import NO_TAGS, AnyOf, Block, Group, Item, MeasuredBy, Paragraph, Standing, Table
+from roledsl.model.content import (
+    MOST_FILLED,
+    NO_TAGS,
+    AnyOf,
+    Block,
+    Group,
+    Item,
+    MeasuredBy,
+    Paragraph,
+    Standing,
+    Table,
+)
 from roledsl.model.origin import Origin
 from roledsl.model.prose import Prose
 from roledsl.source import Span
@@ -335,7 +346,7 @@ def read_table(reader: Reader, line: Line) -> Table:
             )
         rows.append(tuple(_cell(reader, *cell) for cell in cells))
     width = len(rows[0]) if rows else 0
-    even = [(row + (Prose(""),) * width)[: max(width, len(row))] for row in rows]
+    even = [row + (Prose(""),) * min(width - len(row), MOST_FILLED) for row in rows]
     if align:
         return Table(even[0], tuple(even[1:]), align, reader.origin(line))
     return Table((), tuple(even), "", reader.origin(line))

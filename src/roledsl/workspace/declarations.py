@@ -135,7 +135,7 @@ def _no_body(_reader: Reader, _piece: Piece, _place: str) -> Body:
 def scale(builder: Builder, entry: Entry) -> Scale:
     """Build a scale with its grades."""
     reader = builder.reader(entry)
-    grades = tuple(builder.once(inner, grade) for inner in builder.inside(entry, "grade"))
+    grades = tuple(builder.once(inner, grade) for inner in builder.inside(entry))
     return Scale(entry.name, title_of(reader, entry), grades, origin=reader.origin(entry.head))
 
 
@@ -150,7 +150,7 @@ def statement(builder: Builder, entry: Entry) -> Statement:
 def framework(builder: Builder, entry: Entry) -> Framework:
     """Build a framework with its domains."""
     reader = builder.reader(entry)
-    domains = tuple(builder.once(inner, domain) for inner in builder.inside(entry, "domain"))
+    domains = tuple(builder.once(inner, domain) for inner in builder.inside(entry))
     layout = ""
     for line in entry.body:
         if isinstance(line, Opener) and line.type == "LAYOUT":
@@ -199,7 +199,7 @@ def family(builder: Builder, entry: Entry) -> Family:
     builder.every(entry, "every level")
     own = [part for part in entry.body if (part if isinstance(part, Line) else part.head).type == "SECTION"]
     page = finish(compose([read_layer(reader, own, builder.include)], builder.diagnostics), {})
-    levels = tuple(builder.once(inner, level) for inner in builder.inside(entry, "level"))
+    levels = tuple(builder.once(inner, level) for inner in builder.inside(entry))
     return Family(
         entry.name,
         title_of(reader, entry),

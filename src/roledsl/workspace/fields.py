@@ -255,9 +255,10 @@ def _level(reader: Reader, piece: Piece, family: Entry | None) -> Entry | None:
     entry = inside.get(piece.text if "." in piece.text or family is None else f"{family.name}.{piece.text}")
     if entry is not None and entry.kind == "level":
         return entry
-    levels = [e.name for e in inside.values() if e.kind == "level" and e.parent is family]
+    heads = (part if isinstance(part, Line) else part.head for part in (family.body if family is not None else ()))
+    levels = listed(head.name for head in heads if isinstance(head, Opener) and head.type == "LEVEL")
     message = f"the family `{family.name}` has no level `{piece.text[:80]}`" if family else "a level needs a family"
-    help_ = f"its levels are {listed(levels)}" if levels else "say which family it belongs to: `family: NAME`"
+    help_ = f"its levels are {levels}" if levels else "say which family it belongs to: `family: NAME`"
     reader.report("RD301", piece.start, piece.end, message, help_)
     return None
 

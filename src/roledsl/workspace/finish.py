@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from attrs import define, evolve
 
 from roledsl.model.content import Block, Section
 from roledsl.model.fields import Field
 from roledsl.model.order import placed
 from roledsl.model.role import Content, Loose, VariantPart
-from roledsl.workspace.composition import Composition, heading_text
+from roledsl.workspace.composition import Composition
 from roledsl.workspace.contents import Removal
 from roledsl.workspace.join import settled
 from roledsl.workspace.layers import Part, ReplacedSection, VariantSlot
@@ -28,7 +30,7 @@ def finish(result: Composition, variants: dict[str, tuple[VariantPart, list[Sect
 
     A variant gives what has no counterpart in the role, and the sections that end the role's own.
     """
-    more: dict[int, tuple[Block, ...]] = {}
+    more: dict[int, list[Block]] = {}
     slots = {part.name: number for number, part in result.parts.items() if isinstance(part, VariantSlot)}
     for part, sections in variants.values():
         left = [section for section in sections if not _appended(result, section, more)]
@@ -40,10 +42,10 @@ def finish(result: Composition, variants: dict[str, tuple[VariantPart, list[Sect
         if kept is not None:
             final[number] = kept
     sequences = [[n for n in sequence if n in final] for sequence in reversed(result.sequences)]
-    for number, words in result.brought.items():
-        if number in final:
-            _bring(sequences, number, words, final, result.brought)
-    order = placed((), sequences, {n for n, content in final.items() if isinstance(content, Field)})
+    fields = {number for number, content in final.items() if isinstance(content, Field)}
+    if result.brought:
+        sequences = _brought(sequences, result, fields)
+    order = placed((), sequences, fields)
     index = {number: at for at, number in enumerate(order)}
     closing = (_final(_closing_content(part), ()) for part in result.closing)
     return Finished(
@@ -53,16 +55,15 @@ def finish(result: Composition, variants: dict[str, tuple[VariantPart, list[Sect
     )
 
 
-def _appended(result: Composition, section: Section, more: dict[int, tuple[Block, ...]]) -> bool:
-    same = [n for n, p in result.parts.items() if isinstance(p, Section) and p.key == section.key]
-    if not same:
+def _appended(result: Composition, section: Section, more: dict[int, list[Block]]) -> bool:
+    number = result.of_heading(section) or result.first(section.key)
+    if number is None:
         return False
-    number = next((n for n in same if heading_text(result.parts[n]) == heading_text(section)), same[0])
-    more[number] = (*more.get(number, ()), *settled(section.blocks))
+    more.setdefault(number, []).extend(settled(section.blocks))
     return True
 
 
-def _final(content: Content | VariantSlot | None, more: tuple[Block, ...]) -> Content | None:
+def _final(content: Content | VariantSlot | None, more: Sequence[Block]) -> Content | None:
     match content:
         case Section():
             blocks = settled(content.blocks, more)
@@ -96,36 +97,27 @@ def _closing_content(part: Part) -> Content | None:
     )
 
 
-def _bring(
-    sequences: list[list[int]],
-    number: int,
-    words: tuple[str, ...],
-    parts: dict[int, Content],
-    brought: dict[int, tuple[str, ...]],
-) -> None:
-    """Move an inherited field after the field that brought it, else to the end of the first block of fields."""
-    for sequence in sequences:
-        if number in sequence:
-            sequence.remove(number)
-    for word in words:
-        for sequence in sequences:
-            for at, other in enumerate(sequence):
-                field_ = parts[other]
-                if isinstance(field_, Field) and field_.meaning == word:
-                    sequence.insert(_after_brought(sequence, at, words, brought), number)
-                    return
-    for sequence in sequences:
-        at = next((at for at, other in enumerate(sequence) if isinstance(parts[other], Field)), -1)
-        if at >= 0:
-            while at < len(sequence) and isinstance(parts[sequence[at]], Field):
-                at += 1
-            sequence.insert(at, number)
-            return
-    sequences[0].insert(0, number)
+def _brought(sequences: list[list[int]], result: Composition, fields: set[int]) -> list[list[int]]:
+    """Move inherited fields after the field that brought each, else to the end of the first block of fields."""
+    moved = {number: words for number, words in result.brought.items() if number in fields}
+    after: dict[int | None, dict[tuple[str, ...], list[int]]] = {}  # by what they follow; None is the end of that block
+    for number, words in moved.items():
+        keys = (result.keys.get(word) for word in words)
+        bringer = next((key for key in keys if key in fields and key != number), None)
+        after.setdefault(bringer, {}).setdefault(words, []).append(number)
 
+    def following(number: int | None) -> Iterator[int]:
+        for followers in reversed(after.pop(number, {}).values()):  # what one layer after another brought
+            for follower in followers:
+                yield follower
+                yield from following(follower)
 
-def _after_brought(order: list[int], at: int, words: tuple[str, ...], brought: dict[int, tuple[str, ...]]) -> int:
-    at += 1
-    while at < len(order) and brought.get(order[at]) == words:
-        at += 1
-    return at
+    left = [[n for held in sequence if held not in moved for n in (held, *following(held))] for sequence in sequences]
+    rest = list(following(None))
+    while after:  # fields that bring each other
+        rest += following(next(iter(after)))
+    block = next((sequence for sequence in left if not fields.isdisjoint(sequence)), left[0])
+    start = next((at for at, number in enumerate(block) if number in fields), 0)
+    end = next((at for at in range(start, len(block)) if block[at] not in fields), len(block))
+    block[end:end] = rest
+    return left

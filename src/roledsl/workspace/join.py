@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
@@ -25,9 +25,9 @@ def join(inherited: Iterable[LayerBlock], own: Iterable[LayerBlock], result: Com
             found.append(block)
     own_closing: list[LayerBlock] = []
     removals = [block for block in own if isinstance(block, Removal)]
-    for removal in removals:
-        found, closing = removed_from(found, closing, removal, result)
-    at = {_key(b): i for i, b in enumerate(found)} if removals else at
+    if removals:
+        found, closing = removed_from(found, closing, removals, result)
+        at = {_key(b): i for i, b in enumerate(found)}
     for block in own:
         if isinstance(block, Closing):
             own_closing += block.blocks
@@ -88,7 +88,7 @@ def _put(found: list[LayerBlock], at: dict[tuple[str, str], int], block: Replace
         found.append(block.group)
 
 
-def settled(blocks: tuple[Block, ...], more: tuple[Block, ...] = ()) -> tuple[Block, ...]:
+def settled(blocks: tuple[Block, ...], more: Sequence[Block] = ()) -> tuple[Block, ...]:
     """Put closing contents last, after ``more``; what is left are plain blocks."""
     plain: list[Block] = []
     closing: list[Block] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TypeVar
 
 from attrs import define, field, frozen
@@ -65,6 +66,24 @@ class LayerContents:
     named: dict[str, Item | Paragraph] = field(factory=dict)
     document: DocumentSettings = field(factory=DocumentSettings)
     layout: str = ""
+
+    @cached_property
+    def handed_on(self) -> list[Part]:
+        """The parts that variants and heirs have too: all but its own variants, and how many posts there are."""
+        return [
+            part
+            for part in self.parts
+            if not isinstance(part, VariantSlot) and not (isinstance(part, Field) and part.meaning == "posts")
+        ]
+
+    @cached_property
+    def sections(self) -> dict[str, list[Section]]:
+        """The sections by key; asked for when all parts are there."""
+        found: dict[str, list[Section]] = {}
+        for part in self.parts:
+            if isinstance(part, Section):
+                found.setdefault(part.key, []).append(part)
+        return found
 
     def fields(self) -> dict[str, Field]:
         """The fields by key."""
@@ -235,6 +254,12 @@ def _roles(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[str]:
                 piece.end,
                 f"`{piece.text}` is {with_article(entry.kind)}, and a role is needed",
                 "name a role, a variant, a family or a level",
+            )
+        elif (first := reader.included.setdefault(entry.full, piece)) is not piece:
+            label = Place(reader.source, Span(first.start, first.end), "it stands here too")
+            message, help_ = f"`{piece.text}` stands twice in this pack", "take one of the two out"
+            reader.diagnostics.append(
+                diagnose("RD217", reader.source, piece.start, piece.end, message, help=help_, labels=(label,))
             )
         else:
             found.append(entry.full)

@@ -31,14 +31,14 @@ def policy(builder: Builder, entry: Entry) -> Policy:
     """Build a policy: on what conditions it holds, and its rules."""
     reader = builder.reader(entry)
     reading = _Reading(builder, reader)
-    conditions: dict[str, list[str]] = {word: [] for word in _CONDITIONS}
+    conditions: dict[str, dict[str, None]] = {word: {} for word in _CONDITIONS}  # each once, as runs may overlap
     rules: list[Rule] = []
     for part in entry.body:
         line, inner = (part, []) if isinstance(part, Line) else (part.head, part.body)
         if not isinstance(line, Opener) or line.word is None or line.type != "FIELD":
             continue
         if line.typed in _CONDITIONS:
-            conditions[line.typed] += _CONDITIONS[line.typed](reading, line, inner)
+            conditions[line.typed].update(dict.fromkeys(_CONDITIONS[line.typed](reading, line, inner)))
         elif line.typed in _RULES:
             rules += _RULES[line.typed](reading, line, inner)
         elif inner:
@@ -109,7 +109,7 @@ class _Reading:
             return
         # what lies between depends on all of the scale
         self.builder.includes.setdefault(self.reader.layer.name, set()).add(scale.full)
-        names = [entry.full for entry in self.builder.inside(scale, low.kind)]
+        names = [entry.full for entry in self.builder.inside(scale)]
         first, end = names.index(low.full), names.index(high.full) + 1
         if first < end:
             yield from names[first:end]

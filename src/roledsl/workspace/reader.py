@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from roledsl.codes import diagnose
-from roledsl.diagnostics import Diagnostic, Edit, Fix
+from roledsl.diagnostics import Diagnostic, Edit, Fix, listed
 from roledsl.model.content import NO_TAGS, Tags
 from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose, Reference, escaped
@@ -173,13 +173,13 @@ class Reader:
         return None
 
     def _ambiguous(self, piece: Piece) -> None:
-        scales = [entry.full for entry in self.names.grades[piece.text]]
+        scales = listed((entry.full for entry in self.names.grades[piece.text]), "or")
         self.report(
             "RD304",
             piece.start,
             piece.end,
             f"several scales have a grade `{piece.text}`",
-            f"say which is meant: {' or '.join(f'`{name}`' for name in scales)}",
+            f"say which is meant: {scales}",
         )
 
     # ---- Titles ----------------------------------------------------------------------------------

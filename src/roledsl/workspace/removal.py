@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import evolve
 
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing
-from roledsl.model.fields import Field
 from roledsl.model.role import Loose
 from roledsl.syntax.prose import Piece, unquoted
 from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
@@ -16,80 +16,99 @@ from roledsl.workspace.contents import Closing, LayerBlock, Removal
 from roledsl.workspace.layers import LayerContents, Part
 
 
-def remove(result: Composition, removal: Removal) -> None:
+def remove(result: Composition, removals: Iterable[Removal]) -> None:
     """Drop inherited parts: sections by word or heading, groups by heading, fields by word, items by #name."""
-    for target in removal.targets:
-        if not (_removed_part(result, target) or _removed_block(result, target)):
-            not_inherited(result, removal, target)
-
-
-def _removed_part(result: Composition, target: Piece) -> bool:
-    heading = unquoted(target.text)
-    key = f'"{heading}"' if heading is not None else target.text
-    numbers = result.sections(key)
-    if not numbers and target.text in SECTION_WORDS:
-        same = [n for n, p in result.parts.items() if isinstance(p, Section) and p.meaning == target.text]
-        numbers = same if len(same) == 1 else []
-    if not numbers and heading is not None:
-        numbers = [
-            n
-            for n, p in result.parts.items()
-            if isinstance(p, Section) and p.heading is not None and p.heading.plain == heading
+    names = _names(removals)
+    called, closing = _parts_called(result), {part.key for part in result.closing if isinstance(part, Section)}
+    numbers = {name: found for name in names if (found := called(name))}
+    whole = numbers.keys() | (names & closing)
+    inside: set[str] = set()
+    if names - whole:
+        for number, part in list(result.parts.items()):
+            if isinstance(part, (Section, Loose)):
+                result.parts[number] = _part_without(part, names - whole, inside)
+        result.closing = [
+            _part_without(part, names - whole, inside) if isinstance(part, (Section, Loose)) else part
+            for part in result.closing
         ]
-    if not numbers and target.text in FIELD_WORDS:
-        meaning = FIELD_WORDS[target.text].meaning
-        numbers = [n for n, p in result.parts.items() if isinstance(p, Field) and p.meaning == meaning]
-    if not numbers and heading is not None:
-        numbers = [n for n, p in result.parts.items() if isinstance(p, Field) and p.key == key]
-    for number in numbers:
-        part = result.parts.pop(number)
-        if isinstance(part, Field):
-            result.keys.pop(part.key, None)
-    closing = [p for p in result.closing if not (isinstance(p, Section) and p.key == key)]
-    gone = len(closing) < len(result.closing)
-    result.closing = closing
-    return bool(numbers) or gone
-
-
-def _removed_block(result: Composition, target: Piece) -> bool:
-    done = False
-    for number, part in list(result.parts.items()):
-        if isinstance(part, (Section, Loose)):
-            blocks = _without(part.blocks, target)
-            if blocks is not part.blocks:
-                result.parts[number] = evolve(part, blocks=blocks)
-                done = True
-    for at, closed in enumerate(result.closing):
-        if isinstance(closed, (Section, Loose)):
-            blocks = _without(closed.blocks, target)
-            if blocks is not closed.blocks:
-                result.closing[at] = evolve(closed, blocks=blocks)
-                done = True
-    return done
+    for number in {number for found in numbers.values() for number in found}:
+        result.drop(number)
+    result.closing = [part for part in result.closing if not (isinstance(part, Section) and part.key in names)]
+    _say_what_is_missing(result, removals, whole | inside)
 
 
 def removed_from(
-    found: list[LayerBlock], closing: list[LayerBlock], removal: Removal, result: Composition
+    blocks: Sequence[LayerBlock], closing: Sequence[LayerBlock], removals: Sequence[Removal], result: Composition
 ) -> tuple[list[LayerBlock], list[LayerBlock]]:
-    """Give the blocks of a section, and those that close it, without what ``removal`` drops."""
-    for target in removal.targets:
-        left, closed = _without(tuple(found), target), _without(tuple(closing), target)  # type: ignore[arg-type]
-        if left == tuple(found) and closed == tuple(closing):
-            not_inherited(result, removal, target)
-        found, closing = list(left), list(closed)
-    return found, closing
+    """Give the blocks of a section, and those that close it, without what ``removals`` drop."""
+    names, found = _names(removals), set[str]()
+    left = [list(_without(tuple(held), names, found)) for held in (blocks, closing)]  # type: ignore[arg-type]
+    _say_what_is_missing(result, removals, found)
+    return left[0], left[1]  # type: ignore[return-value]
 
 
-def _without(blocks: tuple[Block, ...], target: Piece) -> tuple[Block, ...]:
+def _name(target: Piece) -> str:
+    """Give what a target calls a part: a word, a heading in quotes, or a #name."""
     heading = unquoted(target.text)
-    name = target.text[1:] if target.text.startswith("#") else None
+    return target.text if heading is None else f'"{heading}"'
+
+
+def _names(removals: Iterable[Removal]) -> set[str]:
+    return {_name(target) for removal in removals for target in removal.targets}
+
+
+def _say_what_is_missing(result: Composition, removals: Iterable[Removal], found: set[str]) -> None:
+    there = set(found)
+    for removal in removals:
+        for target in removal.targets:
+            name = _name(target)
+            if name in there:
+                there.discard(name)  # whoever names it again drops nothing
+            else:
+                not_inherited(result, removal, target)
+
+
+def _parts_called(result: Composition) -> Callable[[str], Iterable[int]]:
+    """Give a function that finds the numbers of the parts which a removal may call so."""
+    meant: dict[str, list[int]] = {}
+    headed: dict[str, list[int]] = {}
+    for number, part in result.parts.items():
+        if isinstance(part, Section):
+            meant.setdefault(part.meaning, []).append(number)
+            if part.heading is not None:
+                headed.setdefault(f'"{part.heading.plain}"', []).append(number)
+
+    def called(name: str) -> Iterable[int]:
+        same = meant.get(name, []) if name in SECTION_WORDS else []
+        sections = result.sections.get(name) or (same if len(same) == 1 else headed.get(name))
+        if sections:
+            return sections
+        key = FIELD_WORDS[name].meaning if name in FIELD_WORDS else name
+        return (result.keys[key],) if key in result.keys else ()
+
+    return called
+
+
+def _part_without(part: Section | Loose, names: AbstractSet[str], found: set[str]) -> Section | Loose:
+    blocks = _without(part.blocks, names, found)
+    return part if blocks is part.blocks else evolve(part, blocks=blocks)
+
+
+def _without(blocks: tuple[Block, ...], names: AbstractSet[str], found: set[str]) -> tuple[Block, ...]:
+    """Give ``blocks`` without groups and items of these names; those that were there are added to ``found``."""
 
     def kept(block: Block) -> Block | None:
-        if name is not None and isinstance(block, (Item, Paragraph)) and block.tags.name == name:
-            return None
-        if heading is not None and isinstance(block, Group) and block.key == heading:
-            return None
-        return block
+        name = ""
+        if isinstance(block, (Item, Paragraph)):
+            name = f"#{block.tags.name}"
+        elif isinstance(block, Group):
+            name = f'"{block.key}"'
+        if name not in names:
+            return block
+        found.add(name)
+        if isinstance(block, (Item, Group)):
+            _rewritten(block.blocks, kept)  # what stands in it is dropped too
+        return None
 
     return _rewritten(blocks, kept)
 

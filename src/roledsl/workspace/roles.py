@@ -84,7 +84,7 @@ class RoleBuilder:
 
     def _role(self, entry: Entry) -> Role:
         settled, stack = self.settling.of(entry), self.stack(entry)
-        variants = self.builder.inside(entry, "variant") if _has_variants(stack) else []
+        variants = self.builder.inside(entry) if _has_variants(stack) else []
         composition = compose(stack, self.diagnostics)
         alone = finish(composition, {}).contents if variants else ()
         finished = finish(composition, {v.full: self._variant_part(v) for v in variants})

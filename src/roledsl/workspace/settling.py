@@ -147,7 +147,7 @@ class Settling:
         word = next((word for word in ("grade", "family") if word in fields), "")
         if len(fit) == 1 or not levels or not word:
             return fit[0] if len(fit) == 1 else None
-        names = listed([level.name for level in fit or self.builder.inside(family, "level")])
+        names = listed(level.name for level in fit or family.inner)
         if fit:
             code, message = "RD314", f"several levels of `{family.name}` have the grade `{grades[0].name}`"
             help_ = f"say which with `level:`; they are {names}"
@@ -161,7 +161,7 @@ class Settling:
         """Give the levels of a family by their grades."""
         if family.full not in self._levels_of:
             found = self._levels_of[family.full] = {}
-            for level in self.builder.inside(family, "level"):
+            for level in self.builder.inside(family):
                 found.setdefault(self.grade_of(level), []).append(level)
         return self._levels_of[family.full]
 
