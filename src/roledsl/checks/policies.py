@@ -30,11 +30,11 @@ def policy_findings(_whole: None, view: View) -> Iterator[Diagnostic]:
     for number, parts in enumerate(roles):
         for name in _belongs_to(parts.role):
             belonging.setdefault(name, []).append(number)
+    phrases = Phrases(phrase for policy in workspace.policies.values() for phrase in policy.mentions)
     for policy in (policy for name, policy in workspace.policies.items() if name not in wrong):
         numbers = {number for name in policy.applies_to for number in belonging.get(name, ())}
         applicable = [roles[number] for number in sorted(numbers)] if policy.applies_to else roles
-        mentions = Phrases(policy.mentions) if policy.mentions else None
-        held = [(parts, why) for parts in applicable if (why := _holds(policy, parts, mentions)) is not None]
+        held = [(parts, why) for parts in applicable if (why := _holds(policy, parts, phrases)) is not None]
         if not policy.rules:
             help_ = "say what it asks for, such as `require: purpose`"
             yield _idle("RD907", policy, f"the policy `{policy.name}` asks for nothing", help_)
@@ -65,17 +65,20 @@ def _broken(policy: Policy, held: Iterable[tuple[Parts, tuple[Label, ...]]]) -> 
                     yield evolve(finding, labels=(*finding.labels, *because)) if because else finding
 
 
-def _holds(policy: Policy, parts: Parts, mentions: Phrases | None) -> tuple[Label, ...] | None:
-    """Give the places in a role that make a policy hold for it, which may be none; None where it does not hold."""
-    role = parts.role
-    if policy.grades and not any(f"{grade.scale}.{grade.name}" in policy.grades for grade in role.grades):
+def _holds(policy: Policy, parts: Parts, phrases: Phrases) -> tuple[Label, ...] | None:
+    """Give the places in a role that make a policy hold for it, which may be none; None where it does not hold.
+
+    ``phrases`` are those that all policies look for.
+    """
+    if policy.grades and not any(f"{grade.scale}.{grade.name}" in policy.grades for grade in parts.role.grades):
         return None
     if not all(map(parts.have, policy.where)):
         return None
-    if mentions is None:
+    if not policy.mentions:
         return ()
-    place = mentioned(role.alone, mentions)
-    return (place,) if place is not None else None
+    if parts.mentions is None:
+        parts.mentions = mentioned(parts.role.alone, phrases)
+    return next(((parts.mentions[phrase],) for phrase in policy.mentions if phrase in parts.mentions), None)
 
 
 def _idle(code: str, policy: Policy, message: str, help_: str) -> Diagnostic:

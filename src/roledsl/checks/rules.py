@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ class Parts:
     """What policies ask of a role, each worked out once and when first asked for, without what its variants add."""
 
     role: Role
+    mentions: Mapping[str, Label] | None = None  # the first place of each phrase that policies look for
 
     @cached_property
     def meanings(self) -> set[str]:
@@ -211,7 +212,11 @@ def avoided(policy: Policy, roles: Iterable[Role]) -> Iterator[Diagnostic]:
         place = (id(text.origin.source), text.origin.start, text.text)
         if place not in seen:
             seen.add(place)
+            after = 0
             for start, end, phrase in phrases.find(text.text):
+                if start < after:  # it is part of a longer one
+                    continue
+                after = end
                 instead = rules[phrase].instead
                 mends = instead and "*" not in phrase and not any(phrases.find(instead))
                 fix = _written(text, start, end, instead) if mends else None
