@@ -248,6 +248,7 @@ role base "Base":
         ('"Why", "Last", location', ["duties:", "c", "Group:", "a", "b"], []),
         ("#c, #c", ["Why:", "x", "duties:", "Group:", "a", "b", "Last:", "z"], ["#c"]),
         ("purpose, purpose", ["duties:", "c", "Group:", "a", "b", "Last:", "z"], ["purpose"]),
+        ("#", ["Why:", "x", "duties:", "c", "Group:", "a", "b", "Last:", "z"], ["#"]),
         ("#d, scope", ["Why:", "x", "duties:", "c", "Group:", "a", "b", "Last:", "z"], ["#d", "scope"]),
     ],
 )

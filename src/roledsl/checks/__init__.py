@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from roledsl.checks.check import MissingExtraError
 from roledsl.checks.ignores import heeded
 from roledsl.checks.mending import Mended, mend
 from roledsl.checks.run import Findings, run_checks
 from roledsl.checks.selection import LANGUAGE, Selection, house_selection
 from roledsl.checks.view import View
 
-__all__ = ["LANGUAGE", "Findings", "Mended", "Selection", "View", "heeded", "house_selection", "mend", "run_checks"]
+__all__ = [
+    "LANGUAGE",
+    "Findings",
+    "Mended",
+    "MissingExtraError",
+    "Selection",
+    "View",
+    "heeded",
+    "house_selection",
+    "mend",
+    "run_checks",
+]

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from roledsl.checks import criteria, duties, life, missing, placeholders, policies, references, repeats, structure
+from roledsl.checks import (
+    copies,
+    criteria,
+    duties,
+    life,
+    missing,
+    pay,
+    placeholders,
+    policies,
+    references,
+    repeats,
+    reporting,
+    structure,
+    titles,
+    unused,
+    wording,
+)
 from roledsl.checks.check import AnyCheck
 
 CHECKS: tuple[AnyCheck, ...] = (
@@ -13,6 +29,12 @@ CHECKS: tuple[AnyCheck, ...] = (
     *repeats.CHECKS,
     *criteria.CHECKS,
     *duties.CHECKS,
+    *reporting.CHECKS,
+    *pay.CHECKS,
+    *unused.CHECKS,
+    *copies.CHECKS,
+    *titles.CHECKS,
     *life.CHECKS,
+    *wording.CHECKS,
     *policies.CHECKS,
 )

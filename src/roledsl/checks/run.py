@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from roledsl.checks.check import Check, DocumentCheck, RoleCheck, SectionCheck, TextCheck, Thing, WorkspaceCheck
 from roledsl.checks.register import CHECKS
 from roledsl.checks.selection import Selection
-from roledsl.checks.view import View, texts_of
+from roledsl.checks.view import View
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.role import Composed, Role
 
@@ -75,7 +75,7 @@ class Findings:
         """Look at the texts of ``documents``, but for those that were looked at as texts of others."""
         again = {of.name for of in documents}
         new: set[tuple[str, int, str]] = set()
-        for text in (text for of in documents for text in texts_of(of)):
+        for text in (text for of in documents for text in view.prose(of)):
             file, place = text.origin.source.name, (text.origin.start, text.text)  # a table's cells start where it does
             known = self._texts.setdefault(file, {})
             if (file, *place) not in new and (place not in known or known[place][0] in again):

@@ -12,7 +12,7 @@ import click
 from attrs import evolve
 
 from roledsl import pipeline
-from roledsl.checks import LANGUAGE, Selection
+from roledsl.checks import LANGUAGE, MissingExtraError, Selection
 from roledsl.cli.progress import Counting, Progress
 from roledsl.cli.streams import Failure, reason
 from roledsl.diagnostics import Diagnostic
@@ -91,7 +91,11 @@ def checked(
             )
     except OSError as error:
         raise Failure(f"{where.path} cannot be read: {reason(error)}") from None
-    return Checked(where, workspace, pipeline.check(workspace, today=today, selection=wanted(workspace.settings.check)))
+    try:
+        diagnostics = pipeline.check(workspace, today=today, selection=wanted(workspace.settings.check))
+    except MissingExtraError as error:
+        raise Failure(str(error)) from None
+    return Checked(where, workspace, diagnostics)
 
 
 def relocated(diagnostics: Iterable[Diagnostic], where: Place) -> tuple[Diagnostic, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from roledsl import pipeline, report
+from roledsl.checks import MissingExtraError
 from roledsl.cli.places import Checked, Place, Wanted
 from roledsl.cli.streams import Failure, colored, reason, say, terminal
 from roledsl.session import Session
@@ -51,6 +52,8 @@ def watch(where: Place, today: dt.date, wanted: Wanted, new: Callable[[Checked],
                 session.look_at_whole()
                 if session.diagnostics != shown:
                     _show(new(_run(session, where)))
+    except MissingExtraError as error:
+        raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{where.path} cannot be watched: {reason(error)}") from None
     return int(session is not None and pipeline.has_errors(session.diagnostics))

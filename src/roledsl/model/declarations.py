@@ -61,11 +61,15 @@ class Organisation(Declared):
 
 @frozen
 class Unit(Declared):
-    """A part of an organisation: the names of its organisation, its head and the unit that it is part of."""
+    """A part of an organisation: the names of its organisation, its head and the unit that it is part of.
+
+    ``headed_by`` is the title of a head whom no role is declared for.
+    """
 
     organisation: str = ""
     head: str = ""
     part_of: str = ""
+    headed_by: str = ""
 
 
 @frozen

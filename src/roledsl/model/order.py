@@ -10,21 +10,16 @@ from roledsl.model.prose import Prose
 from roledsl.model.role import Composed
 
 
-def printing_order(of: Composed, first: Iterable[int] | None = None) -> list[int]:
-    """Give the contents of a document by index, in the order in which its house prints them.
-
-    ``first`` are those that its ``order:`` puts first, where they are known already.
-    """
+def printing_order(of: Composed) -> list[int]:
+    """Give the contents of a document by index, in the order in which its house prints them."""
     if of.document.order is None:
         return list(range(len(of.contents)))
-    if first is None:
-        first = (index for index, _ in ordered_sections(of))
     fields = {i for i, content in enumerate(of.contents) if isinstance(content, Field)}
-    return placed(dict.fromkeys(first), of.sequences, fields)
+    return placed(dict.fromkeys(index for index, _ in ordered_sections(of)), of.sequences, fields)
 
 
 def ordered_sections(of: Composed) -> Iterator[tuple[int, Prose | None]]:
-    """Find the section that each entry of ``order:`` means, and give the heading that comes with it."""
+    """Give the index of the section that each entry of ``order:`` means, and the heading that comes with it."""
     if not of.document.order:
         return
     named: dict[str, int] = {}  # by word, and by heading in quotes: the first

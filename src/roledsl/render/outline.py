@@ -45,10 +45,8 @@ class Outline:
             if (field := self._named(label)) is not None:
                 self.labels.setdefault(field.key, label.label)
         self.top = self._top_fields()
-        self.first: list[int] = []  # the contents that ``order:`` puts first
         self.headings: dict[int, Prose] = {}  # the house's, by the identity of a section
         for index, heading in ordered_sections(of):
-            self.first.append(index)
             if heading is not None:
                 self.headings.setdefault(id(of.contents[index]), heading)
 
@@ -106,7 +104,7 @@ class Outline:
 
     def order(self) -> list[int]:
         """The contents by index, as the house orders them."""
-        return printing_order(self.of, self.first)
+        return printing_order(self.of)
 
     # ---- Fields ----------------------------------------------------------------------------------
 

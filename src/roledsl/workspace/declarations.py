@@ -89,12 +89,14 @@ def unit(builder: Builder, entry: Entry) -> Unit:
         place = entry.place("head")
         message = f"the unit `{entry.name}` has {len(heads)} heads, and a unit has one"
         reader.report("RD217", place.start, place.end, message, "keep the one who answers for the whole unit")
+    head = heads[0] if heads else None
     return Unit(
         entry.name,
         title_of(reader, entry),
         _value(fields, "organisation"),
-        heads[0].name if heads else "",
+        head.name if head else "",
         _value(fields, "unit"),
+        fields["head"].text.plain if "head" in fields and not (head and head.name) else "",
         origin=reader.origin(entry.head),
     )
 
