@@ -24,14 +24,15 @@ class Phrases:
     """Words and phrases, found whole and whatever their capitals; a star at the end of a word is any ending."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        patterns = {phrase: _pattern(_small(phrase)) for phrase in phrases}
+        small = {phrase: _small(phrase).replace("_", " ") for phrase in phrases}
+        patterns = {phrase: _pattern(text) for phrase, text in small.items()}
         # a word's edge is found twice as fast as what it means, which a sign at the start needs
         edge = r"\b" if all(phrase[0].isalnum() for phrase in patterns) else r"(?<!\w)"
         self._any = re.compile(rf"{edge}(?:{'|'.join(patterns.values())})(?!\w)")
         # by the first word, or what stands before its star: phrase, signs before that word, pattern
         self._by_word: dict[str, list[tuple[str, int, re.Pattern[str]]]] = {}
         for phrase, pattern in patterns.items():
-            first = _FIRST.search(_small(phrase))
+            first = _FIRST.search(small[phrase])
             assert first is not None
             one = (phrase, first.start(), re.compile(rf"{pattern}(?!\w)"))
             self._by_word.setdefault(first[0], []).append(one)
@@ -54,7 +55,7 @@ class Phrases:
 
 def _pattern(phrase: str) -> str:
     """Give a pattern of small letters; blanks between words may be typed as hyphens, and emphasis may begin there."""
-    words = (re.escape(word).replace("'", "['’]") for word in phrase.replace("’", "'").replace("_", " ").split())
+    words = (re.escape(word).replace("'", "['’]") for word in phrase.replace("’", "'").split())
     return r"[\s*-]+".join(word[:-2] + r"\w*" if word.endswith(r"\*") else word for word in words)
 
 
