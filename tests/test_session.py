@@ -24,7 +24,7 @@ def lay_out(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
 
 
 def anew(folder: Path) -> tuple[Diagnostic, ...]:

@@ -170,6 +170,14 @@ PAGES: dict[str, tuple[Shape, int]] = {
             _lines("", "policy p#:\n  applies to: r#\n  require: purpose\n"),
             _lines("", 'role r# "R":\n  duties: x\n'),
         ),
+        "policies: a word that each looks for": _joined(
+            _lines("", "policy p#:\n  mentions: word#\n  require: duties\n"),
+            _lines('role r "R":\n  duties:\n', "    - Does the word# of the day\n"),
+        ),
+        "policies: words to avoid": _joined(
+            _lines("policy p:\n  avoid:\n", "    - word# | x\n"),
+            _lines('role r "R":\n  duties:\n', "    - Does the word# of the day\n"),
+        ),
         "policies: all that one role has": _joined(
             "policy p:\n  require: ", _numbered('"S #"'), _lines('\nrole r "R":\n', '  "S #":\n    - x\n')
         ),

@@ -209,6 +209,7 @@ def test_idle_policies() -> None:
         ("self starter", "A self-starter.", ["self-starter"]),
         ("lead", "A team-lead leads the leader.", ["lead"]),
         ("(s)he, 24/7", "(S)he works 24/7.", ["(S)he", "24/7"]),
+        ("snake_case", "A snake_case, a snake-case.", ["snake_case", "snake-case"]),
         ("can't", "One can’t, one can't.", ["can’t", "can't"]),
         ('"terms, conditions and more"', "No terms, conditions and more here.", ["terms, conditions and more"]),
         ("he and she", "He or *she* or _he_.", ["He", "she", "he"]),

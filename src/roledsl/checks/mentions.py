@@ -16,29 +16,46 @@ from roledsl.source import Span
 # What is typed, but not read: names in references, where links lead, and a line under a word that is emphasis.
 _UNREAD = re.compile(r"\{[^{}]*\}|\]\([^()\s]*\)|<?https?://[^\s>]*|_")
 _MAYBE_UNREAD = re.compile(r"[{(:_]")
+_WORD = re.compile(r"\w+")
+_FIRST = re.compile(r"\w+(?:\*(?!\S))?")
 
 
 class Phrases:
     """Words and phrases, found whole and whatever their capitals; a star at the end of a word is any ending."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        patterns = {phrase: _pattern(phrase) for phrase in phrases}
-        longest_first = sorted(patterns.values(), key=len, reverse=True)
+        small = {phrase: _small(phrase).replace("_", " ") for phrase in phrases}
+        patterns = {phrase: _pattern(text) for phrase, text in small.items()}
         # a word's edge is found twice as fast as what it means, which a sign at the start needs
         edge = r"\b" if all(phrase[0].isalnum() for phrase in patterns) else r"(?<!\w)"
-        self._any = re.compile(rf"{edge}(?:{'|'.join(longest_first)})(?!\w)")
-        self._each = [(phrase, re.compile(pattern)) for phrase, pattern in patterns.items()]
+        self._any = re.compile(rf"{edge}(?:{'|'.join(patterns.values())})(?!\w)")
+        # by the first word, or what stands before its star: phrase, signs before that word, pattern
+        self._by_word: dict[str, list[tuple[str, int, re.Pattern[str]]]] = {}
+        for phrase, pattern in patterns.items():
+            first = _FIRST.search(small[phrase])
+            assert first is not None
+            one = (phrase, first.start(), re.compile(rf"{pattern}(?!\w)"))
+            self._by_word.setdefault(first[0], []).append(one)
+        self._stems = sorted({len(word) - 1 for word in self._by_word if word.endswith("*")})
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Walk over the places where a phrase stands in a text: start, end and the phrase as the house typed it."""
-        for match in self._any.finditer(_read(text)):
-            phrase = next(phrase for phrase, pattern in self._each if pattern.fullmatch(match[0]))
-            yield match.start(), match.end(), phrase
+        """Walk over the places where a phrase stands in a text: start, end and the phrase as the house typed it.
+
+        Of several that begin at the same word the longest comes first.
+        """
+        text = _read(text)
+        some = self._any.search(text)
+        for word in _WORD.finditer(text, some.start()) if some else ():
+            keys = (word[0], *(f"{word[0][:length]}*" for length in self._stems if length <= len(word[0])))
+            ones = (one for key in keys for one in self._by_word.get(key, ()))
+            matches = ((pattern.match(text, max(word.start() - signs, 0)), phrase) for phrase, signs, pattern in ones)
+            ends = [(match.start(), match.end(), phrase) for match, phrase in matches if match]
+            yield from sorted(ends, key=lambda one: -one[1])
 
 
 def _pattern(phrase: str) -> str:
     """Give a pattern of small letters; blanks between words may be typed as hyphens, and emphasis may begin there."""
-    words = (re.escape(word).replace("'", "['’]") for word in _small(phrase).replace("’", "'").split())
+    words = (re.escape(word).replace("'", "['’]") for word in phrase.replace("’", "'").split())
     return r"[\s*-]+".join(word[:-2] + r"\w*" if word.endswith(r"\*") else word for word in words)
 
 
@@ -54,15 +71,21 @@ def _small(text: str) -> str:
     return small if len(small) == len(text) else "".join(letter.lower()[:1] for letter in text)
 
 
-def mentioned(role: Role, phrases: Phrases) -> Label | None:
-    """Give the first place where one of ``phrases`` stands in a role's title, headings or prose; None for nowhere."""
+def mentioned(role: Role, phrases: Phrases) -> dict[str, Label]:
+    """Give the first place of each of ``phrases`` that stands in a role's title, headings or prose."""
+    found: dict[str, Label] = {}
     for title, origin in _titles(role):
         for _, _, phrase in phrases.find(title.plain):
-            return Label(origin.source, Span(origin.start, origin.end), f"it mentions `{phrase}` here")
+            found.setdefault(phrase, _here(origin, Span(origin.start, origin.end), phrase))
     for text in texts_of(role):
         for start, end, phrase in phrases.find(text.text):
-            return Label(text.origin.source, Span(*text.span(start, end)), f"it mentions `{phrase}` here")
-    return None
+            if phrase not in found:
+                found[phrase] = _here(text.origin, Span(*text.span(start, end)), phrase)
+    return found
+
+
+def _here(origin: Origin, span: Span, phrase: str) -> Label:
+    return Label(origin.source, span, f"it mentions `{phrase}` here")
 
 
 def _titles(role: Role) -> Iterator[tuple[Prose, Origin]]:

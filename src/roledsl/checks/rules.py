@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import pairwise
+
+from attrs import define
 
 from roledsl.checks.life import COUNTED_FROM
 from roledsl.checks.mentions import Phrases
@@ -21,25 +25,66 @@ from roledsl.values import Date, Interval
 from roledsl.vocabulary import SECTION_WORDS
 
 
-def required(role: Role, rule: Rule) -> Diagnostic | None:
+@define(slots=False)
+class Parts:
+    """What policies ask of a role, each worked out once and when first asked for, without what its variants add."""
+
+    role: Role
+    mentions: Mapping[str, Label] | None = None  # the first place of each phrase that policies look for
+
+    @cached_property
+    def meanings(self) -> set[str]:
+        """What its sections mean."""
+        return {section.meaning for section in self.role.alone.sections}
+
+    @cached_property
+    def statements(self) -> set[str]:
+        """The names of the statements that it includes."""
+        return _statements(self.role.alone)
+
+    @cached_property
+    def items(self) -> Counter[str]:
+        """How many items its sections hold, by their meaning."""
+        found: Counter[str] = Counter()
+        for section in self.role.alone.sections:
+            found[section.meaning] += _count(section.blocks)
+        return found
+
+    @cached_property
+    def criteria(self) -> Counter[str]:
+        """How many criteria it has, by their standing."""
+        return Counter(criterion.standing for criterion in self.role.alone.criteria)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words its text has, as it prints; those of fields and headings are not of it."""
+        return sum(len(text.prose.plain.split()) for text in texts_of(self.role.alone) if text.kind != "value")
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where each of its contents prints among them, by their identity."""
+        role = self.role
+        printed = (*(role.contents[index] for index in printing_order(role)), *role.closing)
+        return {id(content): place for place, content in enumerate(printed)}
+
+    def have(self, subject: str) -> bool:
+        """Tell whether there is what a policy names: a section, a field, a heading in quotes, ``statement NAME``."""
+        if subject.startswith("statement "):
+            return subject.removeprefix("statement ") in self.statements
+        role, heading = self.role.alone, subject.strip('"')
+        return role.section(heading) is not None or role.field(heading) is not None or subject in self.meanings
+
+
+def required(parts: Parts, rule: Rule) -> Diagnostic | None:
     """RD901: a section, field or statement that a policy requires is not there."""
-    subject = rule.subject
-    if has(role.alone, subject):
+    role, subject = parts.role, rule.subject
+    if parts.have(subject):
         return None
     if subject.startswith("statement "):
         name = subject.removeprefix("statement ")
         message = f"`{role.name}` does not include the statement `{name}`"
         return _finding("RD901", role, rule, message, f"include it: `include: {name}`")
     return _finding("RD901", role, rule, f"`{role.name}` has no {subject}", "write it, or correct the policy")
-
-
-def has(role: Role, subject: str) -> bool:
-    """Tell whether a role has what a policy names: a section, a field, a heading in quotes, or ``statement NAME``."""
-    if subject.startswith("statement "):
-        return subject.removeprefix("statement ") in _statements(role)
-    heading = subject.strip('"')
-    there = role.section(heading) is not None or role.field(heading) is not None
-    return there or any(section.meaning == subject for section in role.sections)
 
 
 def _statements(role: Role) -> set[str]:
@@ -62,28 +107,24 @@ def _statements_in(blocks: Iterable[Block]) -> set[str]:
     return found
 
 
-def limited(role: Role, rule: Rule) -> Diagnostic | None:
+def limited(parts: Parts, rule: Rule) -> Diagnostic | None:
     """RD902: more or fewer than a policy allows. A role without any such section is for ``require`` to find."""
-    role = role.alone
-    if rule.subject in {"essential", "desirable"}:
-        if not any(s.meaning == "person specification" for s in role.sections):
-            return None
-        count = sum(criterion.standing == rule.subject for criterion in role.criteria)
+    of_criteria = rule.subject in {"essential", "desirable"}
+    meaning = "person specification" if of_criteria else SECTION_WORDS[rule.subject].meaning
+    if meaning not in parts.meanings:
+        return None
+    if of_criteria:
+        count = parts.criteria[rule.subject]
         what = f"{rule.subject} {'criterion' if count == 1 else 'criteria'}"
     else:
-        meaning = SECTION_WORDS[rule.subject].meaning
-        sections = [s for s in role.sections if s.meaning == meaning]
-        if not sections:
-            return None
-        count = sum(_count(s.blocks) for s in sections)
+        count = parts.items[meaning]
         what = f"{'item' if count == 1 else 'items'} in its {rule.subject}"
-    return _out_of_limits("RD902", role, rule, count, what)
+    return _out_of_limits("RD902", parts.role, rule, count, what)
 
 
-def too_long(role: Role, rule: Rule) -> Diagnostic | None:
-    """RD906: the text of a role, without its fields and headings, has more words than a policy allows, or fewer."""
-    count = sum(len(text.prose.plain.split()) for text in texts_of(role.alone) if text.kind != "value")
-    return _out_of_limits("RD906", role, rule, count, "word" if count == 1 else "words")
+def too_long(parts: Parts, rule: Rule) -> Diagnostic | None:
+    """RD906: the text of a role has more words than a policy allows, or fewer."""
+    return _out_of_limits("RD906", parts.role, rule, parts.words, "word" if parts.words == 1 else "words")
 
 
 def _out_of_limits(code: str, role: Role, rule: Rule, count: int, what: str) -> Diagnostic | None:
@@ -108,9 +149,10 @@ def _count(blocks: Iterable[Block]) -> int:
     return total
 
 
-def reviewed(role: Role, rule: Rule) -> Diagnostic | None:
+def reviewed(parts: Parts, rule: Rule) -> Diagnostic | None:
     """RD903: a role that says nothing of its review, or is reviewed less often than a policy asks."""
     assert rule.interval is not None
+    role = parts.role
     field = role.field("review")
     if field is None:
         message = f"`{role.name}` does not say when it is reviewed"
@@ -143,11 +185,10 @@ def _start(role: Role) -> dt.date:
     return dates[0].last if dates else dt.date(2000, 1, 1)
 
 
-def out_of_order(role: Role, rule: Rule) -> Diagnostic | None:
+def out_of_order(parts: Parts, rule: Rule) -> Diagnostic | None:
     """RD905: of the sections that a policy puts in an order, as they print, the first that comes too late."""
-    places = {id(role.contents[index]): place for place, index in enumerate(printing_order(role))}
-    places |= {id(content): len(places) + place for place, content in enumerate(role.closing)}
-    found = ((subject, role.section(subject.strip('"'))) for subject in rule.sections)
+    places = parts.places
+    found = ((subject, parts.role.section(subject.strip('"'))) for subject in rule.sections)
     there = [(subject, section) for subject, section in found if section is not None]
     for (before, first), (after, then) in pairwise(there):
         if places[id(then)] < places[id(first)]:
@@ -171,7 +212,11 @@ def avoided(policy: Policy, roles: Iterable[Role]) -> Iterator[Diagnostic]:
         place = (id(text.origin.source), text.origin.start, text.text)
         if place not in seen:
             seen.add(place)
+            after = 0
             for start, end, phrase in phrases.find(text.text):
+                if start < after:  # it is part of a longer one
+                    continue
+                after = end
                 instead = rules[phrase].instead
                 mends = instead and "*" not in phrase and not any(phrases.find(instead))
                 fix = _written(text, start, end, instead) if mends else None
@@ -201,7 +246,7 @@ def _finding(code: str, role: Role, rule: Rule, message: str, help_: str) -> Dia
 
 
 # What a role breaks of a rule; words to avoid are looked for in the texts of all roles together.
-BREAKS: dict[str, Callable[[Role, Rule], Diagnostic | None]] = {
+BREAKS: dict[str, Callable[[Parts, Rule], Diagnostic | None]] = {
     "require": required,
     "limit": limited,
     "length": too_long,

@@ -78,17 +78,46 @@ class _Reading:
     # ---- Grades ------------------------------------------------------------------------------------
 
     def grades(self, line: Opener, inner: Body) -> Iterator[str]:
-        """Read grades, and runs of them; give the full names of all."""
+        """Read grades, and runs of them; give the full names of all, scale by scale."""
+        runs: dict[Entry, list[tuple[int, int]]] = {}
+        places: dict[Entry, dict[str, int]] = {}  # those of the grades of a scale, by their full names
         for piece in listed(self.reader, line, inner):
-            run = _RUN.fullmatch(piece.text)
-            if run is None:
-                entry = self._grade(piece)
-                if entry is not None:
-                    yield entry.full
+            low, high = self._ends(piece)
+            if low is None or high is None or low.parent is None:
                 continue
-            low = self._grade(Piece(run[1], piece.start, piece.start + len(run[1])))
-            if low is not None:
-                yield from self._run(low, Piece(run[2], piece.end - len(run[2]), piece.end), piece)
+            scale = low.parent
+            # what lies between depends on all of the scale
+            self.builder.includes.setdefault(self.reader.layer.name, set()).add(scale.full)
+            if scale not in places:
+                places[scale] = {entry.full: place for place, entry in enumerate(self.builder.inside(scale))}
+            first, last = places[scale][low.full], places[scale][high.full]
+            if first > last:
+                message = f"`{low.name}` is above `{high.name}`, so that no grade is in this run"
+                self._report("RD403", piece, message, f"write the lower one first: `{high.name} to {low.name}`")
+            runs.setdefault(scale, []).append((first, last))
+        for scale, found in runs.items():
+            names = list(places[scale])
+            after = 0
+            for first, last in sorted(found):
+                yield from names[max(first, after) : last + 1]
+                after = max(after, last + 1)
+
+    def _ends(self, piece: Piece) -> tuple[Entry | None, Entry | None]:
+        """Look up the lowest and the highest grade of a run, which for one grade are the same."""
+        run = _RUN.fullmatch(piece.text)
+        if run is None:
+            grade = self._grade(piece)
+            return grade, grade
+        low = self._grade(Piece(run[1], piece.start, piece.start + len(run[1])))
+        if low is None or low.parent is None:
+            return None, None
+        last = Piece(run[2], piece.end - len(run[2]), piece.end)
+        high = self.reader.names.inside.get(f"{low.parent.name}.{last.text}") or self._grade(last)
+        if high is not None and high.parent is not low.parent:
+            message = f"`{low.full}` and `{high.full}` are grades of two scales"
+            self._report("RD303", piece, message, "a run goes from one grade of a scale to a higher one of the same")
+            return None, None
+        return low, high
 
     def _grade(self, piece: Piece) -> Entry | None:
         """Look up a grade; the levels of a family that has no scale are grades too, by their full names."""
@@ -96,26 +125,6 @@ class _Reading:
         if level is not None and level.parent is not None and level.kind == "level" and not level.parent.value("scale"):
             return level
         return resolve(self.reader, piece, "grade")
-
-    def _run(self, low: Entry, last: Piece, whole: Piece) -> Iterator[str]:
-        scale = low.parent
-        assert scale is not None
-        high = self.reader.names.inside.get(f"{scale.name}.{last.text}") or self._grade(last)
-        if high is None:
-            return
-        if high.parent is not scale:
-            message = f"`{low.full}` and `{high.full}` are grades of two scales"
-            self._report("RD303", whole, message, "a run goes from one grade of a scale to a higher one of the same")
-            return
-        # what lies between depends on all of the scale
-        self.builder.includes.setdefault(self.reader.layer.name, set()).add(scale.full)
-        names = [entry.full for entry in self.builder.inside(scale) if entry.kind == low.kind]
-        first, end = names.index(low.full), names.index(high.full) + 1
-        if first < end:
-            yield from names[first:end]
-        else:
-            message = f"`{low.name}` is above `{high.name}`, so that no grade is in this run"
-            self._report("RD403", whole, message, f"write the lower one first: `{high.name} to {low.name}`")
 
     # ---- Words -------------------------------------------------------------------------------------
 
