@@ -1,4 +1,4 @@
-"""Kills ``roledsl fmt`` at random moments, and looks at what it leaves: ``python -m tests.kill --times 500``.
+"""Kills ``roledsl fmt`` at random moments while it writes: ``python -m tests.kill --times 500 --files 200``.
 
 Each file must be whole: the old one or the new one. The command ends with 1 where one was not.
 """
@@ -26,25 +26,33 @@ def run(times: int, files: int, seed: int = 0) -> Counter[str]:
     found: Counter[str] = Counter()
     new = {name: text.encode() for name, text in Library(files).files().items() if name.startswith("roles/")}
     old = {name: text.replace(b"\n  ", b"\n    ") for name, text in new.items()}
+    names = sorted(old)
     with tempfile.TemporaryDirectory() as folder:
-        _write(Path(folder), {"roledsl.toml": b"", **old})
-        start = time.monotonic()
-        subprocess.run(COMMAND, cwd=folder, check=True, capture_output=True)
-        longest = time.monotonic() - start
+        _write(Path(folder), {"roledsl.toml": b""})
         for _ in range(times):
             _write(Path(folder), old)
-            with subprocess.Popen(COMMAND, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-                try:
-                    process.wait(random.uniform(0, longest))
-                except subprocess.TimeoutExpired:
-                    process.kill()
-            states = Counter(_state((Path(folder) / name).read_bytes(), old[name], new[name]) for name in old)
+            _kill_after(Path(folder, random.choice(names)), random.uniform(0, 0.02))
+            states = Counter(_state(Path(folder, name).read_bytes(), old[name], new[name]) for name in names)
             found += states
             found["midway"] += len(states) > 1
             for part in Path(folder).rglob("*.part"):
                 found["parts"] += 1
                 part.unlink()
     return found
+
+
+def _kill_after(file: Path, seconds: float) -> None:
+    """Start the command, and kill it some moments after that file has been written anew."""
+    old = file.stat().st_ino
+    with subprocess.Popen(
+        COMMAND, cwd=file.parents[1], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        while process.poll() is None and file.stat().st_ino == old:
+            pass
+        moment = time.monotonic() + seconds
+        while process.poll() is None and time.monotonic() < moment:
+            pass
+        process.kill()
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

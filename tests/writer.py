@@ -177,6 +177,21 @@ class Writer:
     def policy(self) -> None:
         """Write a policy."""
         self.declared("policy")
+        conditions = {
+            "applies to": self.one_of("role"),
+            "grades": self.one_of("grade"),
+            "where": ", ".join(self.some(sorted(SECTION_WORDS), 2)),
+            "mentions": ", ".join(self.some(NOUNS, 3)),
+        }
+        for word, typed in conditions.items():
+            if typed and self.one_in(3):
+                self.line(1, f"{word}: {typed}")
+        if self.one_in(2):
+            self.line(1, "avoid:")
+            self.line(2, f'- {self.random.choice(NOUNS)}*, "{self.random.choice(TAILS[:2])}"')
+            self.line(2, f"- {self.random.choice(NOUNS)} | {self.random.choice(NOUNS)}")
+        self.line(1, f"order: {', '.join(self.some(sorted(SECTION_WORDS), 3))}, {self.title()}")
+        self.line(1, f"length: {self.random.choice(VALUES['limits'])}")
         self.line(1, f"require: {', '.join(self.some(sorted(SECTION_WORDS), 3))}")
         for word in self.some(sorted(SECTION_WORDS), 2):
             self.line(1, f"{word}: {self.random.choice(VALUES['limits'])}")

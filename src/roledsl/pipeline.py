@@ -45,7 +45,7 @@ def format(text: str, name: str = "text.role", *, lines: tuple[int, int] | None 
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Let the garbage collector rest while a workspace is read: all that is made then is kept, and has no cycles.
+    """Let the garbage collector rest while a workspace is read or checked: what is made is kept, and has no cycles.
 
     Looking through it again and again took half the time of a load. What was made is then counted to what is old, by
     way of the collector's freezer where nobody else uses that, so that it is not looked through at the end either.
@@ -112,7 +112,8 @@ def check(
     """
     wanted = selection or house_selection(workspace.settings.check)
     view = view_of(workspace, wanted, today)
-    return weighed(run_checks(view, wanted), view, wanted)
+    with collector_at_rest():
+        return weighed(run_checks(view, wanted), view, wanted)
 
 
 def view_of(workspace: Workspace, wanted: Selection, today: dt.date | None) -> View:

@@ -43,9 +43,9 @@ class Known:
             for other, others, name in names:
                 if (letters ^ others).bit_count() <= 2 * limit:  # a change takes one letter and brings another
                     self._patience -= 1
-                    distance = _distance(plain, other, limit)
-                    if distance <= limit and distance < len(plain):
-                        found.append((distance, name))
+                    far = distance(plain, other, limit)
+                    if far <= limit and far < len(plain):
+                        found.append((far, name))
         return [name for _, name in sorted(found)[:most]]
 
 
@@ -59,8 +59,8 @@ def _shape(text: str) -> tuple[str, int]:
     return plain, letters
 
 
-def _distance(a: str, b: str, limit: int) -> int:
-    """Optimal string alignment distance, or anything over ``limit`` once it must exceed that."""
+def distance(a: str, b: str, limit: int) -> int:
+    """Give the optimal string alignment distance, or anything over ``limit`` once it must exceed that."""
     far = limit + 1
     before: list[int] = []
     row = list(range(len(b) + 1))

@@ -50,6 +50,10 @@ VALUES: dict[str, str] = {
     "methods": "a list of methods in plain words",
     "share": "a share of time, such as 20%",
     "limits": "how many: 6 to 40 items, at least 5, at most 15",
+    "runs": "a list of grades, or of runs of a scale, such as P10 to P15",
+    "sections": "a list of words for sections, and headings in quotes",
+    "phrases": "a list of words and phrases, in quotes where they have a comma or an `and`",
+    "advice": "a list of words and phrases; after a bar, what to write instead",
 }
 
 # Places that hold what a role holds, and what each kind of section is as a place.
@@ -331,7 +335,13 @@ WORDS: tuple[Word, ...] = (
         "What the policy holds for: organisations, units, families or roles.",
         places="policy",
     ),
+    _field("grades", "runs", "The policy holds for roles of these grades.", places="policy"),
+    _field("where", "requirements", "The policy holds for roles that have all of these.", places="policy"),
+    _field("mentions", "phrases", "The policy holds for roles in which one of these is mentioned.", places="policy"),
     _field("require", "requirements", "What each role must have.", places="policy"),
+    _field("avoid", "advice", "Words and phrases that no role may have.", places="policy"),
+    _field("order", "sections", "The order in which sections stand, where they do.", places="policy"),
+    _field("length", "limits", "How many words the text of a role may have.", places="policy"),
     _field("essential criteria", "limits", "How many essential criteria a role may have.", places="policy"),
     _field("desirable criteria", "limits", "How many desirable criteria a role may have.", places="policy"),
 )

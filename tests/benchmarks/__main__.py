@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import formatting, growth, memory, speed, watch
+from tests.benchmarks import copies, formatting, growth, memory, speed, watch
 
 
 def main() -> None:
@@ -18,6 +18,8 @@ def main() -> None:
     one.add_argument("--roles", type=int, default=1000)
     one.add_argument("--repeats", type=int, default=5)
     one = commands.add_parser("memory", help=memory.__doc__)
+    one.add_argument("--roles", type=int, default=10_000)
+    one = commands.add_parser("copies", help=copies.__doc__)
     one.add_argument("--roles", type=int, default=10_000)
     one = commands.add_parser("growth", help=growth.__doc__)
     one.add_argument("--scale", type=float, default=1.0, help="the size of the inputs: 1 is 10 MB, or 100,000 names")
@@ -33,6 +35,8 @@ def main() -> None:
             formatting.run(options.roles, options.repeats)
         case "memory":
             memory.run(options.roles)
+        case "copies":
+            copies.run(options.roles)
         case "watch":
             watch.run(options.roles, options.repeats)
         case _:

@@ -117,6 +117,9 @@ PAGES: dict[str, tuple[Shape, int]] = {
     for name, shape in {
         "pages: references between emphasis": _line("**a** {title} "),
         "pages: references to what is unknown": _line("{nobody} "),
+        "pages: references to long titles": _joined(
+            'role r "', _numbered("word ", ""), '":\n  purpose:\n', _lines("", "    - {title} and {r}\n")
+        ),
         "pages: links": _line("[a](https://example.org/{title}) "),
         "pages: an address that never ends": _joined(f"{_PURPOSE}    https://example.org/", _numbered("(.)", "")),
         "pages: blanks before an and": _joined(

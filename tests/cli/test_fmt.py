@@ -61,10 +61,10 @@ def test_diff_can_be_applied(loose: Path, run: Run) -> None:
     assert result.exit_code == 0
     assert run("fmt", "--diff", "--check").exit_code == 1
     assert file.read_text("utf-8") == LOOSE.rstrip("\n")
-    assert result.stdout.startswith("--- roles/clerk.role\n+++ roles/clerk.role\n@@ -1,3 +1,3 @@\n")
+    assert result.stdout.startswith("--- a/roles/clerk.role\n+++ b/roles/clerk.role\n@@ -1,3 +1,3 @@\n")
     assert "\\ No newline at end of file" in result.stdout
     if shutil.which("patch"):
-        subprocess.run(["patch", "-p0", "-s"], input=result.stdout, text=True, cwd=loose, check=True)  # noqa: S607
+        subprocess.run(["patch", "-p1", "-s"], input=result.stdout, text=True, cwd=loose, check=True)  # noqa: S607
         assert file.read_text("utf-8") == CLERK
 
 
@@ -170,7 +170,7 @@ def test_standard_input_as_a_diff() -> None:
     """A diff of standard input has a name for it."""
     result = CliRunner().invoke(roledsl, ["fmt", "-", "--diff"], input=LOOSE)
 
-    assert result.stdout.startswith("--- <stdin>\n+++ <stdin>\n")
+    assert result.stdout.startswith("--- a/<stdin>\n+++ b/<stdin>\n")
 
 
 # ---- Disks -----------------------------------------------------------------------------------------------------------
@@ -211,15 +211,14 @@ def test_a_file_that_changes_in_the_meantime(loose: Path, run: Run, monkeypatch:
     """What somebody else writes while a file is formatted is not written over."""
     file = loose / "roles/clerk.role"
 
-    def interfere(_part: Path, old: os.stat_result) -> None:
+    def interfere(*_: object) -> None:
         file.write_text(WRONG, "utf-8")
-        os.utime(file, ns=(old.st_atime_ns, old.st_mtime_ns + 1))
 
     monkeypatch.setattr(files, "_take_after", interfere)
     result = run("fmt")
 
     assert result.exit_code == 2
-    assert "was changed by something else in the meantime, and is left as it is" in result.stderr
+    assert "was changed by somebody else in the meantime, and was left as it is" in result.stderr
     assert file.read_text("utf-8") == WRONG
     assert [path.name for path in file.parent.iterdir()] == ["clerk.role"]
 

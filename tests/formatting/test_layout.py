@@ -57,6 +57,7 @@ CONTEXT = f"{ROLE}  context:\n"
         ('organisation o "O":\n  terms:\n    AB  :   A B\n', 'organisation o "O":\n  terms:\n    AB: A B\n'),
         (f"{CONTEXT}    Text.\n    # ends it\n\n  scope: Wide.\n", None),
         (f"{CONTEXT}    Text.\n# of scope\n  scope: Wide.\n", f"{CONTEXT}    Text.\n  # of scope\n  scope: Wide.\n"),
+        (f"# ends so\u200b\n{PURPOSE}", None),
         (f"{CONTEXT}    A word:\n      and more.\n", None),
         (f"{ROLE}  Loose text about a\n    variant b\n", None),
         (f"{CONTEXT}    A word\n      and more\n", f"{CONTEXT}    A word\n    and more\n"),

@@ -58,6 +58,7 @@ role clerk "Clerk":
         ("| A | B |", "| A | C |"),
         ("| A | B |", "| A B |"),
         ("      - Deep", "    - Deep"),
+        ('"Own": Text.', '"Own": “Text”.'),
         ('"Own": Text.', '"Own":\n    Text.'),
         ('  "Own"', '    "Own"'),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -99,3 +100,16 @@ def test_shapes(shape: str) -> None:
 
     for document in workspace.documents.values():
         assert all(roledsl.render(document, form) for form in ("md", "html", "txt", "json"))
+
+
+def test_long_quotes() -> None:
+    """A reference prints a thousand characters of a title or a term at most, and ten thousand of a field."""
+    workspace = roledsl.loads(
+        f'organisation o "O":\n  terms:\n    T: {LONG}\nrole r "{LONG}":\n  location: {LONG}\n'
+        "  purpose:\n    - {title}\n    - {r}\n    - {location}\n    - {T}\n"
+    )
+    page = roledsl.render(workspace.role("r"), "html")
+    items = re.findall("(?<=<li>).*(?=</li>)", page)
+
+    assert [1001, 1001, 10_001] == [len(item) for item in items[:3]]
+    assert f'<abbr title="{LONG[:1000]}…">T</abbr>' == items[3]

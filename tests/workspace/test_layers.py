@@ -162,6 +162,8 @@ role heir "Heir":
         ("replace purpose: new", ["purpose:", "new", "Own:", "own", "End:", "the end"]),
         ('replace "Own": new', ["purpose:", "first", "second:", "inner", "Group:", "in the group", "Own:", "new",
                                 "End:", "the end"]),
+        ('replace "Own":\n    "Inner":\n      - new', ["purpose:", "first", "second:", "inner", "Group:",
+                                                      "in the group", "Own:", "Inner:", "new", "End:", "the end"]),
         ('purpose:\n    replace "Group": new', ["purpose:", "first", "second:", "inner", "Group:", "new", "Own:", "own",
                                                 "End:", "the end"]),
         ('purpose:\n    remove: "Group", #two', ["purpose:", "first", "second:", "Own:", "own", "End:", "the end"]),
@@ -246,6 +248,7 @@ role base "Base":
         ('"Why", "Last", location', ["duties:", "c", "Group:", "a", "b"], []),
         ("#c, #c", ["Why:", "x", "duties:", "Group:", "a", "b", "Last:", "z"], ["#c"]),
         ("purpose, purpose", ["duties:", "c", "Group:", "a", "b", "Last:", "z"], ["purpose"]),
+        ("#", ["Why:", "x", "duties:", "c", "Group:", "a", "b", "Last:", "z"], ["#"]),
         ("#d, scope", ["Why:", "x", "duties:", "c", "Group:", "a", "b", "Last:", "z"], ["#d", "scope"]),
     ],
 )

@@ -28,6 +28,14 @@ def label(origin: Origin, message: str) -> Label:
     return Label(origin.source, first_line(origin), message)
 
 
+def compared(
+    code: str, origin: Origin | None, message: str, help: str, other: Origin | None = None, there: str = ""  # noqa: A002
+) -> Diagnostic:  # fmt: skip
+    """Say something of a part, which has a place, and show another one that it is compared with, if that has one."""
+    assert origin is not None
+    return point(code, origin, message, help, labels=() if other is None else (label(other, there),))
+
+
 def point(
     code: str, origin: Origin, message: str, help: str, *, wanted: str = "", labels: tuple[Label, ...] = ()  # noqa: A002
 ) -> Diagnostic:  # fmt: skip

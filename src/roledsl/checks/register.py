@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from roledsl.checks import (
+    copies,
     criteria,
     duties,
     life,
     missing,
+    pay,
     placeholders,
     policies,
     references,
     repeats,
+    reporting,
     structure,
+    titles,
+    unused,
     wording,
 )
 from roledsl.checks.check import AnyCheck
@@ -24,6 +29,11 @@ CHECKS: tuple[AnyCheck, ...] = (
     *repeats.CHECKS,
     *criteria.CHECKS,
     *duties.CHECKS,
+    *reporting.CHECKS,
+    *pay.CHECKS,
+    *unused.CHECKS,
+    *copies.CHECKS,
+    *titles.CHECKS,
     *life.CHECKS,
     *wording.CHECKS,
     *policies.CHECKS,

@@ -14,8 +14,8 @@ from roledsl.checks.profiles import LIMITS
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Fix, Label
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
-from roledsl.model.fields import Field
-from roledsl.model.origin import Origin
+from roledsl.model.fields import Field, Member
+from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose
 from roledsl.model.role import Composed, Content, Loose, Role, VariantPart
 from roledsl.vocabulary import SECTION_WORDS
@@ -107,7 +107,7 @@ class View:
     @cached_property
     def limited(self) -> frozenset[str]:
         """Whose number a policy limits: meanings of sections, ``essential`` and ``desirable``."""
-        rules = (rule for policy in self.workspace.policies.values() for rule in policy.rules if rule.limits)
+        rules = (rule for policy in self.workspace.policies.values() for rule in policy.rules if rule.kind == "limit")
         return frozenset(SECTION_WORDS[r.subject].meaning if r.subject in SECTION_WORDS else r.subject for r in rules)
 
     @cached_property
@@ -128,10 +128,59 @@ class View:
             self._found[key] = find(text)
         return self._found[key]  # type: ignore[return-value]  # it is what this function found
 
+    @cached_property
+    def typed(self) -> Mapping[Layer, tuple[Text, ...]]:
+        """All prose by the layer that it was typed in, in the order in which it was typed there."""
+        found: dict[Layer, list[Text]] = {}
+        for text in self.texts:
+            found.setdefault(text.origin.layer, []).append(text)
+        return {
+            layer: tuple(sorted(texts, key=lambda text: (text.origin.source.name, text.origin.start)))
+            for layer, texts in found.items()
+        }
+
+    @cached_property
+    def titled(self) -> Mapping[tuple[str, str], str]:
+        """The name of the one role, variants included, of a title in an organisation; see :func:`letters`."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for role in self.workspace.roles.values():
+            found.setdefault((letters(role.title.plain), house(role)), []).append(role.name)
+        return {title: names[0] for title, names in found.items() if len(names) == 1}
+
+    @cached_property
+    def managers(self) -> Mapping[str, tuple[str, ...]]:
+        """Whom each role and variant reports to; see :meth:`persons`."""
+        lines = ((role, role.field("reports to")) for role in self.workspace.roles.values())
+        return {role.name: self.persons(role, line.members) if line is not None else () for role, line in lines}
+
+    def persons(self, role: Role, members: Iterable[Member]) -> tuple[str, ...]:
+        """Name those whom a relation of ``role`` names: roles by name, outsiders by their titles in quotes.
+
+        A unit stands for its head, and is left out where it has none; the title of one role of the same organisation
+        stands for that role.
+        """
+        found = []
+        for member in members:
+            unit = self.workspace.units.get(member.name) if member.kind == "unit" else None
+            name, title = (unit.head, unit.headed_by) if unit is not None else (member.name, member.title)
+            if name or title:
+                found.append(name or self.titled.get((letters(title), house(role))) or f'"{title}"')
+        return tuple(dict.fromkeys(found))
+
 
 def _place(text: Text) -> tuple[int, int, str]:
     """Tell a text from all others: the cells of a table all start where that does."""
     return id(text.origin.source), text.origin.start, text.text
+
+
+def house(role: Role) -> str:
+    """Name the organisation of a role; empty where it has none."""
+    return role.organisation.name if role.organisation is not None else ""
+
+
+def letters(title: str) -> str:
+    """Give what of a title tells it from others, however it is written: "Vice-Principal" and "vice principal"."""
+    return "".join(filter(str.isalnum, title.casefold()))
 
 
 def texts_of(of: Composed) -> Iterator[Text]:

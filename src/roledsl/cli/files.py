@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -53,41 +52,31 @@ def make_folder(folder: Path) -> None:
 def rewrite(path: Path, before: bytes, after: bytes) -> None:
     """Change a file from what was read; one that somebody else has changed since is left as it is.
 
-    A link stays a link: what it leads to is changed.
+    What is written has reached the disk before it takes the old one's place. A link stays a link: what it leads to is
+    changed.
     """
-    path = Path(os.path.realpath(path))
-    try:
-        state = path.lstat()
-        now = path.read_bytes()
-    except OSError as error:
-        raise Failure(f"'{path}' cannot be read: {reason(error)}") from None
-    if now != before:
-        raise Failure(f"'{path}' was changed by somebody else in the meantime, and was left as it is; try again")
-    write_whole(path, after, instead_of=state)
+    write_whole(Path(os.path.realpath(path)), after, before=before)
 
 
-def write_whole(path: Path, data: bytes, *, instead_of: os.stat_result | None = None) -> None:
+def write_whole(path: Path, data: bytes, *, before: bytes | None = None) -> None:
     """Write a file, or leave the one that was there as it was; nothing half written is ever seen under its name.
 
-    A file that was there keeps its mode. ``instead_of`` is the state of one that is changed: it keeps its owner too,
-    where the system lets; what is written has reached the disk before it takes the old one's place; and a file that is
-    no longer in that state is left alone.
+    A file that was there keeps its mode and, where the system lets, its owner. ``before`` is what it must hold still.
     """
     if path.exists() and not path.is_file():  # /dev/null, say, which a rename would do away with
         raise Failure(f"'{path}' cannot be written: it is no ordinary file")
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         try:
-            with open(part, "xb", opener=_private if instead_of is not None else None) as file:
+            with open(part, "xb", opener=_private if before is not None else None) as file:
                 file.write(data)
-                if instead_of is not None:
+                if before is not None:
                     file.flush()
                     os.fsync(file.fileno())
-            if instead_of is not None:
-                _take_after(part, instead_of)
-                _refuse_changed(path, instead_of)
-            elif path.exists():
-                shutil.copymode(path, part)
+            if path.exists():
+                _take_after(part, path.stat())
+            if before is not None:
+                _refuse_changed(path, before)
             part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)
@@ -96,14 +85,9 @@ def write_whole(path: Path, data: bytes, *, instead_of: os.stat_result | None = 
         raise Failure(f"'{path}' cannot be written: {reason(error)}") from None
 
 
-def _refuse_changed(path: Path, instead_of: os.stat_result) -> None:
-    if _state(path.lstat()) != _state(instead_of):
-        raise Failure(f"'{path}' was changed by something else in the meantime, and is left as it is")
-
-
-def _state(of: os.stat_result) -> tuple[int, ...]:
-    """Give what of a file's state changes when it is written, or when another one takes its place."""
-    return of.st_dev, of.st_ino, of.st_size, of.st_mtime_ns
+def _refuse_changed(path: Path, before: bytes) -> None:
+    if path.read_bytes() != before:
+        raise Failure(f"'{path}' was changed by somebody else in the meantime, and was left as it is; try again")
 
 
 def _private(path: str, flags: int) -> int:

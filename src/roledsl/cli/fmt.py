@@ -13,7 +13,7 @@ from roledsl.cli import options
 from roledsl.cli.streams import Failure, colored, hand_over, say, say_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from roledsl.cli.rewriting import Outcome
     from roledsl.diagnostics import Diagnostic
@@ -148,20 +148,7 @@ def _report_data(outcomes: Sequence[Outcome], said: Sequence[Diagnostic]) -> Non
 
 
 def _show(outcome: Outcome) -> None:
-    """Print a unified diff, for `patch` or, in colours, for a reader."""
-    from roledsl.report import painted_diff
+    from roledsl.cli.difference import show_difference
 
-    lines = list(_diff(outcome))
-    if lines:
-        say("".join(painted_diff(lines) if colored(sys.stdout) else lines))
-
-
-def _diff(outcome: Outcome) -> Iterator[str]:
-    import difflib
-
-    before, after = (
-        re.findall(r"[^\n]*\n|[^\n]+", data.decode("utf-8", "surrogateescape"))
-        for data in (outcome.before, outcome.after)
-    )
-    for line in difflib.unified_diff(before, after, outcome.file, outcome.file):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+    before, after = (data.decode("utf-8", "surrogateescape") for data in (outcome.before, outcome.after))
+    show_difference(outcome.file, before, after)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from roledsl.checks import Mended, mend
 from roledsl.cli import files, places
-from roledsl.cli.streams import hand_over, say, terminal
+from roledsl.cli.difference import show_difference
+from roledsl.cli.streams import say
 from roledsl.codes import CODES
 from roledsl.diagnostics import Diagnostic
 from roledsl.report import visible
@@ -28,7 +27,7 @@ def fixed(where: places.Place, today: dt.date, wanted: places.Wanted, *, unsafe:
     folder = where.path.parent if where.path.is_file() else where.path
     for name, (before, after) in sorted(mended.changed.items()):
         if show:
-            _show("".join(_difference(where.file(name), before.text, after.text)))
+            show_difference(where.file(name), before.text, after.text)
         else:
             files.rewrite(Path(folder, name), before.to_bytes(), after.to_bytes())
     for line in _told(mended, where, "would fix" if show else "fixed"):
@@ -44,20 +43,3 @@ def _told(mended: Mended, where: places.Place, verb: str) -> Iterator[str]:
     for one in mended.refused:
         place = f"{visible(where.file(one.source.name))}, line {one.line}"
         yield f"did not fix {one.code} ({CODES[one.code].name}) in {place}: that would bring another error to light"
-
-
-def _show(difference: str) -> None:
-    """Print a difference: every byte of it for a program, and for a person nothing that a terminal would obey."""
-    lines = difference.split("\n")
-    hand_over("\n".join(map(visible, lines)) if terminal(sys.stdout) else difference)
-
-
-def _difference(name: str, before: str, after: str) -> Iterator[str]:
-    for line in difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _lines(text: str) -> list[str]:
-    """Part a text at line feeds alone, which str.splitlines does not."""
-    *lines, last = text.split("\n")
-    return [f"{line}\n" for line in lines] + [last] * bool(last)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
 from roledsl import __version__
-from roledsl.cli.files import write_whole
+from roledsl.cli.files import rewrite
 from roledsl.cli.streams import Failure, reason
 from roledsl.diagnostics import Diagnostic
 from roledsl.formatting import format_source
@@ -45,28 +44,21 @@ def outcome(file: str, data: bytes, lines: tuple[int, int] | None) -> Outcome:
 
 def formatted(path: Path, lines: tuple[int, int] | None) -> Outcome:
     """Format a file without writing it."""
-    return _formatted(path, lines)[0]
+    name = path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return Outcome(name, "failed", f"it cannot be read: {reason(error)}")
+    return outcome(name, data, lines)
 
 
 def rewritten(path: Path, lines: tuple[int, int] | None) -> Outcome:
     """Format a file, and write it where that changes it."""
-    made, state = _formatted(path, lines)
-    if made.result != "unformatted" or state is None:
+    made = formatted(path, lines)
+    if made.result != "unformatted":
         return made
     try:
-        write_whole(path, made.after, instead_of=state)
+        rewrite(path, made.before, made.after)
     except Failure as error:
         return Outcome(made.file, "failed", error.message)
     return Outcome(made.file, "formatted")
-
-
-def _formatted(path: Path, lines: tuple[int, int] | None) -> tuple[Outcome, os.stat_result | None]:
-    """Read and format a file; also give the state that it was in when it was opened."""
-    name = path.as_posix()
-    try:
-        with path.open("rb") as file:
-            state = os.fstat(file.fileno())
-            data = file.read()
-    except OSError as error:
-        return Outcome(name, "failed", f"it cannot be read: {reason(error)}"), None
-    return outcome(name, data, lines), state

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from roledsl.formatting.wording import BLANKS
 from roledsl.syntax.grammar import UNSEEN
 
-_SPACE = " \t\r\n\u00a0\u2007\u202f" + UNSEEN
+_SPACE = BLANKS + "\u2007\u202f" + UNSEEN
 _NO_WIDTH = dict.fromkeys(map(ord, UNSEEN))
 
 
@@ -53,11 +54,11 @@ def _rows(raw: str, above: Edge | None, below: Edge | None) -> tuple[list[str], 
     belonging = 0
     column, indent = below or Edge(0, 0)
     for line in lines:
-        comment = line.strip(_SPACE)
-        if not comment:
+        if not line.strip(_SPACE):
             rows.append("")
             continue
-        at = len(line[: line.index("#")].translate(_NO_WIDTH))
+        start = line.index("#")
+        at, comment = len(line[:start].translate(_NO_WIDTH)), line[start:].rstrip(BLANKS)
         if above is not None and belonging == len(rows) and column < above.column <= at:
             belonging += 1
             rows.append(" " * above.indent + comment)

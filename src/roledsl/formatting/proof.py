@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from roledsl.formatting.numbering import head_of, lists_in
-from roledsl.formatting.wording import is_tagged
+from roledsl.formatting.wording import is_tagged, rows_of
 from roledsl.model.lists import BULLET, style_of, value_of
 from roledsl.syntax.prose import marker_of, read_prose
 from roledsl.syntax.tree import Line, Node, Opener, Tree
@@ -60,19 +60,20 @@ def _meaning(text: str, parts: Iterable[Node | Line]) -> list[Meaning]:
 
 def _line(text: str, line: Line) -> Meaning:
     """Give what a line says: its type, its words, its text on one line, its tags, and its letters without blanks."""
-    start, end = line.start, line.end
+    start = line.start
+    opened: Meaning = ()
     if isinstance(line, Opener):
         title = text[slice(*line.title_span)].translate(_QUOTES) if line.title_span else ""
-        opened: Meaning = (line.typed, line.target, line.name, title, line.place, line.colon < end)
+        opened = (line.typed, line.target, line.name, title, line.place, line.colon < line.end)
         start = line.value_start
     elif line.type == "ITEM":
-        marker, start = marker_of(text, start, end)
+        marker, start = marker_of(text, start, line.end)
         opened = (marker == BULLET,)
-    else:
-        opened = ()
-    raw = text[start:end].translate(_QUOTES) if isinstance(line, Opener) else text[start:end]
+    raw = text[start : line.end]
     if line.type == "TABLE":
-        return (line.type, [row.strip() for row in raw.split("\n")])
+        return (line.type, rows_of(raw))
+    if isinstance(line, Opener) and line.word is not None and line.word.value == "names":
+        raw = raw.translate(_QUOTES)
     written = read_prose(raw, 0, len(raw), tags=is_tagged(line, text))
     tags = [tag.text for tag in written.tags]
     return (line.type, opened, written.text.strip(), tags, _BLANK.sub("", raw))

@@ -15,7 +15,7 @@ HANGING = 4
 # The openers whose text on the line may end in tags.
 _TAGGED = frozenset({"SECTION", "GROUP", "STANDING", "ANY_OF", "REPLACE", "STATEMENT", "DOMAIN"})
 _CURLY = "“”„"
-_STRAIGHT = re.compile(rf"[{_CURLY}\"]([^{_CURLY}\"\\{{}}\n]*[^\s{_CURLY}\"\\{{}}][^{_CURLY}\"\\{{}}\n]*)[{_CURLY}\"]")
+_TITLE = re.compile(rf"[{_CURLY}\"]([^{_CURLY}\"\\{{}}\n]+)[{_CURLY}\"]")
 _COMMA = re.compile(r"[ \t\u00a0]*,[ \t\u00a0]*")
 _DECLARED = "|".join(sorted(frozenset[str]().union(*(declarations_in(place) for place in LOOSE))))
 # A wrapped line that would, or nearly, open something if it stood where the paragraph does.
@@ -69,7 +69,12 @@ def paragraph(text: str, line: Line, indent: int, newline: str) -> str:
 
 def table(text: str, line: Line, indent: int, newline: str) -> str:
     """Print the rows of a table; what stands in them is left as it is."""
-    return hung("", text[line.start : line.end], indent, newline)
+    return f"{newline}{' ' * indent}".join(rows_of(text[line.start : line.end]))
+
+
+def rows_of(raw: str) -> list[str]:
+    """Give the rows of a table, from bar to bar."""
+    return [row[row.index("|") : row.rindex("|") + 1] for row in raw.split("\n")]
 
 
 def hung(head: str, raw: str, indent: int, newline: str) -> str:
@@ -80,8 +85,8 @@ def hung(head: str, raw: str, indent: int, newline: str) -> str:
 
 def straightened(title: str) -> str:
     """Give a title in straight quotes, where it has typographic ones and nothing in it would then be read otherwise."""
-    match = _STRAIGHT.fullmatch(title)
-    return title if match is None else f'"{match[1]}"'
+    match = _TITLE.fullmatch(title)
+    return f'"{match[1]}"' if match is not None and match[1].strip() else title
 
 
 def _names(value: str) -> str:

@@ -61,11 +61,15 @@ class Organisation(Declared):
 
 @frozen
 class Unit(Declared):
-    """A part of an organisation: the names of its organisation, its head and the unit that it is part of."""
+    """A part of an organisation: the names of its organisation, its head and the unit that it is part of.
+
+    ``headed_by`` is the title of a head whom no role is declared for.
+    """
 
     organisation: str = ""
     head: str = ""
     part_of: str = ""
+    headed_by: str = ""
 
 
 @frozen
@@ -136,20 +140,30 @@ class Family(Declared):
 class Rule:
     """One rule of a policy.
 
-    ``kind`` is ``require`` (``subject`` a section's word, or ``statement NAME``), ``limit`` (``subject`` a section's
-    word, ``essential`` or ``desirable``) or ``review``.
+    ``kind`` is ``require`` (``subject`` a word, a heading in quotes, or ``statement NAME``), ``limit`` (``subject`` a
+    section's word, ``essential`` or ``desirable``), ``length`` (in words), ``review``, ``order`` (of ``sections``,
+    words and headings in quotes) or ``avoid`` (``subject`` a word or phrase, ``instead`` what to write, or empty).
     """
 
     kind: str
     subject: str = ""
     limits: Limits | None = None
     interval: Interval | None = None
+    sections: tuple[str, ...] = ()
+    instead: str = ""
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
 class Policy(Declared):
-    """House rules, and the names of what they hold for; without any they hold for every role."""
+    """House rules, and the conditions on which they hold for a role, all of them; without any for every role.
 
-    applies_to: tuple[str, ...] = ()
+    ``applies_to`` are names, ``grades`` full ones (``support.S7``), of each of which one is enough; ``where`` is what a
+    role has, each as a rule requires it; ``mentions`` are words and phrases, of which one is enough.
+    """
+
     rules: tuple[Rule, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()

@@ -2,7 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from roledsl.model.content import Section
+from roledsl.model.fields import Field
+from roledsl.model.prose import Prose
+from roledsl.model.role import Composed
+
+
+def printing_order(of: Composed) -> list[int]:
+    """Give the contents of a document by index, in the order in which its house prints them."""
+    if of.document.order is None:
+        return list(range(len(of.contents)))
+    fields = {i for i, content in enumerate(of.contents) if isinstance(content, Field)}
+    return placed(dict.fromkeys(index for index, _ in ordered_sections(of)), of.sequences, fields)
+
+
+def ordered_sections(of: Composed) -> Iterator[tuple[int, Prose | None]]:
+    """Give the index of the section that each entry of ``order:`` means, and the heading that comes with it."""
+    if not of.document.order:
+        return
+    named: dict[str, int] = {}  # by word, and by heading in quotes: the first
+    meant: dict[str, list[int]] = {}
+    for index, content in enumerate(of.contents):
+        if isinstance(content, Section):
+            named.setdefault(content.key, index)
+            meant.setdefault(content.meaning, []).append(index)
+            if content.heading is not None:
+                named.setdefault(f'"{content.heading.plain}"', index)
+    for label in of.document.order:
+        found = named.get(f'"{label.own}"' if label.own else label.word)
+        if found is None and len(same := meant.get(label.word, [])) == 1 and not label.own:
+            found = same[0]
+        if found is not None:
+            yield found, label.label
 
 
 def placed(first: Iterable[int], sequences: Iterable[Sequence[int]], fields: Container[int] = frozenset()) -> list[int]:

@@ -52,6 +52,13 @@ _NOTHING = Reference("", "own")
 _MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|\{([^{}\n]*)\}")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>~|]|&(?=[#A-Za-z])|!(?=\[)|(?<=[hw])(?=ttps?:|ww\.)")
 EMPTY = Prose("")
+# Characters that a reference prints of a title or a term, and of a field, at most: more would multiply what is typed.
+LONGEST_TITLE, LONGEST_FIELD = 1000, 10_000
+
+
+def quote(text: str, most: int = LONGEST_TITLE) -> str:
+    """Give a text as a reference prints it: of one that is longer by far than it should be, the beginning."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def escaped(text: str) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from roledsl.model.content import Section as ModelSection
 from roledsl.model.declarations import Declared, Family, Label
 from roledsl.model.fields import Field
-from roledsl.model.order import placed
+from roledsl.model.order import ordered_sections, printing_order
 from roledsl.model.origin import Layer
 from roledsl.model.prose import Prose, escaped
 from roledsl.model.role import Composed, Content, Loose, Pack, Role, RoleList, Vacancy, VariantPart
@@ -47,10 +45,8 @@ class Outline:
             if (field := self._named(label)) is not None:
                 self.labels.setdefault(field.key, label.label)
         self.top = self._top_fields()
-        self.first: list[int] = []  # the contents that ``order:`` puts first
         self.headings: dict[int, Prose] = {}  # the house's, by the identity of a section
-        for index, heading in self._ordered():
-            self.first.append(index)
+        for index, heading in ordered_sections(of):
             if heading is not None:
                 self.headings.setdefault(id(of.contents[index]), heading)
 
@@ -108,30 +104,7 @@ class Outline:
 
     def order(self) -> list[int]:
         """The contents by index, as the house orders them."""
-        of = self.of
-        if self.settings.order is None:
-            return list(range(len(of.contents)))
-        fields = {i for i, content in enumerate(of.contents) if isinstance(content, Field)}
-        return placed(dict.fromkeys(self.first), of.sequences, fields)
-
-    def _ordered(self) -> Iterator[tuple[int, Prose | None]]:
-        """Find the section that each entry of ``order:`` means, and give the heading that comes with it."""
-        if not self.settings.order:
-            return
-        named: dict[str, int] = {}  # by word, and by heading in quotes: the first
-        meant: dict[str, list[int]] = {}
-        for index, content in enumerate(self.of.contents):
-            if isinstance(content, ModelSection):
-                named.setdefault(content.key, index)
-                meant.setdefault(content.meaning, []).append(index)
-                if content.heading is not None:
-                    named.setdefault(f'"{content.heading.plain}"', index)
-        for label in self.settings.order:
-            found = named.get(f'"{label.own}"' if label.own else label.word)
-            if found is None and len(same := meant.get(label.word, [])) == 1 and not label.own:
-                found = same[0]
-            if found is not None:
-                yield found, label.label
+        return printing_order(self.of)
 
     # ---- Fields ----------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from roledsl.model.declarations import Family, Organisation
-from roledsl.model.prose import Prose, Reference
+from roledsl.model.prose import LONGEST_FIELD, LONGEST_TITLE, Prose, Reference, quote
 from roledsl.model.role import Composed
 
 
@@ -33,14 +33,14 @@ class References:
             case "field":
                 return evolve(reference, text=self._quotes.get(reference.raw, ""))
             case "term":
-                return evolve(reference, expansion=self._terms.get(reference.raw, reference.expansion))
+                return evolve(reference, expansion=quote(self._terms.get(reference.raw, reference.expansion)))
             case _:
                 return reference
 
     def own(self, word: str) -> str:
         """Give what the document's own title or field prints, plain; empty where it has none."""
         if word not in self._own:
-            self._own[word] = self._own_text(word)
+            self._own[word] = quote(self._own_text(word), LONGEST_TITLE if word == "title" else LONGEST_FIELD)
         return self._own[word]
 
     def _own_text(self, word: str) -> str:

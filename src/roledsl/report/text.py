@@ -138,8 +138,8 @@ def _width(cells: list[tuple[str, int]]) -> int:
     return sum(width for _, width in cells)
 
 
-def painted_diff(lines: Iterable[str]) -> Iterator[str]:
-    """Give the lines of a unified diff as a terminal may get them: visible, and in colours."""
+def painted_difference(lines: Iterable[str]) -> Iterator[str]:
+    """Give the lines of a unified difference as a terminal may get them: visible, and in colours."""
     colors = {"---": _BOLD, "+++": _BOLD, "@@ ": _CYAN, "+": _GREEN, "-": _RED}
     for line in lines:
         color = next((color for start, color in colors.items() if line.startswith(start)), "")

@@ -345,7 +345,10 @@ def place_in_words(at: Place) -> str:
 
 
 def _places(word: Word) -> str:
-    names = sorted({place_in_words(place(name)) for name in word.places if name != "closing"})
+    """Name the places of a word, which may take another kind of value in each."""
+    same = (other for other in WORDS if other.text == word.text and other.rule == word.rule)
+    places = {name for other in same for name in other.places}
+    names = sorted({place_in_words(place(name)) for name in places if name != "closing"})
     return _joined(names, "or", 5)
 
 

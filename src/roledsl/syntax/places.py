@@ -56,6 +56,8 @@ def body_of(word: Word, at: Place) -> str:
         return word.body
     if word.rule == "closing":
         return "closing" if at.name in SECTIONED else at.name
-    if word.rule in {"standing", "any_of", "replace"}:
+    if word.rule == "replace":  # by a title of its own; what replaces a section is one
+        return "section" if at.name in SECTIONED else at.name
+    if word.rule in {"standing", "any_of"}:
         return at.name
     return "prose"

@@ -30,9 +30,10 @@ _LONGEST = {"day": 24, "week": 7 * 24, "two weeks": 14 * 24, "month": 31 * 24, "
 _RANGE = rf"({NUMBER})(?:{TO}({NUMBER}))?(?: points| pts)?"
 _HOURS = rf"({NUMBER}[¼½¾]?)(?:{TO}({NUMBER}[¼½¾]?))?(?: ?(?:hours?|hrs?|h))?(?:,? ?{PER})?"
 _SHARE = rf"({NUMBER}) ?(?:%|per ?cent)"
+_LIMIT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{COUNT})"  # 1,500 words
 _LIMITS = (
     r"(?:(?P<least>at least|no fewer than|minimum) |(?P<most>at most|no more than|up to|maximum) |exactly )?"
-    rf"(?P<low>{COUNT})(?:{TO}(?P<high>{COUNT}))?(?: (?:items?|points?|criteri(?:a|on)|duties|words?))?"
+    rf"(?P<low>{_LIMIT})(?:{TO}(?P<high>{_LIMIT}))?(?: (?:items?|points?|criteri(?:a|on)|duties|words?))?"
 )
 
 
@@ -154,10 +155,10 @@ def read_limits(text: str) -> Limits | Problem | None:
     bound = found and (found["least"] or found["most"])
     if not found or (bound and found["high"]):
         return None
-    low = integer(found["low"])
+    low = integer(found["low"].replace(",", ""))
     if bound:
         return Limits(low, None) if found["least"] else Limits(0, low)
-    high = integer(found["high"] or found["low"])
+    high = integer((found["high"] or found["low"]).replace(",", ""))
     return Limits(low, high) if low <= high else backwards(Limits(high, low))
 
 

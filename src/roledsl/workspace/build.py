@@ -13,7 +13,7 @@ from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
 from roledsl.source import Source
 from roledsl.syntax import Tree, parse
-from roledsl.workspace import declarations
+from roledsl.workspace import declarations, policies
 from roledsl.workspace.asides import asides
 from roledsl.workspace.builder import Builder
 from roledsl.workspace.cycles import reporting_circles, unit_circles
@@ -119,7 +119,7 @@ class _Build:
         statements = of_kind("statement", old.statements, declarations.statement)
         families = of_kind("family", old.families, declarations.family)
         frameworks = of_kind("framework", old.frameworks, declarations.framework)
-        policies = of_kind("policy", old.policies, declarations.policy)
+        rules = of_kind("policy", old.policies, policies.policy)
         all_roles = made(old.roles, (e for e in names.entries.values() if e.kind in {"role", "variant"}), roles.role)
         profiles = made(old.profiles, (e for e in names.inside.values() if e.kind == "level"), roles.profile)
         packs = made(old.packs, names.of_kind("pack"), roles.pack)
@@ -145,7 +145,7 @@ class _Build:
             profiles=profiles,
             packs=packs,
             vacancies=vacancies,
-            policies=policies,
+            policies=rules,
             dependencies=self._dependencies([*documents.values(), *families.values()]),
             asides=tuple(aside for tree in names.trees.values() for aside in asides(tree)),
             diagnostics=in_order(diagnostics),

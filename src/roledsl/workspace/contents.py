@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from attrs import define, evolve, field, frozen
@@ -281,16 +281,19 @@ def _include(reader: Reader, body: Body, line: Line, inner: list[Node | Line], p
 
 def listed(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[Piece]:
     """Give the pieces of a list on an opener's line, or the items of its body."""
+    return [piece for start, end in entries(reader, line, inner) for piece in split_list(reader.text, start, end)]
+
+
+def entries(reader: Reader, line: Opener, inner: list[Node | Line]) -> Iterator[tuple[int, int]]:
+    """Walk over where a list stands, as offsets: on an opener's line, or each item of its body by itself."""
     if line.has_value:
-        return list(split_list(reader.text, line.value_start, line.end))
-    pieces: list[Piece] = []
+        yield line.value_start, line.end
+        return
     for part in inner:
         item = part if isinstance(part, Line) else part.head
-        start = marker_of(reader.text, item.start, item.end)[1] if item.type == "ITEM" else item.start
-        pieces += split_list(reader.text, start, item.end)
+        yield (marker_of(reader.text, item.start, item.end)[1] if item.type == "ITEM" else item.start), item.end
         if isinstance(part, Node):  # what stands below an item is of the list too
-            pieces += listed(reader, line, part.body)
-    return pieces
+            yield from entries(reader, line, part.body)
 
 
 def _nothing(*_args: object) -> None:

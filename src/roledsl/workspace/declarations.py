@@ -13,23 +13,18 @@ from roledsl.model.declarations import (
     Grade,
     Level,
     Organisation,
-    Policy,
-    Rule,
     Scale,
     Statement,
     Unit,
 )
 from roledsl.model.fields import Field
-from roledsl.model.origin import Origin
 from roledsl.model.prose import EMPTY, Prose
-from roledsl.suggestions import nearest
-from roledsl.syntax.prose import Piece, unquoted
+from roledsl.syntax.prose import Piece
 from roledsl.syntax.tree import Line, Node, Opener
-from roledsl.values import Interval, Limits, Problem, read_interval, read_limits
-from roledsl.vocabulary import SECTION_WORDS, words_in
+from roledsl.vocabulary import words_in
 from roledsl.workspace.builder import Builder
 from roledsl.workspace.compose import compose
-from roledsl.workspace.contents import Body, listed, opened, read_layout
+from roledsl.workspace.contents import Body, opened, read_layout
 from roledsl.workspace.fields import bodiless, read_field
 from roledsl.workspace.finish import finish
 from roledsl.workspace.join import settled
@@ -94,12 +89,14 @@ def unit(builder: Builder, entry: Entry) -> Unit:
         place = entry.place("head")
         message = f"the unit `{entry.name}` has {len(heads)} heads, and a unit has one"
         reader.report("RD217", place.start, place.end, message, "keep the one who answers for the whole unit")
+    head = heads[0] if heads else None
     return Unit(
         entry.name,
         title_of(reader, entry),
         _value(fields, "organisation"),
-        heads[0].name if heads else "",
+        head.name if head else "",
         _value(fields, "unit"),
+        fields["head"].text.plain if "head" in fields and not (head and head.name) else "",
         origin=reader.origin(entry.head),
     )
 
@@ -222,96 +219,3 @@ def _house(builder: Builder, name: str) -> Organisation | None:
     """Give the organisation of that name, else the only one that there is."""
     entry = builder.names.find(name) if name else builder.only_organisation
     return builder.once(entry, organisation) if entry is not None and entry.kind == "organisation" else None
-
-
-# ---- Policies ------------------------------------------------------------------------------------
-
-_APPLICABLE = ("organisation", "unit", "family", "role", "variant")
-
-
-def policy(builder: Builder, entry: Entry) -> Policy:
-    """Build a policy: whom it holds for, and its rules."""
-    reader = builder.reader(entry)
-    applies: list[str] = []
-    rules: list[Rule] = []
-    for part in entry.body:
-        line = part if isinstance(part, Line) else part.head
-        inner = [] if isinstance(part, Line) else part.body
-        if not isinstance(line, Opener) or line.word is None or line.type != "FIELD":
-            continue
-        if line.typed == "applies to":
-            applies += (e.full for e in _applied(reader, line, inner))
-        elif line.typed == "require":
-            rules += _required(reader, line, inner)
-        elif inner:
-            bodiless(reader, line, line.word)
-        else:
-            rules += _limit(reader, line)
-    return Policy(entry.name, title_of(reader, entry), tuple(applies), tuple(rules), origin=reader.origin(entry.head))
-
-
-def _applied(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[Entry]:
-    found = []
-    for piece in listed(reader, line, inner):
-        entry = reader.names.find(piece.text)
-        if entry is None:
-            reader.diagnostics.append(
-                reader.names.unknown(reader.source, piece, "organisation, unit, family or role", _APPLICABLE)
-            )
-        elif entry.kind not in _APPLICABLE:
-            reader.report(
-                "RD303",
-                piece.start,
-                piece.end,
-                f"a policy can't apply to the {entry.kind} `{piece.text}`",
-                "name an organisation, a unit, a family or a role",
-            )
-        else:
-            found.append(entry)
-    return found
-
-
-def _required(reader: Reader, line: Opener, inner: list[Node | Line]) -> list[Rule]:
-    rules = []
-    for piece in listed(reader, line, inner):
-        origin = Origin(reader.source, piece.start, piece.end, reader.layer)
-        keyword, _, name = piece.text.partition(" ")
-        if keyword == "statement" and name:
-            at = Piece(name.strip(), piece.end - len(name.lstrip()), piece.end)
-            entry = reader.names.find(at.text)
-            if entry is None or entry.kind != "statement":
-                reader.diagnostics.append(reader.names.unknown(reader.source, at, "statement", ("statement",)))
-            else:
-                rules.append(Rule("require", f"statement {entry.full}", origin=origin))
-        elif piece.text in SECTION_WORDS or unquoted(piece.text) is not None or piece.text in words_in("role"):
-            rules.append(Rule("require", piece.text, origin=origin))
-        else:
-            near = nearest(piece.text, words_in("role"))
-            reader.report(
-                "RD201",
-                piece.start,
-                piece.end,
-                f"`{piece.text[:40]}` is nothing that can be required",
-                f"did you mean `{near[0]}`?" if near else "name a section, a field, or a statement as `statement NAME`",
-            )
-    return rules
-
-
-def _limit(reader: Reader, line: Opener) -> list[Rule]:
-    assert line.word is not None
-    text = reader.text[line.value_start : line.end]
-    value: Limits | Interval | Problem | None
-    value = read_interval(text) if line.word.meaning == "review" else read_limits(text)
-    if isinstance(value, Problem):
-        reader.report(
-            "RD403" if value.kind == "backwards" else "RD402", line.value_start, line.end, value.message, value.help
-        )
-        return []
-    if value is None:
-        example = "every 24 months" if line.word.meaning == "review" else "6 to 40 items, at least 5 or at most 15"
-        reader.report("RD404", line.value_start, line.end, f"`{text[:40]}` is no limit", f"write it as {example}")
-        return []
-    origin = reader.origin(line)
-    if isinstance(value, Interval):
-        return [Rule("review", interval=value, origin=origin)]
-    return [Rule("limit", line.typed.removesuffix(" criteria"), value, origin=origin)]

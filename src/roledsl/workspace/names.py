@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, Edit, Fix, Label
+from roledsl.model.prose import LONGEST_TITLE, quote
 from roledsl.source import Source, Span
 from roledsl.suggestions import Known
 from roledsl.syntax.prose import Piece, piece_of, title_text, unquoted
@@ -17,7 +18,6 @@ _HOLDING = frozenset({"scale", "family", "framework", "role"})  # declarations t
 _TITLED = frozenset({"role", "variant", "organisation"})
 # How many roles, statements or titles may build on each other; longer chains would be a mistake, and circles are.
 MAX_CHAIN = 32
-_LONGEST = 1000  # characters of a title that quotes others
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -253,7 +253,7 @@ class Names:
             short = entry.value("short") if entry.kind == "organisation" else None
             text = (unquoted(short.text) or short.text) if short else entry.title or entry.name
             plain = self.plain(text)
-            self._printed[full] = plain if "{" not in text or len(plain) <= _LONGEST else entry.name
+            self._printed[full] = quote(plain) if "{" not in text or len(plain) <= LONGEST_TITLE else entry.name
             self._printing -= 1
         return self._printed[full]
 

@@ -8,15 +8,13 @@ from attrs import evolve
 
 from roledsl.diagnostics import path
 from roledsl.model.origin import Origin
-from roledsl.model.prose import Prose, Reference, escaped
+from roledsl.model.prose import LONGEST_FIELD, Prose, Reference, escaped
 from roledsl.model.role import Composed
 from roledsl.source import Source, Span
 from roledsl.syntax.prose import Piece
 from roledsl.workspace import declarations
 from roledsl.workspace.builder import Builder
 from roledsl.workspace.names import MAX_CHAIN
-
-_LONGEST = 10_000  # characters of a field that is quoted
 
 Texts = list[tuple[Prose, Origin | None]]
 
@@ -69,7 +67,7 @@ class Quotes:
         plain = ""
         if texts is not None and len(quoting) < MAX_CHAIN:
             plain = "; ".join(self._plain(text, owner, origin, [*quoting, raw]) for text, origin in texts)
-        if len(quoting) == MAX_CHAIN or len(plain) > _LONGEST:
+        if len(quoting) == MAX_CHAIN or len(plain) > LONGEST_FIELD:
             message = f"references quote each other over {MAX_CHAIN} deep, or at too great a length"
             self.builder.say("RD315", *at, message, "write the value out")
             plain = ""

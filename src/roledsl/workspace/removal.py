@@ -42,9 +42,9 @@ def removed_from(
 ) -> tuple[list[LayerBlock], list[LayerBlock]]:
     """Give the blocks of a section, and those that close it, without what ``removals`` drop."""
     names, found = _names(removals), set[str]()
-    left = [list(_without(tuple(held), names, found)) for held in (blocks, closing)]  # type: ignore[arg-type]
+    left, closed = (list(_without(tuple(held), names, found)) for held in (blocks, closing))  # type: ignore[arg-type]
     _say_what_is_missing(result, removals, found)
-    return left[0], left[1]  # type: ignore[return-value]
+    return left, closed  # type: ignore[return-value]
 
 
 def _name(target: Piece) -> str:
@@ -99,7 +99,7 @@ def _without(blocks: tuple[Block, ...], names: AbstractSet[str], found: set[str]
 
     def kept(block: Block) -> Block | None:
         name = ""
-        if isinstance(block, (Item, Paragraph)):
+        if isinstance(block, (Item, Paragraph)) and block.tags.name:
             name = f"#{block.tags.name}"
         elif isinstance(block, Group):
             name = f'"{block.key}"'
