@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -40,6 +41,9 @@ def environment(
     return made
 
 
+_TO_ESCAPE = re.compile("[&<>'\"]")
+
+
 class _Generator(CodeGenerator):
     """Generates code that escapes by way of the environment."""
 
@@ -61,9 +65,11 @@ class _OwnEnvironment(Environment):
     getattr = staticmethod(getattr)  # type: ignore[assignment]
 
     @staticmethod
-    def escape(value: object) -> Markup:
-        """Escape what is not marked as safe."""
-        return value if type(value) is Markup else escape(value)
+    def escape(value: object) -> str:
+        """Escape what is not marked as safe, where it has anything to be escaped."""
+        if type(value) is Markup or (type(value) is str and not _TO_ESCAPE.search(value)):
+            return value
+        return escape(value)
 
 
 class Templates:
