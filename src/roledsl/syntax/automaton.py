@@ -32,6 +32,33 @@ class Reduction(NamedTuple):
     shape: int
 
 
+class _Adding(dict[int, frozenset[tuple[str, str]]]):
+    """Works out for a state, when that is first stood in, which tokens are one more of its list."""
+
+    def __init__(self, actions: dict[int, dict[str, int | Reduction]], gotos: dict[int, dict[str, int]]) -> None:
+        super().__init__()
+        self.actions = actions
+        self.gotos = gotos
+
+    def __missing__(self, state: int) -> frozenset[tuple[str, str]]:
+        self[state] = frozenset(self._found(state))
+        return self[state]
+
+    def _found(self, state: int) -> Iterator[tuple[str, str]]:
+        """Walk over the tokens that are one more of the list which ``state`` stands in, each with what may follow."""
+        actions = self.actions
+        for token, shifted in actions[state].items():
+            if not isinstance(shifted, int):
+                continue
+            for after, first in actions[shifted].items():
+                action: int | Reduction | None = first
+                while isinstance(action, Reduction) and action.shape == _ONLY:
+                    action = actions[self.gotos[state][action.rule]].get(after)
+                adds = isinstance(action, Reduction) and action.shape == _LIST and action.size == 2
+                if adds and isinstance(actions[state].get(after), int):
+                    yield token, after
+
+
 class Tables(NamedTuple):
     """For each state what each token leads to (a state to go to, or a reduction), and to which state each rule.
 
@@ -41,7 +68,7 @@ class Tables(NamedTuple):
 
     actions: dict[int, dict[str, int | Reduction]]
     gotos: dict[int, dict[str, int]]
-    adding: dict[int, frozenset[tuple[str, str]]]
+    adding: _Adding
     start: int
     end: int
 
@@ -60,24 +87,7 @@ def tables() -> Tables:
                 actions[state][str(symbol)] = gotos[state][str(symbol)] = argument
             else:
                 actions[state][str(symbol)] = reductions.setdefault(argument, _reduction(argument))
-    adding = {state: frozenset(_adding(state, actions, gotos)) for state in actions}
-    return Tables(actions, gotos, adding, table.start_states["start"], table.end_states["start"])
-
-
-def _adding(
-    state: int, actions: dict[int, dict[str, int | Reduction]], gotos: dict[int, dict[str, int]]
-) -> Iterator[tuple[str, str]]:
-    """Walk over the tokens that are one more of the list which ``state`` stands in, each with what may follow."""
-    for token, shifted in actions[state].items():
-        if not isinstance(shifted, int):
-            continue
-        for after, first in actions[shifted].items():
-            action: int | Reduction | None = first
-            while isinstance(action, Reduction) and action.shape == _ONLY:
-                action = actions[gotos[state][action.rule]].get(after)
-            adds = isinstance(action, Reduction) and action.shape == _LIST and action.size == 2
-            if adds and isinstance(actions[state].get(after), int):
-                yield token, after
+    return Tables(actions, gotos, _Adding(actions, gotos), table.start_states["start"], table.end_states["start"])
 
 
 def _parse_table(lark: Lark) -> ParseTableBase[Any]:  # it has no public name
