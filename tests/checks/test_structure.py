@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import roledsl
 from tests.checks.finding import places
 
 
@@ -170,3 +171,15 @@ def test_two_variants_may_have_the_same_heading() -> None:
 
     assert [] == places(text, "RD508")
     assert ['"in addition":'] == places(text.replace("- Clean", again), "RD508")
+
+
+def test_a_text_that_comes_in_two_ways() -> None:
+    """A statement that a role includes, and inherits too, is told of at the role."""
+    house = (
+        'organisation a "A":\n  every role:\n    closing:\n      include: safe\nstatement safe "Safe":\n  Keep safe.\n'
+    )
+    text = f'{house}role porter "Porter":\n  include: safe\n'
+    found = [d for d in roledsl.check(roledsl.loads(text)) if d.code == "RD508"]
+
+    assert ["`safe` stands twice in `porter`"] == [d.message for d in found]
+    assert [text.index("role porter")] == [d.span.start for d in found]

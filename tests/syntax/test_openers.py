@@ -88,7 +88,7 @@ def test_declarations(text: str, type_: str, name: str) -> None:
         PURPOSE + "At 10: a break\n",
         PURPOSE + '"Quoted" words\n',
         PURPOSE + "purpose\n",
-        ROLE + "Some text: directly in the role\n",
+        ROLE + "Some text directly in the role, of which: this\n",
         ROLE + "\\purpose: this is text\n",
     ],
 )
@@ -142,3 +142,30 @@ def test_a_wrong_opener_keeps_its_body(line: str) -> None:
 
     assert 1 == len(tree.diagnostics)
     assert ["ITEM", "ITEM", "PARAGRAPH"] == [inner.type for inner in tree.lines()][2:]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Job Purpose: To help", "purpose"),
+        ("Person Spec:", "person specification"),
+        ("Reporting To: the head", "reports to"),
+        ("Working pattern: Monday to Friday", '"Working pattern"'),
+        ("Main duties and tasks:", '"Main duties and tasks"'),
+    ],
+)
+def test_label_without_quotes(line: str, meant: str) -> None:
+    """A short text and a colon directly in a role is text, but may be a word of the language, or a title."""
+    tree, read = last(ROLE + line + "\n")
+    (diagnostic,) = tree.diagnostics
+
+    assert ("PARAGRAPH", "RD212") == (read.type, diagnostic.code)
+    assert diagnostic.fix is not None
+    assert meant == diagnostic.fix.edits[0].text
+
+
+def test_figure_without_colon() -> None:
+    """A field's word and a figure lack the colon between them."""
+    tree, _ = last(ROLE + "salary £32,000\n")
+
+    assert ["RD205"] == [diagnostic.code for diagnostic in tree.diagnostics]

@@ -11,6 +11,7 @@ from roledsl.checks.places import label, point
 from roledsl.checks.view import View
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Section, Standing, Table
+from roledsl.model.origin import Origin
 from roledsl.model.role import Composed, Profile, Role
 from roledsl.vocabulary import SECTION_WORDS
 
@@ -120,15 +121,19 @@ def heading_twice(of: Composed, _view: View) -> Iterator[Diagnostic]:
 
     Two variants of a role may have the same one, since no post has both.
     """
-    yield from _twice(of.alone.sections if isinstance(of, Role) else of.sections)
+    yield from _twice(of.alone.sections if isinstance(of, Role) else of.sections, of)
 
 
-def _twice(parts: Iterable[Section | Block]) -> Iterator[Diagnostic]:
+def _twice(parts: Iterable[Section | Block], of: Composed) -> Iterator[Diagnostic]:
     seen: dict[str, Section | Group] = {}
     for part in parts:
         if isinstance(part, (Section, Group)):
             first = seen.setdefault(_plain_heading(part), part)
-            if first is not part and first.origin is not None and part.origin is not None:
+            if first is part or first.origin is None or part.origin is None:
+                pass
+            elif (first.origin.source, first.origin.start) == (part.origin.source, part.origin.start):
+                yield _brought_twice(of, part.origin)
+            else:
                 yield point(
                     "RD508",
                     part.origin,
@@ -137,7 +142,15 @@ def _twice(parts: Iterable[Section | Block]) -> Iterator[Diagnostic]:
                     labels=(label(first.origin, "it stands here already"),),
                 )
         if isinstance(part, (Section, Group, Standing)):
-            yield from _twice(part.blocks)
+            yield from _twice(part.blocks, of)
+
+
+def _brought_twice(of: Composed, origin: Origin) -> Diagnostic:
+    """A text that comes to a document in two ways, such as from `every role` and by an include of its own."""
+    assert of.origin is not None
+    message = f"`{origin.layer.name}` stands twice in `{of.name}`"
+    help_ = f"it comes from what `{of.name}` inherits, too: take one of the two includes out"
+    return point("RD508", of.origin, message, help_, labels=(label(origin, "this is what stands there twice"),))
 
 
 def _plain_heading(part: Section | Group) -> str:

@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 -- one argument an option
 
     handling = baseline.Handling(baseline_file, write_baseline, frozen_baseline, no_baseline)
     wanted = partial(house_selection, select=select, ignore=ignore)
-    named = [places.Place.named(path) for path in paths] or [places.place(workspace)]
+    named = places.named(paths, workspace)
     if watch:
         from roledsl.cli import watching
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from attrs import evolve
 from roledsl import pipeline
 from roledsl.checks import LANGUAGE, MissingExtraError, Selection
 from roledsl.cli.progress import Counting, Progress
-from roledsl.cli.streams import Failure, reason
+from roledsl.cli.streams import Failure, reason, say
 from roledsl.diagnostics import Diagnostic
 from roledsl.source import Source
 from roledsl.workspace.files import SETTINGS_FILE, Changed
@@ -67,13 +67,32 @@ def place(named: Path | None) -> Place:
         here = Path.cwd()
     except OSError as error:
         raise Failure(f"the current folder cannot be read: {reason(error)}") from None
-    for folder in (here, *here.parents):
-        if os.path.isfile(folder / SETTINGS_FILE):  # noqa: PTH113 -- Path.is_file raises where a folder may not be read
-            return Place(folder, _prefix(Path(os.path.relpath(folder, here))))
+    folder = _workspace_above(here)
+    if folder is not None:
+        return Place(folder, _prefix(Path(os.path.relpath(folder, here))))
     raise click.UsageError(
         f"there is no {SETTINGS_FILE} here or in a folder above. Name a workspace with `-w DIR`, or make one with "
         "`roledsl init`."
     )
+
+
+def _workspace_above(here: Path) -> Path | None:
+    """Give the nearest folder with settings, from ``here`` upwards."""
+    # not Path.is_file, which raises where a folder may not be read
+    return next((f for f in (here, *here.parents) if os.path.isfile(f / SETTINGS_FILE)), None)  # noqa: PTH113
+
+
+def named(paths: Sequence[Path], workspace: Path | None) -> list[Place]:
+    """Give the places that somebody named as ``paths``, else the one that -w names or that is nearest upwards.
+
+    Of files that stand in a workspace it is said that they are looked at alone, since they may name what others declare.
+    """
+    found = [Place.named(path) for path in paths] or [place(workspace)]
+    alone = [w.path for w in found if w.path.is_file() and _workspace_above(w.path.absolute().parent) is not None]
+    if alone:
+        what = f"{alone[0].as_posix()} is" if len(alone) == 1 else "these files are each"
+        say(f"note: {what} looked at alone; name the folder of the workspace to check all of it", err=True)
+    return found
 
 
 def checked(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -33,6 +34,7 @@ def watch(where: Place, today: dt.date, wanted: Wanted, new: Callable[[Checked],
         raise Failure("watching needs one library more: install it with `pip install 'roledsl[watch]'`") from None
     if not where.path.is_dir():
         raise click.UsageError("--watch takes a workspace's folder, not a single file")
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it tells of Ctrl+C, which whoever pressed it knows
     session: Session | None = None
     try:
         for change in changes(

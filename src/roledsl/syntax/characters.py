@@ -142,7 +142,12 @@ def _tab(found: _Found, at: int) -> None:
         if not text[start:at].strip(" ") and end < len(text) and text[end] not in "\r\n":
             width = " " * len(text[start:end].expandtabs(TAB))
             found.add(
-                "RD101", (start, end), "this line is indented with a tab", "indent with blanks only", width, safe=False
+                "RD101",
+                (start, end),
+                "this line is indented with a tab",
+                "indent with blanks only; `--fix --unsafe-fixes` puts four blanks for each tab",
+                width,
+                safe=False,
             )
             return
     found.add("RD110", (at, at + 1), "a tab stands here", "put a blank", " ")

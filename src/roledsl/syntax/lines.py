@@ -6,6 +6,7 @@ import re
 
 from roledsl.diagnostics import Edit, Fix
 from roledsl.source import Span
+from roledsl.suggestions import nearest
 from roledsl.syntax.characters import LATIN
 from roledsl.syntax.notes import Notes
 from roledsl.syntax.openers import (
@@ -24,7 +25,7 @@ from roledsl.syntax.openers import (
 )
 from roledsl.syntax.places import Place, body_of
 from roledsl.syntax.tree import Line, Opener
-from roledsl.vocabulary import SECTION_WORDS
+from roledsl.vocabulary import ALSO_CALLED, SECTION_WORDS
 
 _CAPITAL = re.compile(
     r"([A-Za-z]+(?:[ \u00a0]+[A-Za-z]+){0,3})(?:[ \u00a0]+\"[^\"\n]*\")?[ \u00a0\u202f]*:(?=[ \t\r\u00a0]|$)",
@@ -46,6 +47,11 @@ _OPENS = re.compile(
     r"(?P<words>[a-z]+(?: +[a-z]+){0,3})(?: +[A-Za-z0-9_-]+)?(?: +\"[^\"\n]*\")? *(?P<colon>:(?=[ \t\r\n]|\Z)|\r?\Z)"
 )
 _OTHER_LETTERS = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+){0,3}(?= *:)")
+LONGEST_LABEL = (
+    32  # characters of a label or a heading that somebody forgot the quotes of; longer ones begin a sentence
+)
+# a field's word and a figure, with no colon between them
+_NO_COLON_VALUE = re.compile(r"([a-z]+(?: [a-z]+)?) +(?=[£$€\d])")
 # words, perhaps with a title, and nothing else
 _BARE = re.compile(r"([a-z]+(?: +[a-z]+){0,3})(?: +\"[^\"\n]*\")?\Z")
 
@@ -111,14 +117,10 @@ def _mistyped(notes: Notes, text: str, start: int, end: int, column: int, at: Pl
     if found is not None:
         return found
     match = _CAPITAL.match(text, start, end)
-    if match is not None:
-        word = " ".join(match[1].lower().split())
-        if word in at.words or word in at.declarations or _replaces(word, at):
-            return _capital(notes, match, word, start, end, column, at)
-    match = _BARE.match(text, start, end)
-    word = " ".join(match[1].split()) if match is not None else ""
-    if word in at.words and word not in at.declarations:
-        return _bare(notes, word, start, end, column, at)
+    found = _capitalised(notes, match, start, end, column, at) if match is not None else None
+    found = _without_colon(notes, text, start, end, column, at) if found is None else found
+    if found is not None:
+        return found
     match = _UNCLOSED.match(text, start, end)
     if match is not None and (at.strict or text[end - 1] == ":") and match[1] in at.words:
         notes.report("RD209", match.end(1) + 1, end, "the title's closing quote is missing",
@@ -134,6 +136,21 @@ def _mistyped(notes: Notes, text: str, start: int, end: int, column: int, at: Pl
     if at.declarations:
         return _malformed(notes, text, start, end, column, at)
     return None
+
+
+def _without_colon(notes: Notes, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
+    """A word of the language that lacks its colon: alone on its line, or a field's before a figure."""
+    match = _BARE.match(text, start, end)
+    word = " ".join(match[1].split()) if match is not None else ""
+    if word in at.words and word not in at.declarations:
+        return _bare(notes, word, start, end, column, at)
+    match = _NO_COLON_VALUE.match(text, start, end)
+    if match is None or not at.strict or match[1] not in at.words or at.words[match[1]].rule != "field":
+        return None
+    fix = Fix("put the colon after the word", (Edit(Span(match.end(1), match.end(1)), ":"),), safe=False)
+    help_ = "put it after the word; if this is text, begin the line with a backslash"
+    notes.report("RD205", start, end, f"a colon is missing after `{match[1]}`", help_, fix)
+    return Line("BAD", start, end, column), True
 
 
 def _punctuation(notes: Notes, text: str, start: int, end: int, column: int, at: Place) -> Read | None:
@@ -169,7 +186,7 @@ def nearly_opens(text: str, start: int, end: int, at: Place) -> bool:
     match = _CAPITAL.match(text, start, end)
     if match is not None:
         word = " ".join(match[1].lower().split())
-        return word in at.words or _replaces(word, at)
+        return word in at.words or _replaces(word, at) or (at.strict and ALSO_CALLED.get(word) in at.words)
     match = _OTHER_LETTERS.match(text, start, end)
     return match is not None and match[0] != (latin := match[0].translate(LATIN)) and latin.strip() in at.words
 
@@ -271,6 +288,36 @@ def _capital(notes: Notes, match: re.Match[str], word: str, start: int, end: int
     replaced = SECTION_WORDS[word.removeprefix("replace ")] if _replaces(word, at) else None
     line.place = replaced.body if replaced else body_of(at.words[word], at)
     return line, line.has_value
+
+
+def _capitalised(notes: Notes, match: re.Match[str], start: int, end: int, column: int, at: Place) -> Read | None:
+    """Words and a colon, of which one has a capital."""
+    word = " ".join(match[1].lower().split())
+    if word in at.words or word in at.declarations or _replaces(word, at):
+        return _capital(notes, match, word, start, end, column, at)
+    if at.strict and at.own[0]:
+        return _label(notes, match, word, start, end, column, at)
+    return None
+
+
+def _label(notes: Notes, match: re.Match[str], word: str, start: int, end: int, column: int, at: Place) -> Read | None:
+    """A short text and a colon directly in a role, which is read as text: a label or heading without its quotes."""
+    if match.end() - start > LONGEST_LABEL:
+        return None
+    span, typed = Span(match.start(1), match.end(1)), match[1]
+    meant = [ALSO_CALLED[word]] if ALSO_CALLED.get(word) in at.words else nearest(word, at.words)
+    quoted = f'"{typed}"'
+    help_ = f"a heading or label of your own stands in quotes: `{quoted}:`; if this is text, begin it with a backslash"
+    new = meant[0] if meant else quoted
+    notes.report(
+        "RD212",
+        span.start,
+        match.end(),
+        f"`{typed}:` is read as text here",
+        f"did you mean `{meant[0]}:`? {help_}" if meant else help_,
+        Fix(f"write `{new}`", (Edit(span, new),), safe=False),
+    )
+    return Line("PARAGRAPH", start, end, column), True
 
 
 def _replaces(words: str, at: Place) -> bool:

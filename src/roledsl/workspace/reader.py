@@ -22,6 +22,11 @@ _OWN = frozenset(FIELD_WORDS) | {"title"}
 _REFERABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 _BARS = re.compile(r"(?<!\S)\|(?!\S)")
+# What is meant as a tag, though a blank is missing beside its bar.
+_GLUED_TAG = re.compile(
+    r"[ \t]*(?<!\\)\|[ \t]*(\d+ ?%|essential|desirable|occasional|weight \d+|#[\w-]+|interview|application form)\Z"
+)
+_TAGGED = frozenset({"accountabilities", "person specification"})
 _WEIGHT = re.compile(r"weight +(\d{1,4})\Z")
 _TITLE_BRACES = re.compile(r"\\([{}])|\{([^{}\n]*)\}")
 # Where any tag has a meaning, if only as a method; those of a statement have it where the statement is included.
@@ -77,6 +82,8 @@ class Reader:
         raw = self.text[start:end]
         bar = last_bar(raw) if "|" in raw else -1
         if bar < 0:
+            if "|" in raw and (tag := _GLUED_TAG.search(raw)) and place in _TAGGED:
+                self._glued(start + tag.start(), start + tag.end(), tag[1])
             return self._prose(raw, start), NO_TAGS
         text, tags = raw[:bar].rstrip(), _common_tags(raw[bar + 1 :], place)
         if text and tags is not None:
@@ -88,6 +95,17 @@ class Reader:
         if not written.text:
             self.report("RD219", start, end, "nothing stands before this bar", "write the text that the tags belong to")
         return self._resolved(written), self._tags(written.tags, place, start, end)
+
+    def _glued(self, start: int, end: int, tag: str) -> None:
+        """A tag right behind its bar, or a bar right behind its text: it would be printed."""
+        self.report(
+            "RD212",
+            start,
+            end,
+            f"`|{tag}` is read as text",
+            "put a blank on both sides of the bar; to print the bar, put a backslash before it",
+            Fix("put a blank on both sides of the bar", (Edit(Span(start, end), f" | {tag}"),)),
+        )
 
     def _bare_bar(self, bar: int) -> None:
         self.report(
@@ -281,7 +299,7 @@ class Reader:
             piece.end,
             f"`{piece.text[:60]}` has no meaning after a bar here",
             f"{help_}; to print the bar, put a backslash before it",
-            Fix("put a backslash before the bar", tuple(Edit(Span(bar, bar), "\\") for bar in bars)),
+            Fix("put a backslash before the bar", tuple(Edit(Span(bar, bar), "\\") for bar in bars), safe=False),
         )
 
 
