@@ -85,7 +85,7 @@ def _workspace_above(here: Path) -> Path | None:
 def named(paths: Sequence[Path], workspace: Path | None) -> list[Place]:
     """Give the places that somebody named as ``paths``, else the one that -w names or that is nearest upwards.
 
-    Of files that stand in a workspace it is said that they are looked at alone, since they may name what others declare.
+    Of files that stand in a workspace it is said that they are looked at alone: they may name what others declare.
     """
     found = [Place.named(path) for path in paths] or [place(workspace)]
     alone = [w.path for w in found if w.path.is_file() and _workspace_above(w.path.absolute().parent) is not None]
