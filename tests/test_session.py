@@ -110,3 +110,24 @@ def test_any_change(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None
         session.changed([name])
 
         assert anew(folder) == said(session)
+
+
+def test_the_last_file_goes(session: Session, tmp_path: Path) -> None:
+    """Where no role file is left, that is said."""
+    for name in FILES:
+        (tmp_path / name).unlink()
+    session.changed(FILES)
+
+    assert ["RD117"] == [d.code for d in said(session)]
+    assert anew(tmp_path) == said(session)
+
+
+def test_links(session: Session, tmp_path: Path) -> None:
+    """What is said of a link comes and goes with it."""
+    (tmp_path / "link.role").symlink_to("carer.role")
+    session.changed(["link.role"])
+    assert anew(tmp_path) == said(session)
+
+    (tmp_path / "link.role").unlink()
+    session.changed(["link.role"])
+    assert anew(tmp_path) == said(session)

@@ -64,9 +64,15 @@ class Session:
             return
         known = self._built.names.trees
         if not all(name in known for name in names):  # perhaps new, perhaps excluded, perhaps a folder
-            found, _ = self._loader.find(self.workspace.settings.exclude)
+            found, said = self._loader.find(self.workspace.settings.exclude)
+            if said or self._said or not found:  # what is said of files and folders comes and goes with them
+                self.read()
+                return
             names = {name for name in names if name.endswith(SUFFIX)} & {*known, *found} | known.keys() ^ set(found)
         changed = {name: self._read(name) for name in sorted(names)}
+        if None in changed.values() and len(changed) >= len(known):  # perhaps all are gone
+            self.read()
+            return
         policies = self.workspace.policies
         with pipeline.collector_at_rest():
             self._built = update(self._built, changed, (*self._said, *self._unreadable.values()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -169,3 +170,28 @@ def test_any_change(seed: int) -> None:
             files[name] = text
             state = update(state, {name: parse(Source(name, text))}, ())
         assert_same(state, build(trees(files).values()))
+
+
+@pytest.mark.parametrize(
+    ("files", "file", "text"),
+    [
+        (
+            {"s.role": 'scale pay "Pay":\n  grade S1: £10,000\n', "r.role": 'role a "A":\n  salary: {S1.salary}\n'},
+            "b.role",
+            'policy pay "x":\n  require: purpose\n',
+        ),
+        (
+            {
+                "s.role": 'scale pay "Pay":\n  grade S2 "S":\nscale other "Other":\n  grade S2: £12,500\n',
+                "r.role": 'role a "A":\n  grade: S2\n',
+            },
+            "b.role",
+            'scale other "Other":\n',
+        ),
+    ],
+)
+def test_a_name_that_another_takes(files: dict[str, str], file: str, text: str) -> None:
+    """A new declaration that takes the name of another takes from that what stands in it, too."""
+    _, after, anew = changed(files, {file: text})
+
+    assert_same(after, anew)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from roledsl.checks.check import RoleCheck, WorkspaceCheck
 from roledsl.checks.places import point
-from roledsl.checks.view import View
+from roledsl.checks.view import View, house
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.content import Section
 from roledsl.model.declarations import Unit
@@ -52,10 +52,10 @@ def no_reporting_line(_whole: None, view: View) -> Iterator[Diagnostic]:
         return
     managers = _managers(roles, units)
     tops = [role for role in lost.values() if role.name in managers]
-    tops_of = Counter(_house(role) for role in tops)
+    tops_of = Counter(house(role) for role in tops)
     completed = {role.extends for role in roles.values() if role.name not in lost} - managers
     for role in lost.values():
-        alone_at_top = role.name in managers and tops_of[_house(role)] == 1
+        alone_at_top = role.name in managers and tops_of[house(role)] == 1
         if alone_at_top or role.name in completed or not _is_described(role) or role.origin is None:
             continue
         head = role.unit.head if role.unit is not None else ""
@@ -76,10 +76,6 @@ def _has_line(role: Role) -> bool:
     return role.field("reports to") is not None or any(
         not field.word and field.label is not None and _OWN_LINE.search(field.label.plain) for field in role.fields
     )
-
-
-def _house(role: Role) -> str:
-    return role.organisation.name if role.organisation is not None else ""
 
 
 def _managers(roles: Mapping[str, Role], units: Mapping[str, Unit]) -> set[str]:

@@ -71,8 +71,13 @@ class Parts:
         """Tell whether there is what a policy names: a section, a field, a heading in quotes, ``statement NAME``."""
         if subject.startswith("statement "):
             return subject.removeprefix("statement ") in self.statements
-        role, heading = self.role.alone, subject.strip('"')
-        return role.section(heading) is not None or role.field(heading) is not None or subject in self.meanings
+        role = self.role.alone
+        if subject.startswith('"'):
+            heading = subject.strip('"')
+            printed = any(s.heading is not None and s.heading.plain == heading for s in role.sections)
+            return printed or any(field.key == subject for field in role.fields)
+        section = SECTION_WORDS.get(subject)
+        return (section is not None and section.meaning in self.meanings) or role.field(subject) is not None
 
 
 def required(parts: Parts, rule: Rule) -> Diagnostic | None:

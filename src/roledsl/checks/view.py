@@ -54,14 +54,20 @@ class Text:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give where ``text[start:end]`` stands in the source, as offsets; all of the part where it can't be found.
 
-        Lines may be wrapped there, and signs escaped.
+        Lines may be wrapped there, and signs escaped; the cells of a table all have the place of that.
         """
-        wanted = self.text[start:end]
-        pattern = r"\s+".join(map(_flexible, wanted.split()))
-        before = len(re.findall(pattern, self.text[:start])) if pattern else 0
-        found = re.compile(pattern).finditer(self.origin.source.text, self.origin.start, self.origin.end)
-        for count, match in enumerate(found):
-            if count == before:
+        source, first, last = self.origin.source.text, self.origin.start, self.origin.end
+        if self.kind == "cell" and (
+            cell := re.compile(rf"\|\s*({_typed(self.text)})\s*(?=\|)").search(source, first, last)
+        ):
+            first, last = cell.span(1)
+        # no part of a longer word, unless it is one here
+        begins = r"(?<![^\W_])" if not self.text[start - 1 : start].isalnum() else ""
+        ends = r"(?![^\W_])" if not self.text[end : end + 1].isalnum() else ""
+        pattern = re.compile(f"{begins}{_typed(self.text[start:end])}{ends}")
+        before = sum(match.start() < start for match in pattern.finditer(self.text))
+        for count, match in enumerate(pattern.finditer(source, first, last)):
+            if count == before and match[0]:
                 return match.span()
         return self.origin.start, self.origin.end
 
@@ -71,6 +77,11 @@ class Text:
     ) -> Diagnostic:  # fmt: skip
         """Say something of ``text[start:end]``."""
         return diagnose(code, self.origin.source, *self.span(start, end), message, help=help, labels=labels, fix=fix)
+
+
+def _typed(text: str) -> str:
+    """Give a pattern for a text as it may be typed: wrapped, and signs escaped."""
+    return r"\s+".join(map(_flexible, text.split()))
 
 
 def _flexible(word: str) -> str:

@@ -45,19 +45,17 @@ def _stale(before: Built, names: Names, changed: Iterable[str]) -> Stale | None:
     organisations = {entry.full for entry in names.of_kind("organisation")}
     if organisations != old.organisations.keys() or _met_first(old.diagnostics):
         return None
-    files = set(changed)
-    left = {name for seen in _seen(before.names, files) ^ _seen(names, files) for name in seen[0]}
-    if left:
-        files |= {one.source.name for one in old.diagnostics if one.code in _WITH_NEAREST}
-    told: set[str] = set()
-    while left:
+    files, told, handing = set(changed), set[str](), set[str]()
+    while left := (_told(before.names, names, files) | handing) - told:
         if len(left) > _MOST_NAMES:
             return None
+        if not told:
+            files |= {one.source.name for one in old.diagnostics if one.code in _WITH_NEAREST}
         told |= left
         mentions = re.compile("|".join(map(re.escape, sorted(left)))).search
         more = [file for file, tree in names.trees.items() if file not in files and mentions(tree.source.text)]
         files.update(more)
-        left = {entry.name for file in more for entry in _entries(names, file) if _hands_on(entry)} - told
+        handing |= {entry.name for file in more for entry in _entries(names, file) if _hands_on(entry)}
     own = {entry.full for of in (before.names, names) for file in files for entry in _entries(of, file)}
     graph = old.dependencies
     first = graph.including(own) | graph.made_of(own)
@@ -75,6 +73,11 @@ def _entries(names: Names, file: str) -> Iterator[Entry]:
     for entry in names.declared.get(file, ()):
         yield entry
         yield from entry.inner
+
+
+def _told(before: Names, names: Names, files: Iterable[str]) -> set[str]:
+    """Give the names in ``files`` of which others see something else than before."""
+    return {name for seen in _seen(before, files) ^ _seen(names, files) for name in seen[0]}
 
 
 def _seen(names: Names, files: Iterable[str]) -> set[tuple[tuple[str, ...], tuple[object, ...]]]:

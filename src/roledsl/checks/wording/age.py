@@ -58,7 +58,10 @@ PHRASES = (*_ROWS, *(Phrase("RD802", wording, _YOUNG, _LEVEL, unless=_TAUGHT) fo
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 # `3 years`, `five (5) years`, `two to four years`, `10+ years'`.
-_YEARS = rf"\(?{_NUMBER}\)?\+?(?:\s*(?:-|–|to|or)\s*(?:{_NUMBER}|more))?(?:\s+\(?{_NUMBER}\)?)?\s*\+?\s*years?'?\)?"
+_YEARS = (
+    rf"\(?{_NUMBER}\)?\+?(?:\s*(?:-|–|to|or)\s*(?:{_NUMBER}|more))?(?:\s+\(?{_NUMBER}\)?)?\s*\+?\s*years?'?\)?"
+    r"(?! (?:of age|olds?|teaching)\b)"
+)
 # What they were spent on stands beside them: `five years of relevant experience`, `experience of at least a year`.
 _SPENT = r"(?:experience|track record|in (?:a|the) (?:similar|same|comparable|relevant)\b|post[- ]qualification)"
 _LEAST = r"(?:at least|(?:a )?minimum(?: of)?|over|more than|no less than)"
