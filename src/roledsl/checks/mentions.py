@@ -17,6 +17,7 @@ from roledsl.source import Span
 _UNREAD = re.compile(r"\{[^{}]*\}|\]\([^()\s]*\)|<?https?://[^\s>]*|_")
 _MAYBE_UNREAD = re.compile(r"[{(:_]")
 _WORD = re.compile(r"\w+")
+_MOST_AT_ONCE = 100
 _FIRST = re.compile(r"\w+(?:\*(?!\S))?")
 
 
@@ -28,7 +29,9 @@ class Phrases:
         patterns = {phrase: _pattern(text) for phrase, text in small.items()}
         # a word's edge is found twice as fast as what it means, which a sign at the start needs
         edge = r"\b" if all(phrase[0].isalnum() for phrase in patterns) else r"(?<!\w)"
-        self._any = re.compile(rf"{edge}(?:{'|'.join(patterns.values())})(?!\w)")
+        any_of = rf"{edge}(?:{'|'.join(patterns.values())})(?!\w)"
+        # of many, trying each at each word would take longer than reading all words
+        self._any = re.compile(any_of) if len(patterns) <= _MOST_AT_ONCE else _WORD
         # by the first word, or what stands before its star: phrase, signs before that word, pattern
         self._by_word: dict[str, list[tuple[str, int, re.Pattern[str]]]] = {}
         for phrase, pattern in patterns.items():

@@ -10,6 +10,7 @@ _BLANKS = " \t\r\u00a0"
 _MARKER = re.compile(r"(?:([-*•·–—‣◦●○▪■\uf0a7\uf0b7])|(\d+\.\d+\.?|\([^)]*\)|\w+[.)]))[ \t\u00a0]*")
 _BRACES = re.compile(r"\\.|\{(\"(?:[^\"\\\n]|\\[^\n])*\"|[^{}\"\n]*)\}|[{}]|(`+)", re.DOTALL)
 _TITLE = re.compile(r"\"(?:[^\"\\]|\\.)*\"[ \t\r\n]*", re.DOTALL)
+_LEADING_AND = re.compile(r"and[ \t\r\n]+")
 _AND = re.compile(r"(?<=[ \t\r\n])and[ \t\r\n]+(?=\S)")
 _LIST = re.compile(r"\\.|[\",]", re.DOTALL)
 
@@ -101,26 +102,23 @@ def split_list(text: str, start: int, end: int) -> tuple[Piece, ...]:
     if not pieces:
         return ()
     *first, last = pieces
-    match = re.match(r"and[ \t\r\n]+", last.text)
+    match = _LEADING_AND.match(text, last.start, last.end)
     if match and first:
-        last = Piece(last.text[match.end() :], last.start + match.end(), last.end)
-    return (*first, *_at_and(last))
+        last = _trimmed(text, match.end(), last.end)
+    return (*first, *_at_and(text, last))
 
 
-def _at_and(piece: Piece) -> tuple[Piece, ...]:
-    """Split at the first `and`: right after a title in quotes, or before any quote."""
-    text = piece.text
-    if title := _TITLE.match(text):
-        match = _AND.match(text, title.end())
+def _at_and(text: str, piece: Piece) -> tuple[Piece, ...]:
+    """Split at the first `and`: right after a title in quotes, or before any quote; it may be wrapped."""
+    start, end = piece.start, piece.end
+    if title := _TITLE.match(text, start, end):
+        match = _AND.match(text, title.end(), end)
     else:
-        match = _AND.search(text, 0, text.find('"') + 1 or len(text))
+        quote = text.find('"', start, end)
+        match = _AND.search(text, start, quote + 1 if quote >= 0 else end)
     if match is None:
         return (piece,)
-    first = text[: match.start()].rstrip()
-    return (
-        Piece(first, piece.start, piece.start + len(first)),
-        Piece(text[match.end() :], piece.start + match.end(), piece.end),
-    )
+    return _trimmed(text, start, match.start()), _trimmed(text, match.end(), end)
 
 
 def _split(text: str, start: int, end: int) -> tuple[Piece, ...]:

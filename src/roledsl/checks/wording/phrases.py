@@ -76,6 +76,8 @@ class Phrases:
                 continue
             for form, phrase in self.by_first_word[word]:
                 end = _end(form, places[at : at + len(form)], plain)
+                if end and len(form) == 1 and _is_abbreviation(text.text, start, end):
+                    break
                 if end and phrase.wording not in said and not phrase.excused(plain):
                     said.add(phrase.wording)
                     yield _say(text, phrase, start, end)
@@ -88,6 +90,11 @@ def _rarity(word: str) -> tuple[bool, int]:
     """Tell how rare a word of a phrase is, all forms of it: what is in many texts is no use to find one by."""
     forms = word.split("/")
     return _COMMON.isdisjoint(forms), min(map(len, forms))
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """Tell whether a word stands in capitals in a text that does not: `HIS` is a system, and no pronoun."""
+    return end - start > 1 and text[start:end].isupper() and not text.isupper()
 
 
 def _end(form: tuple[str, ...], places: list[tuple[str, int, int]], plain: str) -> int:
