@@ -186,10 +186,11 @@ def more_direct_reports(_whole: None, view: View) -> Iterator[Diagnostic]:
             below.setdefault(view.managers[role.name][0], []).append(role)
     for role in view.workspace.roles.values():
         field = _own(role, "direct reports")
-        found = below.get(role.name, [])
+        found = [other for other in below.get(role.name, []) if other is not role]
         if field is not None and isinstance(field.value, int) and len(found) > field.value:
-            message = f"`{role.name}` counts {field.value} direct reports, and {len(found)} roles report to it"
-            help_ = f"correct the number; they are {listed([other.name for other in found])}"
+            roles = "1 role reports" if len(found) == 1 else f"{len(found)} roles report"
+            message = f"`{role.name}` counts {field.value} direct reports, and {roles} to it"
+            help_ = f"correct the number, which is that of {listed([other.name for other in found])}"
             last = found[-1].field("reports to")
             there = f"`{found[-1].name}` is one of them"
             yield compared("RD607", field.origin, message, help_, last.origin if last else None, there)

@@ -123,7 +123,7 @@ def limited(parts: Parts, rule: Rule) -> Diagnostic | None:
         what = f"{rule.subject} {'criterion' if count == 1 else 'criteria'}"
     else:
         count = parts.items[meaning]
-        what = f"{'item' if count == 1 else 'items'} in its {rule.subject}"
+        what = f"{'item' if count == 1 else 'items'} in its {meaning}"
     return _out_of_limits("RD902", parts.role, rule, count, what)
 
 

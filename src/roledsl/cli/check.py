@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 -- one argument an option
     _refuse(
         (paths and workspace is not None, "name workspaces as paths or with -w, not both"),
         (unsafe and not fix, "--unsafe-fixes goes with --fix"),
-        (diff and not fix, "--diff goes with --fix"),
+        (diff and (not fix or statistics or form != "text"), "--diff goes with --fix, and shows changes alone"),
         (statistics and form not in {"text", "json"}, "--statistics is for --format text or json"),
         (baseline_file is not None and len(paths) > 1, "a baseline is of one workspace; check each by itself"),
         (watch and not alone, "--watch shows one workspace, as text, and mends, counts and writes nothing"),
