@@ -70,7 +70,7 @@ class Session:
                 return
             names = {name for name in names if name.endswith(SUFFIX)} & {*known, *found} | known.keys() ^ set(found)
         changed = {name: self._read(name) for name in sorted(names)}
-        if None in changed.values() and len(changed) >= len(known):  # perhaps all are gone
+        if not any({**known, **changed}.values()):  # all files are gone, which reading says
             self.read()
             return
         policies = self.workspace.policies
