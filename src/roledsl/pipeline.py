@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from roledsl.checks import Selection, View, heeded, house_selection, mend, run_checks
 from roledsl.diagnostics import Diagnostic, Severity, in_order
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from roledsl.formatting import Formatted
     from roledsl.model.declarations import Family
     from roledsl.model.role import Composed
+    from roledsl.render.request import Request
 
+TextFormat = Literal["md", "html", "txt", "json", "wordml"]
+FileFormat = Literal["docx", "pdf", "xlsx"]
 FORMATS = ("md", "html", "txt", "json")
 
 
@@ -149,16 +152,22 @@ def unsound(workspace: Workspace, diagnostics: Iterable[Diagnostic]) -> set[str]
     return workspace.dependencies.concerned(diagnostics)
 
 
-def render(of: Composed | Family, to: str = "md") -> str:
-    """Render a role, or anything else that makes a document, to one of :data:`FORMATS`.
+@overload
+def render(of: Composed | Family, to: TextFormat = "md", request: Request | None = None) -> str: ...
+@overload
+def render(of: Composed | Family, to: FileFormat, request: Request | None = None) -> bytes: ...
+@overload
+def render(of: Composed | Family, to: str, request: Request | None = None) -> str | Any: ...  # noqa: ANN401 -- or bytes
+def render(of: Composed | Family, to: str = "md", request: Request | None = None) -> str | bytes:
+    """Render a role, or anything else that makes a document, to one of :data:`FORMATS`; ``request`` may ask for more.
 
-    Raises ``ValueError`` for a format that is none.
+    Word files, PDF and workbooks are bytes, all else is text. Raises ``ValueError`` for a format that is none.
     """
     if to not in FORMATS:
         raise ValueError(f"there is no format {to!r}; there are {', '.join(FORMATS)}")
     from roledsl.render import writers
 
-    return writers.write(of, to)
+    return writers.write(of, to) if request is None else writers.write(of, to, request)
 
 
 role_model.PAGES[:] = [lambda of: render(of, "html")]

@@ -10,6 +10,7 @@ from roledsl.model.content import Block, Section
 from roledsl.model.fields import Field
 from roledsl.model.origin import Origin
 from roledsl.model.prose import EMPTY, Prose
+from roledsl.model.theme import NO_THEME, Theme
 from roledsl.values import Interval, Limits
 
 
@@ -33,6 +34,7 @@ class DocumentSettings:
     fields: tuple[Label, ...] | None = None
     order: tuple[Label, ...] | None = None
     private: tuple[Label, ...] | None = None
+    theme: Theme = NO_THEME
 
 
 @frozen

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from roledsl.model.origin import Origin
-from roledsl.model.prose import Prose
+from roledsl.model.prose import EMPTY, Prose
+from roledsl.model.theme import NO_THEME, Theme
 
 # A heading, label or cell is Prose too: inline Markdown in which references may stand.
 
@@ -135,7 +136,8 @@ class Document:
     ``name`` is the declared name of what it shows and ``kind`` its declaration (``role``, ``variant``, ``pack``,
     ``family``, ``level``, ``vacancy``). ``masthead`` are the lines at its top, in order, as ``(part, text)`` with part
     one of ``organisation``, ``heading``, ``title``; ``title`` is always set, for ``<title>`` and file properties,
-    also where the masthead does not print it. ``style`` is ``plain`` or ``table``. ``language`` is a BCP 47 tag.
+    also where the masthead does not print it. ``style`` is ``plain``, ``table`` or ``modern``. ``language`` is a BCP 47
+    tag. ``header`` and ``footer`` are what the house prints on every page, empty where it prints nothing.
     """
 
     name: str
@@ -147,3 +149,6 @@ class Document:
     language: str = "en"
     # names of the declarations that this document shows, each with the anchor that links lead to
     anchors: Mapping[str, str] = field(factory=dict)
+    theme: Theme = NO_THEME
+    header: Prose = EMPTY
+    footer: Prose = EMPTY

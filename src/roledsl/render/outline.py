@@ -7,8 +7,9 @@ from roledsl.model.declarations import Declared, Family, Label
 from roledsl.model.fields import Field
 from roledsl.model.order import ordered_sections, printing_order
 from roledsl.model.origin import Layer
-from roledsl.model.prose import Prose, escaped
+from roledsl.model.prose import EMPTY, Prose, escaped
 from roledsl.model.role import Composed, Content, Loose, Pack, Role, RoleList, Vacancy, VariantPart
+from roledsl.model.theme import Theme
 from roledsl.render.blocks import Blocks
 from roledsl.render.document import Block, Document, Embedded, FieldRow, Fields, Paragraph, Section
 from roledsl.render.matrix import levels, matrices
@@ -71,7 +72,14 @@ class Outline:
             self.settings.style or "plain",
             self.language(),
             anchors,
+            *self._look(),
         )
+
+    def _look(self) -> tuple[Theme, Prose, Prose]:
+        """The theme, and what it prints at the head and the foot of every page."""
+        theme = self.settings.theme
+        header, footer = (self.references.resolved(text or EMPTY) for text in (theme.header, theme.footer))
+        return theme, header, footer
 
     def language(self) -> str:
         """The language of the document, a BCP 47 tag: its own, or its organisation's."""

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+
+from attrs import evolve
 
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
-from roledsl.render import data, html, markdown, text
 from roledsl.render.document import Document
 from roledsl.render.outline import outline
+from roledsl.render.request import AS_IT_IS, Request
 
-WRITERS: dict[str, Callable[[Document], str]] = {"md": markdown.write, "html": html.write, "txt": text.write}
+# Each output and the module that writes it, imported when it is asked for: most runs write one of them.
+_MODULES = {"md": "markdown", "html": "html", "txt": "text"}
 
 
-def write(of: Composed | Family, to: str) -> str:
+def writer(to: str) -> Callable[[Document], str | bytes]:
+    """Give what writes documents as an output."""
+    write: Callable[[Document], str | bytes] = import_module(f"roledsl.render.{_MODULES[to]}").write
+    return write
+
+
+def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | bytes:
     """Write ``of`` as ``to``; ``json`` is made from the model, all else from its document."""
     if to == "json":
-        return data.write(of)
-    return WRITERS[to](outline(of))
+        made: str = import_module("roledsl.render.data").write(of)
+        return made
+    document = outline(of)
+    if request.style:
+        document = evolve(document, style=request.style)
+    return writer(to)(document)

@@ -8,6 +8,7 @@ that, reading what a value prints gives an equal value. Only a programmer's wron
 
 from __future__ import annotations
 
+from roledsl.values.colour import Colour, read_colour
 from roledsl.values.dates import Date, Interval, read_date, read_date_or_interval, read_interval
 from roledsl.values.figures import (
     Hours,
@@ -24,6 +25,7 @@ from roledsl.values.money import Money, read_money
 from roledsl.values.shapes import Problem, is_unknown
 
 __all__ = [
+    "Colour",
     "Date",
     "Hours",
     "Interval",
@@ -33,6 +35,7 @@ __all__ = [
     "Range",
     "Share",
     "is_unknown",
+    "read_colour",
     "read_date",
     "read_date_or_interval",
     "read_hours",

@@ -46,11 +46,12 @@ _UNKNOWN = (
 class Problem:
     """Why a text that is meant as a value cannot stand, in words for an editor of job descriptions.
 
-    ``kind`` is "ambiguous" (it can be read in two ways), "impossible" (there is no such thing) or "backwards" (a range
-    that ends below its start); ``message`` says what is wrong, in lower case; ``help`` says what to do.
+    ``kind`` is "ambiguous" (it can be read in two ways), "impossible" (there is no such thing), "backwards" (a range
+    that ends below its start) or "unknown" (it is not one of what may stand there); ``message`` says what is wrong, in
+    lower case; ``help`` says what to do.
     """
 
-    kind: Literal["ambiguous", "impossible", "backwards"]
+    kind: Literal["ambiguous", "impossible", "backwards", "unknown"]
     message: str
     help: str
 
