@@ -30,6 +30,17 @@ def write(document: Document, links: Mapping[str, str] | None = None) -> str:
     return str(page.templates.write(document, page, 1))
 
 
+def fragment(document: Document, links: Mapping[str, str], level: int = 1) -> Markup:
+    """Return the document as an element of a page that somebody else makes; ``level`` is that of its heading."""
+    page = Page(_templates(), links, Ids({*_anchors(document).values()}), document, top=level + 1)
+    return marked(page.templates.write(Embedded(document), page, level))
+
+
+def style_sheet() -> str:
+    """Return the style sheet of documents, which pages that hold them need."""
+    return _templates().source("style.css")
+
+
 @cache
 def _templates() -> templating.Templates:
     made = templating.Templates(templating.environment("html", _FILTERS))

@@ -28,6 +28,11 @@ def css(document: Document) -> str:
     return _theme(document.theme) + "".join(f"{rule}\n" for rule in _every_page(document))
 
 
+def theme_sheet(theme: Theme) -> str:
+    """Return the rules of a theme, for pages that are no document of their own."""
+    return _theme(theme) if theme != NO_THEME else ""
+
+
 def data_url(file: FontFile | Picture) -> str:
     """Return a file as an address that holds all of it."""
     kind = f"image/{file.kind}" if isinstance(file, Picture) else "font/sfnt"

@@ -19,18 +19,22 @@ Finalize = Callable[[object], object]
 
 
 def environment(
-    output: str, filters: Filters, finalize: Finalize | None = None, own: Mapping[str, str] | None = None
+    output: str,
+    filters: Filters,
+    finalize: Finalize | None = None,
+    own: Mapping[str, str] | None = None,
+    package: str = "roledsl.render",
 ) -> Environment:
-    """Return the environment of an output, whose templates are those in ``templates/<output>``.
+    """Return the environment of an output, whose templates are those in ``templates/<output>`` of a package.
 
     HTML is escaped by Jinja; another output gives ``finalize``, which escapes what is not marked as safe. ``own`` are
     a user's templates, name → text: they stand in for those of their names, and make the environment a sandbox.
     """
-    builtin = PackageLoader("roledsl.render", f"templates/{output}")
+    builtin = PackageLoader(package, f"templates/{output}")
     loader: BaseLoader = ChoiceLoader([DictLoader(own), builtin]) if own else builtin
     made = (SandboxedEnvironment if own else _OwnEnvironment)(
         loader=loader,
-        autoescape=output == "html",
+        autoescape=output in {"html", "site"},
         finalize=finalize,
         undefined=StrictUndefined,
         trim_blocks=True,

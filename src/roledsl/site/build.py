@@ -1,0 +1,53 @@
+"""The whole site: every page written, and every file that pages need; a mapping of paths to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from roledsl.render import html, look
+from roledsl.site.page import Page
+from roledsl.site.pages import families, home, pay, roles, standards, structure, vacancies, words
+from roledsl.site.request import Request
+from roledsl.site.shell import write
+from roledsl.site.site import Site
+from roledsl.workspace.workspace import Workspace
+
+_KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
+    home.pages,
+    roles.pages,
+    structure.pages,
+    families.pages,
+    pay.pages,
+    standards.pages,
+    vacancies.pages,
+    words.pages,
+)
+_ONLY_PAGES = (home.pages, roles.pages)
+
+
+def build(workspace: Workspace, request: Request | None = None) -> dict[str, bytes]:
+    """Give every file of a site, by its path from the root, with forward slashes."""
+    site = Site(workspace, request or Request())
+    written = {page.path: write(page, site).encode() for page in pages(site)}
+    return {**written, **dict(_assets(site))}
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Give the pages of a site, in the order of its navigation."""
+    for kind in _ONLY_PAGES if site.request.only_pages else _KINDS:
+        yield from kind(site)
+
+
+def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Give what pages share: style sheets, the script, the logo and the fonts."""
+    yield "assets/site.css", "\n".join((html.style_sheet(), look.theme_sheet(site.theme), _own("site.css"))).encode()
+    yield "assets/site.js", _own("site.js").encode()
+    if site.theme.logo is not None:
+        yield f"assets/logo.{site.theme.logo.kind}", site.theme.logo.data
+
+
+@cache
+def _own(name: str) -> str:
+    return files("roledsl.site").joinpath("assets", name).read_text("utf-8")

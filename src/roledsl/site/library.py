@@ -1,0 +1,105 @@
+"""A workspace as readers ask about it: who reports to whom, who is in a unit, a family, at a grade, who uses what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from attrs import define, field
+
+from roledsl.checks.view import View
+from roledsl.model.criteria import Criterion
+from roledsl.model.declarations import Family, Grade, Scale
+from roledsl.model.role import Composed, Role, Vacancy
+from roledsl.workspace.workspace import Workspace
+
+Key = TypeVar("Key")
+
+
+@define(eq=False, slots=False)
+class Library:
+    """The answers to what readers ask, each worked out when it is first asked for."""
+
+    workspace: Workspace
+    _view: View = field(init=False, repr=False)
+
+    @_view.default
+    def _make_view(self) -> View:
+        return View(self.workspace)
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """All roles but variants, by title."""
+        return tuple(sorted(self._view.roles, key=lambda role: role.label.casefold()))
+
+    @cached_property
+    def managers(self) -> Mapping[str, tuple[str, ...]]:
+        """Whom each role reports to: names, and titles in quotes of those who are not declared."""
+        return self._view.managers
+
+    @cached_property
+    def reports(self) -> Mapping[str, tuple[Role, ...]]:
+        """The roles that report to each role, by title."""
+        return self._gathered(self.roles, lambda role: self.managers.get(role.name, ()))
+
+    @cached_property
+    def in_unit(self) -> Mapping[str, tuple[Role, ...]]:
+        """The roles of each unit."""
+        return self._gathered(self.roles, lambda role: (role.unit.name,) if role.unit is not None else ())
+
+    @cached_property
+    def in_family(self) -> Mapping[str, tuple[Role, ...]]:
+        """The roles of each family."""
+        return self._gathered(self.roles, lambda role: (role.family.name,) if role.family is not None else ())
+
+    @cached_property
+    def at_level(self) -> Mapping[str, tuple[Role, ...]]:
+        """The roles at each level, by the level's full name."""
+        return self._gathered(
+            self.roles, lambda role: (f"{role.level.family}.{role.level.name}",) if role.level is not None else ()
+        )
+
+    @cached_property
+    def at_grade(self) -> Mapping[str, tuple[Role, ...]]:
+        """The roles at each grade, by its full name; variants too, which may have a grade of their own."""
+        everyone = sorted(self.workspace.roles.values(), key=lambda role: role.label.casefold())
+        return self._gathered(everyone, lambda role: (f"{grade.scale}.{grade.name}" for grade in role.grades))
+
+    @cached_property
+    def vacancies_of(self) -> Mapping[str, tuple[Vacancy, ...]]:
+        """The vacancies of each role."""
+        return self._gathered(
+            self.workspace.vacancies.values(), lambda vacancy: (vacancy.role.name,) if vacancy.role is not None else ()
+        )
+
+    def made_of(self, name: str) -> tuple[Composed | Family, ...]:
+        """Give the documents that are made of a declaration: what changing it would change, by title."""
+        documents = self.workspace.documents
+        found = (documents[one] for one in self.workspace.dependencies.made_of({name}) if one in documents)
+        return tuple(sorted((of for of in found if of.name != name), key=lambda of: of.label.casefold()))
+
+    @cached_property
+    def criteria(self) -> Mapping[str, tuple[tuple[Criterion, Role], ...]]:
+        """The criteria of all roles, by their plain text without regard to case; each with the roles that ask for it."""
+        found: dict[str, dict[str, tuple[Criterion, Role]]] = {}
+        for role in self.roles:
+            for criterion in role.criteria:
+                key = criterion.text.plain.casefold().rstrip(".")
+                found.setdefault(key, {}).setdefault(role.name, (criterion, role))
+        return {key: tuple(asked.values()) for key, asked in sorted(found.items())}
+
+    def scale_of(self, grade: Grade) -> Scale:
+        """Give the scale that a grade stands in."""
+        return self.workspace.scales[grade.scale]
+
+    @staticmethod
+    def _gathered(found: Iterable[_Of], keys: Callable[[_Of], Iterable[str]]) -> Mapping[str, tuple[_Of, ...]]:
+        gathered: dict[str, list[_Of]] = {}
+        for of in found:
+            for key in keys(of):
+                gathered.setdefault(key, []).append(of)
+        return {key: tuple(those) for key, those in gathered.items()}
+
+
+_Of = TypeVar("_Of", bound=Composed)

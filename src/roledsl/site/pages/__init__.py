@@ -1,0 +1,1 @@
+"""The kinds of pages: each module gives the pages of its kind."""

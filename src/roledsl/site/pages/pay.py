@@ -1,0 +1,16 @@
+"""Grades and pay: each scale with its grades, lowest first, and the roles at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roledsl.site.addresses import PAY
+from roledsl.site.page import Page
+from roledsl.site.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Give the page of all scales."""
+    if site.workspace.scales:
+        data = {"scales": tuple(site.workspace.scales.values()), "at_grade": site.library.at_grade}
+        yield Page(PAY, "Grades and pay", "pay", data, "pay")

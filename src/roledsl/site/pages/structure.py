@@ -1,0 +1,35 @@
+"""The structure: units, who is in them, and who reports to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roledsl.model.declarations import Unit
+from roledsl.site.addresses import STRUCTURE
+from roledsl.site.page import Page
+from roledsl.site.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Give the page of the whole structure, and one a unit."""
+    if not site.workspace.roles:
+        return
+    everybody = {role.name for role in site.library.roles}
+    managers = site.library.managers
+    heads = tuple(r for r in site.library.roles if not everybody.intersection(managers.get(r.name, ())))
+    data = {"heads": heads, "reports": site.library.reports, "units": tuple(site.workspace.units.values())}
+    yield Page(STRUCTURE, "Structure", "structure", data, "structure")
+    for unit in site.workspace.units.values():
+        yield _unit(unit, site)
+
+
+def _unit(unit: Unit, site: Site) -> Page:
+    parts = tuple(site.link(other.name) for other in site.workspace.units.values() if other.part_of == unit.name)
+    data = {
+        "unit": unit,
+        "head": site.link(unit.head) if unit.head else None,
+        "part_of": site.link(unit.part_of) if unit.part_of else None,
+        "parts": parts,
+        "roles": site.library.in_unit.get(unit.name, ()),
+    }
+    return Page(site.addresses.of[unit.name], unit.label, "unit", data, "structure", (unit.name,))

@@ -1,0 +1,58 @@
+"""A page as HTML: its template in the frame that all pages share."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from roledsl.model.prose import Prose
+from roledsl.render import html, templating
+from roledsl.render.characters import clean
+from roledsl.render.document import Document
+from roledsl.render.prose import html as prose_html
+from roledsl.render.prose import plain
+from roledsl.site.addresses import Link, relative
+from roledsl.site.page import Page
+from roledsl.site.site import Site
+
+
+def write(page: Page, site: Site) -> str:
+    """Write a page."""
+    folder = posixpath.dirname(page.path)
+    links = site.addresses.links(page.path)
+    return _environment().get_template(f"{page.template}.jinja").render(
+        **page.data,
+        page=page,
+        site=site,
+        there=_There(folder, links),
+    )  # fmt: skip
+
+
+class _There:
+    """What a template asks of the place where its page stands: addresses, and prose with links."""
+
+    def __init__(self, folder: str, links: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._links = links
+
+    def href(self, link: Link | str) -> str:
+        """Give an address as the page writes it."""
+        path = link.href if isinstance(link, Link) else link
+        return relative(path, self._folder)
+
+    def prose(self, prose: Prose, within: str = "") -> Markup:
+        """Give prose in HTML, with links to what it names."""
+        return prose_html(prose, self._links, within)
+
+    def document(self, document: Document, level: int = 1) -> Markup:
+        """Give a document without the frame of a page of its own."""
+        return html.fragment(document, self._links, level)
+
+
+@cache
+def _environment() -> Environment:
+    return templating.environment("site", {"clean": clean, "plain": plain}, package="roledsl.site")

@@ -1,0 +1,94 @@
+"""The site: its pages in order, and what they share: addresses, navigation, the look of the house."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from attrs import define, field
+
+from roledsl.model.declarations import Family, Organisation
+from roledsl.model.role import Composed
+from roledsl.model.theme import NO_THEME, Theme
+from roledsl.render.document import Document
+from roledsl.render.outline import outline
+from roledsl.site import addresses as places
+from roledsl.site.addresses import Addresses, Link
+from roledsl.site.library import Library
+from roledsl.site.request import Request
+from roledsl.workspace.workspace import Workspace
+
+
+@define(eq=False, slots=False)
+class Site:
+    """A workspace on its way to a site."""
+
+    workspace: Workspace
+    request: Request = field(factory=Request)
+    addresses: Addresses = field(init=False, repr=False)
+    library: Library = field(init=False, repr=False)
+
+    @addresses.default
+    def _addresses(self) -> Addresses:
+        return places.addresses(self.workspace)
+
+    @library.default
+    def _library(self) -> Library:
+        return Library(self.workspace)
+
+    @cached_property
+    def house(self) -> Organisation | None:
+        """The organisation whose site it is: the only one, else none."""
+        found = list(self.workspace.organisations.values())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def title(self) -> str:
+        """What the site is called."""
+        return self.request.title or (self.house.title.plain if self.house is not None else "Job descriptions")
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the site's own words, a BCP 47 tag."""
+        return (self.house.language if self.house is not None else "") or "en"
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The look of the site: that of its organisation, else the one in the settings."""
+        settings: Theme = self.workspace.settings.theme
+        return self.house.document.theme if self.house is not None else settings or NO_THEME
+
+    @cached_property
+    def navigation(self) -> tuple[tuple[str, Link], ...]:
+        """The entries of the navigation, each with its key; none leads to a page that has nothing to show."""
+        found = [("roles", Link("Roles", places.HOME))]
+        if self.request.only_pages:
+            return tuple(found)
+        space = self.workspace
+        for key, text, path, there in (
+            ("structure", "Structure", places.STRUCTURE, space.roles),
+            ("families", "Job families", places.FAMILIES, space.families),
+            ("pay", "Grades and pay", places.PAY, space.scales),
+            ("standards", "Standards", places.STANDARDS, space.frameworks or space.statements),
+            ("vacancies", "Vacancies", places.VACANCIES, space.vacancies),
+            ("criteria", "Criteria", places.CRITERIA, self.library.criteria),
+            ("glossary", "Glossary", places.GLOSSARY, any(o.terms for o in space.organisations.values())),
+        ):
+            if there:
+                found.append((key, Link(text, path)))
+        return tuple(found)
+
+    def document(self, of: Composed | Family) -> Document:
+        """Give what a page of a document shows."""
+        return outline(of)
+
+    def link(self, name: str, text: str = "") -> Link:
+        """Give a link to a declaration, under its title."""
+        return Link(text or self.label(name), self.addresses.of.get(name, ""))
+
+    def label(self, name: str) -> str:
+        """Give the title of a declaration, else its name."""
+        space = self.workspace
+        for mapping in (space.documents, space.units, space.organisations, space.statements, space.frameworks):
+            if name in mapping:
+                return str(mapping[name].label)  # type: ignore[attr-defined]
+        return name.strip('"')
