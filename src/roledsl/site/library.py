@@ -81,7 +81,7 @@ class Library:
 
     @cached_property
     def criteria(self) -> Mapping[str, tuple[tuple[Criterion, Role], ...]]:
-        """The criteria of all roles, by their plain text without regard to case; each with the roles that ask for it."""
+        """The criteria of all roles, by their text whatever its case; each with the roles that ask for it."""
         found: dict[str, dict[str, tuple[Criterion, Role]]] = {}
         for role in self.roles:
             for criterion in role.criteria:

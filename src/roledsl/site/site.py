@@ -8,7 +8,7 @@ from attrs import define, field
 
 from roledsl.model.declarations import Family, Organisation
 from roledsl.model.role import Composed
-from roledsl.model.theme import NO_THEME, Theme
+from roledsl.model.theme import Theme
 from roledsl.render.document import Document
 from roledsl.render.outline import outline
 from roledsl.site import addresses as places
@@ -54,8 +54,7 @@ class Site:
     @cached_property
     def theme(self) -> Theme:
         """The look of the site: that of its organisation, else the one in the settings."""
-        settings: Theme = self.workspace.settings.theme
-        return self.house.document.theme if self.house is not None else settings or NO_THEME
+        return self.house.document.theme if self.house is not None else self.workspace.settings.theme
 
     @cached_property
     def navigation(self) -> tuple[tuple[str, Link], ...]:
@@ -90,5 +89,5 @@ class Site:
         space = self.workspace
         for mapping in (space.documents, space.units, space.organisations, space.statements, space.frameworks):
             if name in mapping:
-                return str(mapping[name].label)  # type: ignore[attr-defined]
+                return str(mapping[name].label)
         return name.strip('"')
