@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from roledsl.model.declarations import Family
     from roledsl.model.role import Composed
     from roledsl.render.request import Request
+    from roledsl.site.request import Request as SiteRequest
 
 TextFormat = Literal["md", "html", "txt", "json", "wordml"]
 FileFormat = Literal["docx", "pdf", "xlsx"]
@@ -168,6 +169,13 @@ def render(of: Composed | Family, to: str = "md", request: Request | None = None
     from roledsl.render import writers
 
     return writers.write(of, to) if request is None else writers.write(of, to, request)
+
+
+def site(workspace: Workspace, request: SiteRequest | None = None) -> dict[str, bytes]:
+    """Build the site of a workspace: every file by its path from the site's root, with forward slashes."""
+    from roledsl.site.build import build as build_site
+
+    return build_site(workspace, request)
 
 
 role_model.PAGES[:] = [lambda of: render(of, "html")]

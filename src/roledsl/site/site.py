@@ -44,7 +44,9 @@ class Site:
     @cached_property
     def title(self) -> str:
         """What the site is called."""
-        return self.request.title or (self.house.title.plain if self.house is not None else "Job descriptions")
+        return self.workspace.settings.site.title or (
+            self.house.title.plain if self.house is not None else "Job descriptions"
+        )
 
     @cached_property
     def language(self) -> str:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 
 from roledsl.codes import diagnose, is_error, is_start, likely
 from roledsl.diagnostics import Diagnostic, Severity, listed
@@ -20,6 +20,7 @@ from roledsl.workspace.theme import Given, Value, own_prose, read_theme
 EDITIONS = ("2026",)
 PROFILES = ("general", "school", "council", "nhs", "civil-service", "tech", "us-federal")
 """The traditions of writing that a house may name; what each asks for is in :mod:`roledsl.checks.profiles`."""
+_WEB = re.compile(r"https?://[^\s/]+")
 SEVERITIES = {severity.value: severity for severity in Severity}
 
 
@@ -41,17 +42,35 @@ class CheckSettings:
 
 
 @frozen
+class SiteSettings:
+    """What ``[site]`` sets of a workspace's site.
+
+    ``title`` is the site's, else that of its organisation; ``url`` is where it is published; ``announcement`` is shown
+    on every page. ``source`` is the address of a line of a file, with ``{file}`` and ``{line}`` in it. ``pages`` is a
+    folder with the house's own pages; ``findings`` puts a page on the site of what checks find.
+    """
+
+    title: str = ""
+    url: str = ""
+    announcement: str = ""
+    source: str = ""
+    pages: str = "pages"
+    findings: bool = False
+
+
+@frozen
 class Settings:
     """What roledsl.toml sets.
 
-    The language's ``edition``, patterns of what is not read (``exclude``), what is checked (``check``), and the
-    ``theme`` of all documents. ``data`` reads the files that themes name.
+    The language's ``edition``, patterns of what is not read (``exclude``), what is checked (``check``), the
+    ``theme`` of all documents, and their ``site``. ``data`` reads the files that themes name.
     """
 
     edition: str = EDITIONS[-1]
     exclude: tuple[str, ...] = ()
     check: CheckSettings = field(factory=CheckSettings)
     theme: Theme = NO_THEME
+    site: SiteSettings = SiteSettings()
     data: Data = field(default=no_data, eq=False, repr=False)
 
 
@@ -68,7 +87,7 @@ def read_settings(source: Source | None, data: Data = no_data) -> tuple[Settings
         return Settings(data=data), [_broken(source, error)]
     said: list[Diagnostic] = []
     table = _Table(source, (), read, said)
-    table.say_unknown("setting", ("edition", "exclude", "check", "theme"))
+    table.say_unknown("setting", ("edition", "exclude", "check", "theme", "site"))
     check = table.table("check", 'write it as a table: a line `[check]`, and below it `profile = "school"`')
     theme = table.table("theme", 'write it as a table: a line `[theme]`, and below it `accent-colour = "#14506b"`')
     return Settings(
@@ -76,6 +95,7 @@ def read_settings(source: Source | None, data: Data = no_data) -> tuple[Settings
         table.texts("exclude", "patterns", 'exclude = ["drafts/*"]') or (),
         _check(check),
         _theme(theme, data),
+        _site(table.table("site", 'write it as a table: a line `[site]`, and below it `title = "Our roles"`')),
         data,
     ), said
 
@@ -109,6 +129,16 @@ def _check(table: _Table) -> CheckSettings:
         baseline=table.text("baseline"),
         words=table.texts("words", "words", 'words = ["Wrenfield"]') or (),
     )
+
+
+def _site(table: _Table) -> SiteSettings:
+    names = [attribute.name for attribute in fields(SiteSettings)]
+    table.say_unknown("setting of [site]", names)
+    found: dict[str, str] = {name: table.text(name) for name in names if name in table.data and name != "findings"}
+    if not _WEB.match(found.get("url", "https://here")):
+        url = found.pop("url")
+        table.say(f"`{url}` is no address of a site", 'write it as "https://jobs.example.org"', "url", url)
+    return SiteSettings(**found, findings=table.flag("findings"))
 
 
 def _theme(table: _Table, data: Data) -> Theme:
@@ -164,6 +194,14 @@ class _Table:
             return found
         self.say(f"`{key}` is no text", "put it in quotes", key)
         return ""
+
+    def flag(self, key: str) -> bool:
+        """Give what is true or false, false where there is none."""
+        found = self.data.get(key, False)
+        if isinstance(found, bool):
+            return found
+        self.say(f"`{key}` is neither true nor false", f"write `{key} = true`", key)
+        return False
 
     def texts(self, key: str, what: str, example: str) -> tuple[str, ...] | None:
         """Give a list of texts; None where there is none."""
