@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from attrs import define, evolve, field, frozen
 from markupsafe import Markup
 
 from roledsl.model.content import MOST_FILLED
+from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose
 from roledsl.render import look, templating
 from roledsl.render.characters import clean
 from roledsl.render.document import Block, Cell, Document, Embedded, List, Paragraph, Row, Section, Table
 from roledsl.render.masthead import heading_part
 from roledsl.render.prose import html, marked, plain
+
+Sources = Mapping[Layer, tuple[str, str]]
+"""What is said of the layers that lines came through: a text and an address for each; a layer may have none."""
+NO_SOURCES: Final[Sources] = MappingProxyType({})
 
 
 def write(document: Document, links: Mapping[str, str] | None = None) -> str:
@@ -30,10 +36,19 @@ def write(document: Document, links: Mapping[str, str] | None = None) -> str:
     return str(page.templates.write(document, page, 1))
 
 
-def fragment(document: Document, links: Mapping[str, str], level: int = 1) -> Markup:
-    """Return the document as an element of a page that somebody else makes; ``level`` is that of its heading."""
-    page = Page(_templates(), links, Ids({*_anchors(document).values()}), document, top=level + 1)
+def fragment(document: Document, links: Mapping[str, str], level: int = 1, sources: Sources = NO_SOURCES) -> Markup:
+    """Return the document as an element of a page that somebody else makes; ``level`` is that of its heading.
+
+    With ``sources`` each line that came through a layer of theirs ends with a link to it, of the class ``source``.
+    """
+    page = Page(_templates(), links, Ids({*_anchors(document).values()}), document, top=level + 1, sources=sources)
     return marked(page.templates.write(Embedded(document), page, level))
+
+
+def blocks(found: Sequence[Block], links: Mapping[str, str], level: int = 2) -> Markup:
+    """Return blocks as a part of a page that somebody else makes; ``level`` is that of the headings among them."""
+    page = Page(_templates(), links, Ids(set()), Document("", "", "", (), ()), top=level)
+    return _blocks(found, page, level)
 
 
 def style_sheet() -> str:
@@ -105,6 +120,7 @@ class Page:
     ids: Ids
     document: Document
     top: int
+    sources: Sources = NO_SOURCES
     #: whether its fields and sections are the rows of a form
     form: bool = field(init=False)
 
@@ -135,6 +151,15 @@ def _inner(blocks: Sequence[Block], page: Page, level: int = 6) -> Markup:
     if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph) and not only.note:
         return html(only.text, page.links, page.document.name)
     return _blocks(blocks, page, level) if blocks else Markup("")
+
+
+def _source(origin: Origin | None, page: Page) -> Markup:
+    """Say which layer a line came through, and lead there; nothing for a layer of which there is nothing to say."""
+    found = page.sources.get(origin.layer) if origin is not None else None
+    if found is None:
+        return Markup("")
+    text, href = found
+    return Markup(' <a class="source" href="{}">{}</a>').format(href, text)
 
 
 def _anchor(heading: Prose, page: Page) -> str:
@@ -237,6 +262,7 @@ _FILTERS: Final[templating.Filters] = {
     "look": _look,
     "other_anchors": _other_anchors,
     "prose": _prose,
+    "source": _source,
     "sources": _sources,
     "width": _width,
 }

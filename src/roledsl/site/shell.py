@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from jinja2 import Environment
@@ -12,11 +12,12 @@ from markupsafe import Markup
 from roledsl.model.prose import Prose
 from roledsl.render import html, templating
 from roledsl.render.characters import clean
-from roledsl.render.document import Document
+from roledsl.render.document import Block, Document
 from roledsl.render.prose import html as prose_html
 from roledsl.render.prose import plain
 from roledsl.site.addresses import Link, relative
 from roledsl.site.page import Page
+from roledsl.site.provenance import Sources
 from roledsl.site.site import Site
 
 
@@ -48,9 +49,15 @@ class _There:
         """Give prose in HTML, with links to what it names."""
         return prose_html(prose, self._links, within)
 
-    def document(self, document: Document, level: int = 1) -> Markup:
-        """Give a document without the frame of a page of its own."""
-        return html.fragment(document, self._links, level)
+    def document(self, document: Document, sources: Sources, level: int = 1) -> Markup:
+        """Give a document without the frame of a page of its own; lines say which of the layers they came through."""
+        return html.fragment(
+            document, self._links, level, {layer: (link.text, self.href(link)) for layer, link in sources.items()}
+        )
+
+    def blocks(self, blocks: Sequence[Block], level: int = 2) -> Markup:
+        """Give blocks of a document."""
+        return html.blocks(blocks, self._links, level)
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from attrs import define, field
 
-from roledsl.model.declarations import Family, Organisation
+from roledsl.model.declarations import Family, Grade, Organisation
 from roledsl.model.role import Composed
 from roledsl.model.theme import Theme
 from roledsl.render.document import Document
@@ -89,7 +90,14 @@ class Site:
     def label(self, name: str) -> str:
         """Give the title of a declaration, else its name."""
         space = self.workspace
-        for mapping in (space.documents, space.units, space.organisations, space.statements, space.frameworks):
+        for mapping in (
+            space.documents, space.units, space.organisations, space.statements, space.frameworks, space.scales,
+            self._grades,
+        ):  # fmt: skip
             if name in mapping:
                 return str(mapping[name].label)
         return name.strip('"')
+
+    @cached_property
+    def _grades(self) -> Mapping[str, Grade]:
+        return self.workspace.grades

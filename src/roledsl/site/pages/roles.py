@@ -10,6 +10,7 @@ from roledsl.model.declarations import Family
 from roledsl.model.role import Composed, Pack, Profile, Role, Vacancy
 from roledsl.site.addresses import Link
 from roledsl.site.page import Page
+from roledsl.site.provenance import sources
 from roledsl.site.site import Site
 
 
@@ -32,7 +33,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def page(of: Composed | Family, site: Site, facts: tuple[Fact, ...]) -> Page:
     """Give the page of a document, with what stands beside it."""
-    data = {"document": site.document(of), "facts": facts, "of": of}
+    from_layers = sources(of, site) if isinstance(of, Composed) else {}
+    data = {"document": site.document(of), "facts": facts, "of": of, "sources": from_layers}
     section = {Pack: "", Vacancy: "vacancies", Profile: "families"}.get(type(of), "roles")
     return Page(site.addresses.of[of.name], of.label, "document", data, section, (of.name,))
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roledsl.model.declarations import Domain, Framework, Statement
+from roledsl.render.document import Block
 from roledsl.site.addresses import STANDARDS
 from roledsl.site.page import Page
+from roledsl.site.shared import Shared
 from roledsl.site.site import Site
+
+Part = tuple[str, str, tuple[Block, ...]]
+"""A part of a shared text: its name, which is its anchor, its title, and what it says."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -16,8 +22,22 @@ def pages(site: Site) -> Iterator[Page]:
         return
     data = {"frameworks": tuple(space.frameworks.values()), "statements": tuple(space.statements.values())}
     yield Page(STANDARDS, "Standards and shared texts", "standards", data, "standards")
-    for of in (*space.frameworks.values(), *space.statements.values()):
-        reached = tuple(site.link(document.name) for document in site.library.made_of(of.name))
-        yield Page(
-            site.addresses.of[of.name], of.label, "shared", {"of": of, "reached": reached}, "standards", (of.name,)
-        )  # fmt: skip
+    shared = Shared(space)
+    for framework in space.frameworks.values():
+        parts = tuple((d.name, _title(d), shared.printed(d.blocks)) for d in framework.domains)
+        yield _page(framework, parts, site)
+    for statement in space.statements.values():
+        yield _page(statement, (("", "", shared.printed(statement.blocks)),), site)
+
+
+def _page(of: Framework | Statement, parts: tuple[Part, ...], site: Site) -> Page:
+    reached = tuple(site.link(document.name) for document in site.library.made_of(of.name))
+    data = {"of": of, "parts": parts, "reached": reached}
+    return Page(site.addresses.of[of.name], of.label, "shared", data, "standards", (of.name,))
+
+
+def _title(domain: Domain) -> str:
+    title = domain.title.plain
+    return (
+        f"{domain.kind.capitalize()} {domain.name}: {title}" if title else f"{domain.kind.capitalize()} {domain.name}"
+    )
