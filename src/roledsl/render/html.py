@@ -36,18 +36,22 @@ def write(document: Document, links: Mapping[str, str] | None = None) -> str:
     return str(page.templates.write(document, page, 1))
 
 
-def fragment(document: Document, links: Mapping[str, str], level: int = 1, sources: Sources = NO_SOURCES) -> Markup:
+def fragment(
+    document: Document, links: Mapping[str, str], level: int = 1, sources: Sources = NO_SOURCES, prefix: str = ""
+) -> Markup:
     """Return the document as an element of a page that somebody else makes; ``level`` is that of its heading.
 
-    With ``sources`` each line that came through a layer of theirs ends with a link to it, of the class ``source``.
+    With ``sources`` each line that came through a layer of theirs ends with a link to it, of the class ``source``. The
+    ids of headings begin with ``prefix``, which keeps those of several documents on one page apart.
     """
-    page = Page(_templates(), links, Ids({*_anchors(document).values()}), document, top=level + 1, sources=sources)
+    ids = Ids({*_anchors(document).values()}, prefix)
+    page = Page(_templates(), links, ids, document, top=level + 1, sources=sources)
     return marked(page.templates.write(Embedded(document), page, level))
 
 
-def blocks(found: Sequence[Block], links: Mapping[str, str], level: int = 2) -> Markup:
+def blocks(found: Sequence[Block], links: Mapping[str, str], level: int = 2, prefix: str = "") -> Markup:
     """Return blocks as a part of a page that somebody else makes; ``level`` is that of the headings among them."""
-    page = Page(_templates(), links, Ids(set()), Document("", "", "", (), ()), top=level)
+    page = Page(_templates(), links, Ids(set(), prefix), Document("", "", "", (), ()), top=level)
     return _blocks(found, page, level)
 
 
@@ -89,13 +93,14 @@ class Ids:
     """The ids of a page; no two are the same."""
 
     taken: set[str]
+    prefix: str = ""
     last: str = ""
     #: the last number that was put to an id, by what comes before it
     numbers: dict[str, int] = field(factory=dict)
 
     def of(self, heading: str) -> str:
         """Return a new id made of a heading."""
-        slug = _slug(heading)
+        slug = self.prefix + _slug(heading)
         self.last, number = slug, self.numbers.get(slug, 1)
         while self.last in self.taken:
             number += 1
