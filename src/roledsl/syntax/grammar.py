@@ -46,9 +46,14 @@ def parser() -> Lark:
     return Lark(grammar, parser="lalr", lexer=_Elsewhere, postlex=_Keep(), maybe_placeholders=False, tree_class=Node)
 
 
+def line_terminal(name: str) -> str:
+    """Give the pattern of a terminal for lines (``ITEM``), which starts at a line's first visible character."""
+    return str(parser().get_terminal(name).pattern.to_regexp())
+
+
 @cache
 def line_pattern() -> re.Pattern[str]:
     """Give one pattern for a line with its line end; the last group that matched says which kind it is."""
-    kinds = (f"(?P<{name}>{parser().get_terminal(name).pattern.to_regexp()})" for name in _LINE_TERMINALS)
+    kinds = (f"(?P<{name}>{line_terminal(name)})" for name in _LINE_TERMINALS)
     indent = rf"(?P<indent>[ \t\u00a0\u2007\u202f{UNSEEN}]*)"
     return re.compile(rf"{indent}(?:(?P<blank>[ \t\u00a0]*\r?$)|{'|'.join(kinds)})\n?", re.MULTILINE)

@@ -41,14 +41,17 @@ class Frame:
 
 
 class LineLexer:
-    """Makes the tokens of one source. Its state is a stack of frames and what the next line may go on with."""
+    """Makes the tokens of one source. Its state is a stack of frames and what the next line may go on with.
 
-    def __init__(self, source: Source) -> None:
+    ``at`` names the place that the source is: a file, or what an excerpt of one is taken from.
+    """
+
+    def __init__(self, source: Source, at: str = "file") -> None:
         self.source = source
         self.notes = Notes(source)
         self.tokens: list[Line] = []
         self.comments: list[Span] = []
-        self.frames = [Frame(0, place("file"))]
+        self.frames = [Frame(0, place(at))]
         self.depth = 0
         self.open: Line | None = None  # the line that a wrapped line would go on with
         self.pending: Opener | None = None  # the opener whose body is to come
