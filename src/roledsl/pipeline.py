@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -176,6 +176,21 @@ def site(workspace: Workspace, request: SiteRequest | None = None) -> dict[str, 
     from roledsl.site.build import build as build_site
 
     return build_site(workspace, request)
+
+
+def export(workspace: Workspace, to: str, *, leave_out: Collection[str] = (), by: str = "kind") -> dict[str, str]:
+    """Give content for another site builder, by path: ``hugo``, in sections ``by`` kind, unit or family; or ``mkdocs``.
+
+    Documents in ``leave_out`` are left out. Raises ``ValueError`` for another builder.
+    """
+    from roledsl.exporting import hugo, mkdocs
+
+    documents = {name: of for name, of in workspace.documents.items() if name not in leave_out}
+    if to == "hugo":
+        return hugo.pages(documents, by)
+    if to == "mkdocs":
+        return mkdocs.pages(documents)
+    raise ValueError(f"there is no content for {to!r}; there is for hugo and mkdocs")
 
 
 role_model.PAGES[:] = [lambda of: render(of, "html")]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from roledsl.cli import options
-from roledsl.cli.streams import as_bytes, colored, hand_over, say, say_data
+from roledsl.cli.streams import as_bytes, hand_over, say, say_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,15 +144,9 @@ def _written(
 def _report(
     checked: Checked, written: Sequence[tuple[str, str, Path]], left_out: Sequence[str], output: Path | None
 ) -> None:  # fmt: skip
-    from roledsl.diagnostics import Severity
-    from roledsl.report import as_text, summary
+    from roledsl.cli.left_out import say_left_out
 
-    errors = [diagnostic for diagnostic in checked.shown if diagnostic.severity is Severity.ERROR]
-    if errors and not left_out:
-        say(f"{summary(errors)} elsewhere; `roledsl check` shows them", err=True)
-    if left_out:
-        say(as_text(errors, color=colored(sys.stderr)), err=True)
-        say(f"left out, since there are errors in what they are made of: {', '.join(left_out)}", err=True)
+    say_left_out(checked, left_out)
     if output is not None:
         files = f"{len(written)} file" if len(written) == 1 else f"{len(written)} files"
         say(f"wrote {files} to {output.as_posix()}/" if written else "wrote nothing", err=True)

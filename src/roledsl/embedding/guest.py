@@ -42,7 +42,7 @@ class Guest:
     unsound: frozenset[str]
 
     def documents(self, patterns: Iterable[str] = EVERY) -> dict[str, Composed | Family]:
-        """Give the sound documents that one of ``patterns`` means, by their kind (``role``) or by name (``chief-*``)."""
+        """Give the sound documents that one of ``patterns`` means: a kind (``role``), or names (``chief-*``)."""
         wanted = tuple(patterns)
         return {
             name: of

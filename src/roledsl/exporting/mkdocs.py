@@ -11,6 +11,7 @@ from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
 from roledsl.render.characters import clean
 
+FOLDER, TITLE = "roles", "Job descriptions"
 _ANGLES = str.maketrans("<>", "‹›")
 
 
@@ -24,7 +25,7 @@ def index_path(folder: str) -> str:
     return f"{folder}/index.md"
 
 
-def pages(documents: Mapping[str, Composed | Family], folder: str, title: str) -> dict[str, str]:
+def pages(documents: Mapping[str, Composed | Family], folder: str = FOLDER, title: str = TITLE) -> dict[str, str]:
     """Give the text of each page by its path: one a document, and one that lists them under ``title``."""
     paths = page_paths(documents, folder)
     found = {paths[name]: _page(of) for name, of in documents.items()}

@@ -1,1 +1,1 @@
-"""How role files are coloured: by what the parser reads in them, and by grammars for editors made from the same words."""
+"""How role files are coloured: as the parser reads them, and by grammars for editors made from the same words."""

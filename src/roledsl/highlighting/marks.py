@@ -20,7 +20,9 @@ KINDS_OF_MARKS: Final = (
 """What a mark may say: ``declared`` is a name where it is given, ``name`` one where it is used."""
 
 _DECLARING: Final = frozenset(word.text for word in DECLARATIONS)
-_NAMES: Final = frozenset({"name", "names", "name list", "grades", "parts", "labels", "requirements", "runs", "sections"})
+_NAMES: Final = frozenset(
+    {"name", "names", "name list", "grades", "parts", "labels", "requirements", "runs", "sections"}
+)
 _PROSE: Final = frozenset({"", "prose", "text", "title", "advice", "phrases", "methods"})
 _INLINE: Final = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"

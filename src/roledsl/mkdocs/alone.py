@@ -14,7 +14,7 @@ from markdown import Markdown
 from roledsl.diagnostics import Severity
 from roledsl.embedding.guest import EVERY, Guest, Wrong, told, welcome
 from roledsl.embedding.links import Links
-from roledsl.exporting.mkdocs import page_paths
+from roledsl.exporting.mkdocs import FOLDER, page_paths
 from roledsl.mkdocs.extension import RoleExtension, Shown
 from roledsl.workspace.files import SETTINGS_FILE, SUFFIX
 
@@ -33,7 +33,7 @@ class AloneExtension(RoleExtension):
         self.config = {
             "workspace": [".", "The folder of the workspace."],
             "documents": [list(EVERY), "The documents that have pages: kinds, names, or patterns of names."],
-            "folder": ["roles", "The folder of their pages."],
+            "folder": [FOLDER, "The folder of their pages."],
         }
         self.setConfigs(settings)
 

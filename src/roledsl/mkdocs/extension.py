@@ -105,7 +105,7 @@ class _References(InlineProcessor):
         assert self.md is not None
         shown = self._shown(self.md)
         if m[1]:
-            shown.tell(m[0], Wrong("a document can't stand here", "write it on a line of its own: {role-document:NAME}"))
+            shown.tell(m[0], Wrong("a document can't stand here", "write this on a line of its own"))
             written = escape(m[0])
         else:
             written = shown.reference(m[0], m[2])
@@ -147,10 +147,11 @@ class _Contents(Treeprocessor):
         self._embeds = embeds
 
     def run(self, root: Element) -> None:
-        tokens = getattr(self.md, "toc_tokens", None)
+        md: Any = self.md  # which has tokens where the extension `toc` is there
+        tokens = getattr(md, "toc_tokens", None)
         if self._embeds.written and tokens is not None:
-            flat = {token["id"]: token for token in _flat(tokens)}
-            self.md.toc_tokens = nest_toc_tokens([*self._in_order(root, flat)])  # type: ignore[union-attr]
+            found: list[Any] = [*self._in_order(root, {token["id"]: token for token in _flat(tokens)})]
+            md.toc_tokens = nest_toc_tokens(found)
 
     def _in_order(self, root: Element, own: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
         for element in root.iter():
@@ -169,4 +170,5 @@ def _flat(tokens: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _token(heading: re.Match[str]) -> dict[str, Any]:
     """Give a heading as the table of contents has one; its text was escaped when it was written, and stays so."""
     text = re.sub("<[^>]*>", "", heading[3])
-    return {"level": int(heading[1]), "id": heading[2], "name": text, "html": text, "data-toc-label": "", "children": []}
+    level = int(heading[1])
+    return {"level": level, "id": heading[2], "name": text, "html": text, "data-toc-label": "", "children": []}

@@ -20,7 +20,7 @@ from roledsl.diagnostics import Severity
 from roledsl.embedding.guest import EVERY, Guest, Wrong, told, welcome
 from roledsl.embedding.links import Links
 from roledsl.embedding.look import style_sheet
-from roledsl.exporting.mkdocs import index_path, page_paths, pages
+from roledsl.exporting.mkdocs import FOLDER, TITLE, index_path, page_paths, pages
 from roledsl.exporting.paths import KINDS, by_kind
 from roledsl.mkdocs.extension import RoleExtension, Shown
 
@@ -28,16 +28,16 @@ _SHEET: Final = "assets/roledsl.css"
 _log = get_plugin_logger("roledsl")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """What ``plugins: - roledsl:`` may set in mkdocs.yml."""
 
     workspace = options.Dir(exists=True, default=".")
     documents = options.ListOfItems(options.Type(str), default=list(EVERY))
-    folder = options.Type(str, default="roles")
-    title = options.Type(str, default="Job descriptions")
+    folder = options.Type(str, default=FOLDER)
+    title = options.Type(str, default=TITLE)
 
 
-class RolePlugin(BasePlugin[Options]):
+class RolePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Takes part in a build of MkDocs."""
 
     guest: Guest

@@ -12,7 +12,6 @@ from roledsl.model.prose import Prose, Reference
 from roledsl.render.characters import clean
 from roledsl.render.document import Block, Cell, Document, Embedded, Fields, Item, List, Paragraph, Row, Section, Table
 from roledsl.render.inlines import Close, Code, Inline, Open, Text, inlines
-from roledsl.render.masthead import heading_part
 
 _ENUMERATED: Final = {"1": "arabic", "a": "loweralpha", "A": "upperalpha", "i": "lowerroman", "I": "upperroman"}
 REFERENCE: Final = "roledsl"  # the type of a reference that awaits the page of its document
@@ -41,19 +40,11 @@ class Nodes:
         self._sectioned = sectioned
 
     def page(self, document: Document, ids: Sequence[str] = ()) -> nodes.section:
-        """Give a whole document as a section, under its heading."""
+        """Give a whole document as a section, under its title, by which navigation tells it from others."""
         made = nodes.section("", ids=list(ids), names=[nodes.fully_normalize_name(document.name)])
-        part = heading_part(document)
-        after: list[nodes.Node] = []
-        for name, text in document.masthead:
-            if name == part:
-                made += self._title(text)
-            else:
-                after.append(nodes.paragraph("", "", *_inline(text), classes=[f"roledsl-{name}"]))
-        if not made.children:
-            made += nodes.title("", clean(document.title))
+        made += nodes.title("", clean(document.title))
         self._document.note_implicit_target(made)
-        made += after
+        made += [nodes.paragraph("", "", *_inline(text)) for part, text in document.masthead if part != "title"]
         made += self.blocks(document.blocks)
         return made
 
@@ -108,7 +99,7 @@ class Nodes:
             made = nodes.enumerated_list(enumtype=counted, prefix="", suffix=".", start=block.items[0].value)
         else:
             made = nodes.bullet_list(bullet="-", classes=[] if block.style == "-" else ["roledsl-labelled"])
-        made += [self._item(item, "" if counted else item.label) for item in block.items]
+        made.extend(self._item(item, "" if counted else item.label) for item in block.items)
         return made
 
     def _item(self, item: Item, label: str) -> nodes.list_item:
@@ -126,7 +117,8 @@ class Nodes:
     def _table(self, block: Table) -> nodes.table:
         width = max([len(block.header), *(len(row.cells) for row in block.rows)], default=1)
         group = nodes.tgroup(cols=width)
-        group += [nodes.colspec(colwidth=100 // width, stub=int(block.kind == "matrix" and not i)) for i in range(width)]
+        stub = block.kind == "matrix"
+        group += [nodes.colspec(colwidth=100 // width, stub=int(stub and not at)) for at in range(width)]
         if block.header:
             group += nodes.thead("", self._row(Row(block.header), width))
         group += nodes.tbody("", *(self._row(row, width) for row in block.rows))

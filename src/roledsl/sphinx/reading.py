@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 def note(env: BuildEnvironment, key: Key) -> None:
     """Note what the page at hand shows, so that it is read again when that changes."""
     shown = shown_in(env.config)
-    noted: Any = env.metadata[env.docname].setdefault(NOTED, {})  # type: ignore[arg-type] # Sphinx's own are texts
+    noted: Any = env.metadata[env.docname].setdefault(NOTED, {})
     noted[key] = shown.digest(key)
     if (path := shown.path(key[1].partition(".")[0]) or shown.path(key[1])) is not None:
         env.note_dependency(path)
