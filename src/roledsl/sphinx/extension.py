@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
@@ -50,9 +50,9 @@ def _read(app: Sphinx, config: Config) -> None:
     try:
         guest = welcome(folder)
     except FileNotFoundError:
-        raise ExtensionError(f"roledsl_workspace: there is no folder {config.roledsl_workspace!r}") from None
+        raise ConfigError(f"roledsl_workspace: there is no folder {config.roledsl_workspace!r}") from None
     except MissingExtraError as error:
-        raise ExtensionError(str(error)) from None
+        raise ConfigError(str(error)) from None
     for diagnostic, file in guest.said():
         say = _log.info if diagnostic.severity is Severity.NOTE else _log.warning
         say(told(diagnostic), location=f"{file}:{diagnostic.line}", type="roledsl", subtype=diagnostic.code)

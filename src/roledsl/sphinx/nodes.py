@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from docutils import nodes
@@ -15,7 +15,6 @@ from roledsl.render.inlines import Close, Code, Inline, Open, Text, inlines
 
 _ENUMERATED: Final = {"1": "arabic", "a": "loweralpha", "A": "upperalpha", "i": "lowerroman", "I": "upperroman"}
 REFERENCE: Final = "roledsl"  # the type of a reference that awaits the page of its document
-Refer = Callable[[Reference], nodes.Node]
 
 
 def refer(reference: Reference) -> nodes.Node:
@@ -25,7 +24,8 @@ def refer(reference: Reference) -> nodes.Node:
         return nodes.abbreviation(text, text, explanation=clean(reference.expansion))
     if not reference.name:
         return nodes.Text(text)
-    return addnodes.pending_xref("", nodes.inline(text, text), reftype=REFERENCE, reftarget=reference.name)
+    inner = nodes.inline(text, text)
+    return addnodes.pending_xref("", inner, refdomain="", reftype=REFERENCE, reftarget=reference.name)
 
 
 class Nodes:

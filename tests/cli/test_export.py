@@ -1,0 +1,44 @@
+"""``roledsl export``: content is written for others' site builders, and what is theirs is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, Write
+
+
+@pytest.mark.parametrize("to", ["hugo", "mkdocs"])
+def test_pages_are_written_beside_others(acme: Path, run: Run, to: str) -> None:
+    """Nothing that was there is lost, and a second run changes nothing."""
+    (acme / "out" / "roles").mkdir(parents=True)
+    (acme / "out" / "roles" / "mine.md").write_text("mine")
+    first = run("export", "--to", to, "-o", "out")
+    made = {path.name: path.read_bytes() for path in (acme / "out").rglob("*.md")}
+    run("export", "--to", to, "-o", "out")
+
+    assert 0 == first.exit_code
+    assert "wrote 2 files to out/" in first.stderr
+    assert b"mine" == made["mine.md"]
+    assert b"Clerk" in made["clerk.md"]
+    assert made == {path.name: path.read_bytes() for path in (acme / "out").rglob("*.md")}
+
+
+def test_unsound_documents_are_left_out(acme: Path, run: Run, write: Write) -> None:
+    """They are named, with the error."""
+    write({"boss.role": 'role boss "Boss":\n  organisation: acme\n  reports to: nobody\n'})
+    result = run("export", "--to", "hugo", "-o", "out")
+
+    assert 1 == result.exit_code
+    assert "left out, since there are errors in what they are made of: boss" in result.stderr
+    assert {"clerk.md", "_index.md"} == {path.name for path in (acme / "out").rglob("*.md")}
+
+
+def test_a_folder_that_is_a_file_is_refused(acme: Path, run: Run) -> None:
+    """It is said, and left as it is."""
+    (acme / "out").write_text("mine")
+    result = run("export", "--to", "hugo", "-o", "out")
+
+    assert 2 == result.exit_code
+    assert "mine" == (acme / "out").read_text()
