@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -12,7 +12,7 @@ from roledsl.model.criteria import Criterion, criteria_in
 from roledsl.model.declarations import Declared, DocumentSettings, Family, Grade, Level, Organisation, Unit
 from roledsl.model.fields import Field
 from roledsl.model.origin import Layer, Origin
-from roledsl.model.prose import EMPTY, Prose, Reference
+from roledsl.model.prose import EMPTY, Prose, Reference, escaped
 from roledsl.vocabulary import FIELD_WORDS
 
 
@@ -216,3 +216,28 @@ class Pack(Composed):
     """A document that holds several others: roles, variants, profiles of levels, vacancies, families."""
 
     roles: tuple[Composed | Family, ...] = field(default=(), repr=False)
+
+
+def pack_of(title: str, documents: Iterable[Composed | Family], name: str = "pack") -> Pack:
+    """Give a pack of documents that no workspace declares: one document with each of them, in their order.
+
+    It has the organisation, and so the look, that all of them have, where they have one. ``title`` is plain text.
+    """
+    held = tuple(documents)
+    houses = {house.name: house for of in held if (house := _house(of)) is not None}
+    organisation = next(iter(houses.values())) if len(houses) == 1 else None
+    document = DocumentSettings()
+    if organisation is not None:
+        document = DocumentSettings(theme=organisation.document.theme, private=organisation.document.private)
+    return Pack(
+        name,
+        Prose(escaped(title)),
+        organisation=organisation,
+        contents=(RoleList(None, tuple(of.name for of in held)),),
+        document=document,
+        roles=held,
+    )
+
+
+def _house(of: Composed | Family) -> Organisation | None:
+    return of.house if isinstance(of, Family) else of.organisation
