@@ -259,8 +259,7 @@ def _met(column: _Column) -> str:
 def _all_met(answers: list[str]) -> str:
     """Give the formula that answers for all stages together."""
 
-    def every(said: str) -> str:
-        return f"AND({','.join(f'{cell}="{said}"' for cell in answers)})"
+    def each(said: str) -> str:
+        return ",".join(f'{cell}="{said}"' for cell in answers)
 
-    any_no = f"OR({','.join(f'{cell}="{NO}"' for cell in answers)})"
-    return f'=IF({any_no},"{NO}",IF({every(YES)},"{YES}",IF({every("")},"","{OPEN}")))'
+    return f'=IF(OR({each(NO)}),"{NO}",IF(AND({each(YES)}),"{YES}",IF(AND({each("")}),"","{OPEN}")))'
