@@ -7,6 +7,7 @@ and an address no link. Formulas are ours alone, and name nothing but cells and 
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from io import BytesIO
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ YES, NO, OPEN = "yes", "no", "open"
 _CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 -- no time: the same grid is the same bytes
 _LONGEST: Final = 16_000  # characters; a cell holds 32,767 units of UTF-16, of which some characters take two
 _HEADER, _FIRST = 3, 4  # the row of the header and that of the first criterion or candidate, from 0
+_LINE, _HIGHEST = 15, 409  # points: a line of 11 point type, and the highest row that Excel takes
 _COLUMNS: Final = (("No.", 5), ("Heading", 20), ("Criterion", 52), ("Standing", 11), ("Weight", 8))
 _SCORES_FROM: Final = len(_COLUMNS)  # the column of the first candidate, from 0
 _THRESHOLD_CELL: Final = "$B$3"  # in the summary
@@ -49,7 +51,13 @@ def written(grid: Grid) -> bytes:
 
 def _formats(grid: Grid, book: Any) -> dict[str, Any]:  # noqa: ANN401 -- the library has no types
     colours = palette(grid.theme)
-    cell = {"border": 1, "border_color": str(colours.line), "valign": "top", "text_wrap": True, "quote_prefix": True}
+    cell = {
+        "border": 1,
+        "border_color": str(colours.line),
+        "valign": "vcenter",
+        "text_wrap": True,
+        "quote_prefix": True,
+    }
     middle = {**cell, "align": "center"}
     head = {**middle, "bold": True, "bg_color": str(colours.accent), "font_color": str(colours.on_accent)}
     sum_ = {**middle, "bold": True, "bg_color": str(colours.tint)}
@@ -70,6 +78,15 @@ def _fit(text: str, most: int = _LONGEST) -> str:
     """Give a text as a cell holds it: without controls, and cut where it is longer than any criterion should be."""
     said = clean(text)
     return said if len(said) <= most else f"{said[: most - 1]}…"
+
+
+def _height(*texts: tuple[str, int]) -> float:
+    """Give the height of a row, in points, for texts in columns so many characters wide.
+
+    Spreadsheet programs find it themselves only where no file says how high a row is without one.
+    """
+    lines = max(len(textwrap.wrap(text, max(1, width - 1))) for text, width in texts)
+    return min(_HIGHEST, max(1, lines) * _LINE + 4)
 
 
 def _quoted(sheet: str) -> str:
@@ -110,6 +127,7 @@ class _Writer:
         sheet.set_column(_SCORES_FROM, _SCORES_FROM + CANDIDATES - 1, 13)
         for number, scored in enumerate(stage.rows):
             row = _FIRST + number
+            sheet.set_row(row, _height(*zip(map(_fit, (scored.heading, scored.text)), (20, 52), strict=True)))
             sheet.write_number(row, 0, number + 1, self.formats["middle"])
             sheet.write_string(row, 1, _fit(scored.heading), self.formats["cell"])
             sheet.write_string(row, 2, _fit(scored.text), self.formats["cell"])
@@ -125,6 +143,7 @@ class _Writer:
         """Write what the scores come to: the rows that the summary looks at."""
         sums, first, last = total_row(stage), _FIRST + 1, _FIRST + len(stage.rows)
         for row, label in enumerate(("Total, weighted", "Highest possible", "Every essential criterion met"), sums):
+            sheet.set_row(row, _LINE + 4)
             sheet.merge_range(row, 0, row, _SCORES_FROM - 1, "", self.formats["sum label"])
             sheet.write_string(row, 0, label, self.formats["sum label"])
         weights = sum(scored.weight for scored in stage.rows)
@@ -162,7 +181,7 @@ class _Writer:
     def summary(self, sheet: Any) -> None:  # noqa: ANN401
         """Write the first sheet: a row a candidate, with what each stage comes to, the total and the rank."""
         self._top(sheet, SUMMARY)
-        sheet.write_string(2, 0, "An essential criterion is met from a score of", self.formats["plain"])
+        sheet.write_string(2, 0, "Score that meets an essential criterion", self.formats["plain"])
         sheet.write_number(2, 1, THRESHOLD, self.formats["middle"])
         sheet.data_validation(2, 1, 2, 1, {"validate": "list", "source": list(SCORES)})
         stages = self.grid.stages
@@ -171,8 +190,9 @@ class _Writer:
             labels += [f"{stage.name}: total", f"{stage.name}: every essential criterion met"]
         labels += ["Total", "Rank", "Every essential criterion met", "Decision and reasons"]
         for at, label in enumerate(labels):
-            sheet.set_column(at, at, 42 if at in {0, len(labels) - 1} else 16)
+            sheet.set_column(at, at, 40 if at in {0, len(labels) - 1} else 13)
             sheet.write_string(_HEADER, at, _fit(label), self.formats["head"])
+        sheet.set_row(_HEADER, _height(*((label, 13) for label in labels[1:-1])))
         for candidate in range(CANDIDATES):
             self._candidate(sheet, candidate)
         row = first_candidate() + CANDIDATES
@@ -192,13 +212,17 @@ class _Writer:
     def _candidate(self, sheet: Any, candidate: int) -> None:  # noqa: ANN401
         """Write the row of a candidate, whose name is typed here and read by all other sheets."""
         row, end = first_candidate() + candidate, 1 + 2 * len(self.grid.stages)
+        sheet.set_row(row, 24)
         sheet.write_string(row, 0, _candidate(candidate), self.formats["cell"])
         column = xl_col_to_name(_SCORES_FROM + candidate)
         for at, stage in enumerate(self.grid.stages):
             sums = total_row(stage) + 1
             self._formula(sheet, row, 1 + 2 * at, f"={_quoted(stage.sheet)}!{column}{sums}", "middle")
             self._formula(sheet, row, 2 + 2 * at, f"={_quoted(stage.sheet)}!{column}{sums + 2}", "middle")
-        totals, answers = _list(row, range(1, end, 2)), [f"{xl_col_to_name(at)}{row + 1}" for at in range(2, end + 1, 2)]
+        totals, answers = (
+            _list(row, range(1, end, 2)),
+            [f"{xl_col_to_name(at)}{row + 1}" for at in range(2, end + 1, 2)],
+        )
         self._formula(sheet, row, end, f'=IF(COUNT({totals})=0,"",SUM({totals}))')
         letter = xl_col_to_name(end)
         every = f"{letter}${first_candidate() + 1}:{letter}${first_candidate() + CANDIDATES}"

@@ -26,7 +26,7 @@ def writer(to: str) -> Callable[[Document], str | bytes]:
 
 
 def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | bytes:
-    """Write ``of`` as ``to``. Raises ``UnfitError`` where the purpose asked for fits neither the document nor ``to``."""
+    """Write ``of`` as ``to``. Raises ``UnfitError`` where the purpose asked for does not fit ``of``, or ``to``."""
     held = prepared(of, to, request)
     return writer(to)(held) if isinstance(held, Document) else held
 

@@ -18,7 +18,6 @@ from roledsl.workspace.fields import bodiless, read_field
 from roledsl.workspace.reader import Reader
 from roledsl.workspace.theme import Given, Value, read_theme
 
-
 # what a document is called, whose it is and in which language: without that it is no document
 _NEVER_PRIVATE = frozenset({"title", "organisation", "language"})
 
@@ -141,7 +140,9 @@ def _label(reader: Reader, piece: Piece, of: str) -> Label | None:
             "name fields and sections that a document can do without",
         )
         return None
-    known = {"order": SECTION_WORDS, "private": {**FIELD_WORDS, **SECTION_WORDS}}.get(of, {**FIELD_WORDS, "title": None})
+    known = {"order": SECTION_WORDS, "private": {**FIELD_WORDS, **SECTION_WORDS}}.get(
+        of, {**FIELD_WORDS, "title": None}
+    )
     if word not in known:
         near = nearest(word, known)
         what = "section" if of == "order" else "field"

@@ -21,7 +21,7 @@ from roledsl.render.purposes.shortening import bullets, first_blocks, first_item
 from roledsl.render.request import UnfitError
 from roledsl.vocabulary import with_article
 
-_FACTS = ("salary", "location", "hours", "contract", "unit", "department", "grade", "starts", "closes", "reference")  # fmt: skip
+_TOP = ("salary", "location", "hours", "contract", "unit", "department", "grade", "starts", "closes", "reference")
 _APPLYING = ("apply", "contact", "closes", "interviews")
 _PURPOSE_WORDS, _DUTY_WORDS, _MOST_DUTIES, _MOST_CRITERIA = 120, 30, 6, 8
 # What the headings of an advert say to the reader, by the meaning of what stands below them.
@@ -55,7 +55,7 @@ class _Advert:
         of = self.of
         sections = [part for part in of.contents if isinstance(part, Section)]
         own = [section for section in sections if id(section) in self.own]
-        contents: list[Content] = [*fields_of(of, _FACTS), *(field for field in of.fields if self._is_own_fact(field))]
+        contents: list[Content] = [*fields_of(of, _TOP), *(field for field in of.fields if self._is_own_fact(field))]
         contents += self._purpose(sections)
         contents += self._duties(sections)
         contents += self._criteria()
@@ -63,7 +63,7 @@ class _Advert:
         benefits = [section for section in sections if section.meaning == "benefits"]
         contents += (self._headed(section, section.blocks) for section in benefits)
         contents += self._applying([section for section in own if section.meaning not in told | {"benefits"}])
-        settings = evolve(of.document, fields=labels_of(of, _FACTS), order=None)
+        settings = evolve(of.document, fields=labels_of(of, _TOP), order=None)
         return evolve(of, contents=tuple(contents), closing=(), sequences=(), document=settings)
 
     def _is_own_fact(self, part: object) -> bool:

@@ -1,4 +1,4 @@
-"""Shortening: texts cut where a sentence or a word ends, and duties in the fewest lines that still say what they are."""
+"""Shortening: texts cut where a sentence or a word ends, and duties in few lines that still say what they are."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def first_items(section: Section, most: int, words: int, blocks: Blocks) -> Shor
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[list[Prose]]:
-    """Walk over what stands outside of groups and in each: the texts of items, or of paragraphs where none has items."""
+    """Walk over what stands outside of groups and in each: the texts of items, or of paragraphs without any."""
     outside = tuple(block for block in blocks if not isinstance(block, Group))
     parts = (outside, *(block.blocks for block in blocks if isinstance(block, Group)))
     kind = Item if any(items_in(blocks)) else Paragraph

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from roledsl.model.content import Section
 from roledsl.model.prose import EMPTY, Prose
-from roledsl.model.role import Composed
+from roledsl.model.role import Composed, Content
 from roledsl.render.outline import Outline
 from roledsl.render.purposes.criteria import specifications
 from roledsl.render.purposes.fields import fields_of, labels_of
@@ -34,5 +34,5 @@ def specification(of: Composed) -> Composed:
     settings = evolve(
         of.document, heading=Prose(PERSON_SPECIFICATION), fields=labels_of(of, _FIELDS), order=None,
     )  # fmt: skip
-    contents = (*fields_of(of, _FIELDS), *map(headed, sections))
+    contents: tuple[Content, ...] = (*fields_of(of, _FIELDS), *map(headed, sections))
     return evolve(of, contents=contents, closing=(), sequences=(), document=settings)

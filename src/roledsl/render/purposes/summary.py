@@ -56,7 +56,9 @@ class _Summary:
         self.left_out += (
             self._named(part)
             for part in (*printed, *of.closing)
-            if not isinstance(part, Field) and id(part) not in told and getattr(part, "meaning", "") != "person specification"
+            if not isinstance(part, Field)
+            and id(part) not in told
+            and getattr(part, "meaning", "") != "person specification"
         )
         if self.left_out:
             contents.append(Loose((Paragraph(self._ending()),)))
@@ -88,7 +90,9 @@ class _Summary:
 
     def _field(self, field: Field) -> Field:
         """Give a field with its first words; one with a body in one line."""
-        text = Prose("; ".join(text.text for text, _ in field.texts), tuple(r for t, _ in field.texts for r in t.references))
+        text = Prose(
+            "; ".join(text.text for text, _ in field.texts), tuple(r for t, _ in field.texts for r in t.references)
+        )
         return evolve(field, text=cut(text, _FIELD_WORDS, self.blocks), blocks=())
 
     def _purpose(self, section: Section) -> Section:
@@ -121,7 +125,9 @@ class _Summary:
         lines = []
         if len(by_heading) > 1:
             named = list(by_heading.items())[:_MOST_LINES]
-            lines = [Prose(escaped(f"{heading}: {_counted(some)}" if heading else _counted(some))) for heading, some in named]
+            lines = [
+                Prose(escaped(f"{heading}: {_counted(some)}" if heading else _counted(some))) for heading, some in named
+            ]
         total = Paragraph(Prose(_counted(found).capitalize() + "."))
         self.left_out.append("the criteria themselves")
         yield self._section(section, (total, *bullets(lines)))
@@ -141,5 +147,9 @@ def _counted(criteria_: list[Criterion]) -> str:
         standing: sum(criterion.standing == standing for criterion in criteria_)
         for standing in ("essential", "desirable", "")
     }
-    parts = [f"{count} {standing}" if standing else f"{count} without a standing" for standing, count in counts.items() if count]
+    parts = [
+        f"{count} {standing}" if standing else f"{count} without a standing"
+        for standing, count in counts.items()
+        if count
+    ]
     return ", ".join(parts)
