@@ -207,7 +207,7 @@ def test_a_level_tells_of_its_grade() -> None:
 
 def test_what_stands_on_every_page() -> None:
     """The title, the head and the foot of pages have it no more than the text."""
-    theme = '  document:\n    theme:\n      header: "{salary}"\n      footer: "{title}, {salary}"\n'
+    theme = "  document:\n    theme:\n      header: {salary}\n      footer: {title}, {salary}\n"
     role = workspace_of("salary", ROLE + f"  salary: {MARK}\n{theme}").role("cook")
 
     assert (MARK, f"Cook, {MARK}") == _head_and_foot(outline(role))

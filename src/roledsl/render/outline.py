@@ -127,7 +127,7 @@ class Outline:
         if isinstance(self.of, Vacancy) and labels is not None:
             there = {row.word for row in rows}
             left = self.of.own - UNPRINTED
-            fields = (f for f in self.of.fields if f.meaning in left and f.word not in there)
+            fields = (f for f in self.of.fields if f.word and f.meaning in left and f.word not in there)
             rows += (self._row(field, None) for field in fields)
         return rows
 
