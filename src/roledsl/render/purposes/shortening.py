@@ -16,7 +16,8 @@ _SENTENCE = re.compile(r"[.!?](?=\s+[A-ZÀ-Þ0-9])")
 
 
 def cut(text: Prose, words: int, blocks: Blocks) -> Prose:
-    """Give a text of at most so many words: whole, to the end of its last sentence that fits, or with an ellipsis.
+    """Give a text of at most so many words: whole, or to the end of the last sentence that fits, or with an ellipsis
+    where that would be less than half of what does.
 
     What is cut has lost its Markdown, which could be cut in the middle.
     """
@@ -25,8 +26,8 @@ def cut(text: Prose, words: int, blocks: Blocks) -> Prose:
     if len(said) <= words:
         return resolved
     short = " ".join(said[:words])
-    ends = [match.end() for match in _SENTENCE.finditer(short + " A")]
-    return Prose(escaped(short[: ends[-1]] if ends else f"{short.rstrip(',;:.')} …"))
+    end = max((match.end() for match in _SENTENCE.finditer(f"{short} A")), default=0)
+    return Prose(escaped(short[:end] if 2 * end > len(short) else f"{short.rstrip(',;:.')} …"))
 
 
 @frozen
@@ -37,12 +38,13 @@ class Short:
     left_out: int = 0
 
 
-def headings(section: Section, most: int, blocks: Blocks) -> Short | None:
+def headings(section: Section, most: int, words: int, blocks: Blocks) -> Short | None:
     """Give the headings of a section's groups as lines; None where it has fewer than two."""
     groups = [block for block in section.blocks if isinstance(block, Group)]
     if len(groups) < 2:
         return None
-    return Short(tuple(map(blocks.heading, groups[:most])), max(0, len(groups) - most))
+    lines = tuple(cut(blocks.heading(group), words, blocks) for group in groups[:most])
+    return Short(lines, len(groups) - len(lines))
 
 
 def first_items(section: Section, most: int, words: int, blocks: Blocks) -> Short:

@@ -1,7 +1,7 @@
 """The summary: a role on one page, which says what it leaves out.
 
-A page of A4 holds some 500 words of such text in all styles. What is taken comes to 430 at most: eight fields, 80 words
-of purpose, eight accountabilities of 20 words, eight lines on criteria, and the list of what is left out.
+What is taken fills less than a page of A4 or Letter in each style, also of a role that says all at length: eight fields
+of 12 words, 70 words of purpose, seven accountabilities of 18 words, 60 words on criteria, and 80 on what is left out.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from roledsl.render.purposes.criteria import criteria, specifications
 from roledsl.render.purposes.fields import fields_of, labels_of
 from roledsl.render.purposes.shortening import bullets, cut, first_blocks, first_items, headings
 
-SUMMARY, LEFT_OUT = "Summary", "Left out of this summary:"
+SUMMARY, LEFT_OUT, OTHERS = "Summary", "Left out of this summary:", "Others"
 _FIELDS = ("grade", "salary", "unit", "department", "location", "hours", "contract", "reports to")
-_FIELD_WORDS, _PURPOSE_WORDS, _LINE_WORDS = 16, 80, 20
-_MOST_LINES, _MOST_LEFT_OUT = 8, 12
+_FIELD_WORDS, _PURPOSE_WORDS, _LINE_WORDS, _CRITERIA_WORDS, _NAME_WORDS = 12, 70, 18, 60, 6
+_MOST_LINES, _MOST_LEFT_OUT = 7, 12
 
 
 def summary(of: Composed) -> Composed:
@@ -101,12 +101,12 @@ class _Summary:
         return self._section(section, kept)
 
     def _duties(self, section: Section) -> Section:
-        short = headings(section, _MOST_LINES, self.blocks)
+        short = headings(section, _MOST_LINES, _LINE_WORDS, self.blocks)
         if short is None:
             short = first_items(section, _MOST_LINES, _LINE_WORDS, self.blocks)
             self._leave_out(short.left_out, section)
         else:
-            self.left_out.append(f"what stands below the headings of {self._heading(section)}")
+            self.left_out.append(f"the lines below {self._heading(section)}")
         return self._section(section, bullets(short.lines))
 
     def _leave_out(self, number: int, section: Section) -> None:
@@ -114,7 +114,7 @@ class _Summary:
             self.left_out.append(f"{number} more {'lines' if number > 1 else 'line'} of {self._heading(section)}")
 
     def _criteria(self) -> Iterator[Section]:
-        """Give how many criteria there are, of each standing and under each heading."""
+        """Say how many criteria there are, of each standing and under each heading."""
         found = criteria(self.of, self.blocks)
         if not found:
             return
@@ -122,20 +122,22 @@ class _Summary:
         by_heading: dict[str, list[Criterion]] = {}
         for criterion in found:
             by_heading.setdefault(criterion.headings[0] if criterion.headings else "", []).append(criterion)
-        lines = []
+        said = f"{_counted(found).capitalize()}."
         if len(by_heading) > 1:
-            named = list(by_heading.items())[:_MOST_LINES]
-            lines = [
-                Prose(escaped(f"{heading}: {_counted(some)}" if heading else _counted(some))) for heading, some in named
-            ]
-        total = Paragraph(Prose(_counted(found).capitalize() + "."))
+            said += " " + "; ".join(f"{heading or OTHERS}: {len(some)}" for heading, some in by_heading.items()) + "."
         self.left_out.append("the criteria themselves")
-        yield self._section(section, (total, *bullets(lines)))
+        yield self._section(section, (Paragraph(cut(Prose(escaped(said)), _CRITERIA_WORDS, self.blocks)),))
 
     def _ending(self) -> Prose:
-        named, more = self.left_out[:_MOST_LEFT_OUT], len(self.left_out) - _MOST_LEFT_OUT
-        listed = "; ".join((*named, f"and {more} more sections") if more > 0 else named)
-        return cut(Prose(f"{LEFT_OUT} {escaped(listed)}."), 90, self.blocks)
+        named = [_shortened(name) for name in self.left_out[:_MOST_LEFT_OUT]]
+        more = len(self.left_out) - len(named)
+        listed = "; ".join((*named, f"and {more} more parts") if more else named)
+        return Prose(escaped(f"{LEFT_OUT} {listed}."))
+
+
+def _shortened(name: str) -> str:
+    words = name.split()
+    return name if len(words) <= _NAME_WORDS else " ".join((*words[:_NAME_WORDS], "…"))
 
 
 def _first(sections: Iterable[Section], meaning: str) -> Section | None:
