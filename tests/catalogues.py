@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from roledsl.values.languages import LABEL_LANGUAGES
+from roledsl.values.language import LABEL_LANGUAGES
 from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
 
 SRC = Path(__file__).parents[1] / "src" / "roledsl"

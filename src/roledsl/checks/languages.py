@@ -11,11 +11,11 @@ from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, listed
 from roledsl.model.origin import Origin
 from roledsl.model.role import Composed
-from roledsl.values.languages import LABEL_LANGUAGES, label_language
+from roledsl.values.language import LABEL_LANGUAGES, label_language
 
 
 def languages_without_labels(_whole: None, view: View) -> Iterator[Diagnostic]:
-    """RD636: labels print in English, since there are none in the language of a document; each language once."""
+    """RD406: labels print in English, since there are none in the language of a document; each language once."""
     places: dict[str, Origin] = {}
     for of in view.documents:
         tag, origin = _language(of)
@@ -25,7 +25,7 @@ def languages_without_labels(_whole: None, view: View) -> Iterator[Diagnostic]:
         # an organisation's place is its first line, and the one that says the language comes below it
         typed = re.compile(rf"language:\s+({re.escape(tag)})").search(origin.source.text, origin.start)
         yield diagnose(
-            "RD636",
+            "RD406",
             origin.source,
             *(typed.span(1) if typed is not None else (origin.start, origin.end)),
             f"there are no labels in the language `{tag}`, so they print in English",
@@ -42,4 +42,4 @@ def _language(of: Composed) -> tuple[str, Origin | None]:
     return (house.language, house.origin) if house is not None else ("", None)
 
 
-CHECKS = (WorkspaceCheck(("RD636",), languages_without_labels),)
+CHECKS = (WorkspaceCheck(("RD406",), languages_without_labels),)

@@ -14,7 +14,7 @@ from typing import Final
 from attrs import field, frozen
 
 from roledsl.model.prose import Prose, escaped
-from roledsl.values.languages import label_language
+from roledsl.values.language import label_language
 
 BETWEEN: Final = " / "
 """What stands between the languages of one label."""
@@ -29,7 +29,7 @@ def msgid(text: str) -> str:
 class Labels:
     """The labels of documents in one language or, for a house that prints several on each document, in all of them.
 
-    ``languages`` are some of :data:`~roledsl.values.languages.LABEL_LANGUAGES`, at least one.
+    ``languages`` are some of :data:`~roledsl.values.language.LABEL_LANGUAGES`, at least one.
     """
 
     languages: tuple[str, ...] = ("en",)
