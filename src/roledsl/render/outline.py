@@ -12,7 +12,7 @@ from roledsl.model.content import Block as ModelBlock
 from roledsl.model.content import Item as ModelItem
 from roledsl.model.content import Paragraph as ModelParagraph
 from roledsl.model.content import Section as ModelSection
-from roledsl.model.declarations import Declared, Family, Label
+from roledsl.model.declarations import Declared, Family, Label, Organisation
 from roledsl.model.fields import Field
 from roledsl.model.order import ordered_sections, printing_order
 from roledsl.model.origin import Layer
@@ -92,7 +92,7 @@ class Outline:
 
     def _look(self) -> tuple[Theme, Prose, Prose]:
         """The theme, and what it prints at the head and the foot of every page."""
-        theme = self.settings.theme
+        theme = _with_logo_text(self.settings.theme, self.of.organisation)
         header, footer = (self.references.resolved(text or EMPTY) for text in (theme.header, theme.footer))
         return theme, header, footer
 
@@ -251,6 +251,19 @@ class Outline:
         return self.headings.get(id(section)) or heading_of(section, self.words)
 
 
+def _style(family: Family) -> str:
+    """Give the style of a family's own page: a form is for its roles alone."""
+    house = family.house.document.style if family.house is not None else ""
+    return "modern" if (family.document.style or house) == "modern" else "plain"
+
+
+def _with_logo_text(theme: Theme, house: Organisation | None) -> Theme:
+    """Give a theme whose logo says, to those who don't see it, at least whose it is."""
+    if theme.logo is None or theme.logo_text or house is None:
+        return theme
+    return evolve(theme, logo_text=house.title.plain)
+
+
 def heading_of(section: ModelSection, labels: Labels) -> Prose:
     """Give the heading that a section has by itself: the one typed with it, else its word's."""
     return section.heading or (labels.prose(SECTION_WORDS[section.word].label) if section.word else EMPTY)
@@ -315,6 +328,7 @@ def _family(family: Family) -> Document:
     found += levels(family, labels)
     found += matrices(family, blocks)
     title = family.title if family.title.text else Prose(escaped(family.name))
+    theme = _with_logo_text(family.document.theme, house)
     masthead = [("heading", labels.prose(_HEADINGS["family"])), ("title", references.resolved(title))]
     if house is not None:
         masthead.insert(0, ("organisation", references.resolved(house.title)))
@@ -324,7 +338,11 @@ def _family(family: Family) -> Document:
         references.own("title"),
         tuple(masthead),
         tuple(found),
+        _style(family),
         language=language,
         anchors={family.name: anchor_of(family)},
+        theme=theme,
+        header=references.resolved(theme.header or EMPTY),
+        footer=references.resolved(theme.footer or EMPTY),
         labels=labels,
     )
