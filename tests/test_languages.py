@@ -46,7 +46,7 @@ def test_the_how_to_works() -> None:
     assert not has_errors((*separate.diagnostics, *together.diagnostics))
     printed = "".join(map(roledsl.render, (*separate.roles.values(), *together.roles.values())))
     spoken = re.findall(
-        r'"([^"\n]+)"', "".join(re.findall(r"^(?:`roledsl render`|It prints).*?\n\n", HOW_TO, re.S | re.M))
+        r'"([^"\n]+)"', "".join(re.findall(r"^(?:`roledsl render`|It prints).*?\n\n", HOW_TO, re.DOTALL | re.MULTILINE))
     )
 
     assert 11 == len(spoken)

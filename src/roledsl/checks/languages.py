@@ -11,7 +11,7 @@ from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic, listed
 from roledsl.model.origin import Origin
 from roledsl.model.role import Composed
-from roledsl.values.language import LABEL_LANGUAGES, label_language
+from roledsl.values.language import LABEL_LANGUAGES, is_language, label_language
 
 
 def languages_without_labels(_whole: None, view: View) -> Iterator[Diagnostic]:
@@ -19,7 +19,8 @@ def languages_without_labels(_whole: None, view: View) -> Iterator[Diagnostic]:
     places: dict[str, Origin] = {}
     for of in view.documents:
         tag, origin = _language(of)
-        if tag and origin is not None and not label_language(tag) and not of.document.theme.labels:
+        # what is no tag was said when it was read
+        if is_language(tag) and origin is not None and not label_language(tag) and not of.document.theme.labels:
             places.setdefault(tag, origin)
     for tag, origin in places.items():
         # an organisation's place is its first line, and the one that says the language comes below it
