@@ -86,7 +86,7 @@ class References:
 
     def value(self, field: Field, text: Prose) -> Prose:
         """Give the text of a field, or of a part of its body, as this document prints it."""
-        if text.references or (self._dated is None and self.labels is ENGLISH):
+        if text.references or (self._dated is None and self.labels == ENGLISH):
             return text
         printed = self._printed(field.word, text.plain)
         return text if printed == text.plain else Prose(escaped(printed))
