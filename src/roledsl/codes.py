@@ -90,6 +90,7 @@ CODES: dict[str, Code] = {
         ("RD403", "backward-range", _ERROR, "a range runs backwards"),
         ("RD404", "unknown-choice", _ERROR, "a value is not one of those that a field takes"),
         ("RD405", "unread-value", _NOTE, "a value is kept as text, since it does not read as its kind"),
+        ("RD406", "no-labels", _NOTE, "there are no labels in a document's language, so they print in English"),
         ("RD407", "unusable-file", _ERROR, "a file that a theme names is not there, or is not of its kind"),
         ("RD408", "low-contrast", _WARNING, "a colour is hard to read on white"),
         # structure
@@ -133,6 +134,7 @@ CODES: dict[str, Code] = {
         ("RD630", "nearly-a-title", _NOTE, "a text names something by nearly its title"),
         ("RD631", "declared-though-quoted", _NOTE, "a title in quotes is that of a declared role"),
         ("RD635", "copied-text", _NOTE, "several roles say nearly the same, typed in each"),
+        ("RD640", "nothing-private", _WARNING, "what a house calls private is in none of its documents"),
         # life
         ("RD701", "review-overdue", _WARNING, "the day by which a document was to be reviewed is over"),
         ("RD702", "dates-out-of-order", _WARNING, "a date that must come after another comes before it"),
