@@ -178,14 +178,20 @@ def site(workspace: Workspace, request: SiteRequest | None = None) -> dict[str, 
     return build_site(workspace, request)
 
 
-def export(workspace: Workspace, to: str, *, leave_out: Collection[str] = (), by: str = "kind") -> dict[str, str]:
+def export(
+    workspace: Workspace, to: str, *, leave_out: Collection[str] = (), by: str = "kind", audience: str = "house"
+) -> dict[str, str]:
     """Give content for another site builder, by path: ``hugo``, in sections ``by`` kind, unit or family; or ``mkdocs``.
 
-    Documents in ``leave_out`` are left out. Raises ``ValueError`` for another builder.
+    Documents in ``leave_out`` are left out, and for the ``audience`` ``public`` what is private. Raises ``ValueError``
+    for another builder.
     """
     from roledsl.exporting import hugo, mkdocs
+    from roledsl.render.public import public
 
     documents = {name: of for name, of in workspace.documents.items() if name not in leave_out}
+    if audience == "public":
+        documents = {name: public(of) for name, of in documents.items()}
     if to == "hugo":
         return hugo.pages(documents, by)
     if to == "mkdocs":

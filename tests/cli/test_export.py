@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, Write
+from tests.cli.conftest import ACME, Run, Write
 
 
 @pytest.mark.parametrize("to", ["hugo", "mkdocs"])
@@ -33,6 +33,16 @@ def test_unsound_documents_are_left_out(acme: Path, run: Run, write: Write) -> N
     assert 1 == result.exit_code
     assert "left out, since there are errors in what they are made of: boss" in result.stderr
     assert {"clerk.md", "_index.md"} == {path.name for path in (acme / "out").rglob("*.md")}
+
+
+def test_what_is_private_is_not_for_the_public(acme: Path, run: Run, write: Write) -> None:
+    """The house says what that is."""
+    write({"acme.role": ACME + "  document:\n    private: purpose\n"})
+    run("export", "--to", "hugo", "-o", "house")
+    run("export", "--to", "hugo", "-o", "out", "--for", "public")
+
+    assert "Keep the records" in (acme / "house" / "roles" / "clerk.md").read_text("utf-8")
+    assert "Keep the records" not in (acme / "out" / "roles" / "clerk.md").read_text("utf-8")
 
 
 def test_a_folder_that_is_a_file_is_refused(acme: Path, run: Run) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import roledsl
 from roledsl.checks import View
-from roledsl.embedding.guest import Wrong
+from roledsl.embedding.guest import Guest, Wrong
 from roledsl.embedding.references import reference
 from roledsl.model.prose import Reference
 
@@ -35,6 +35,19 @@ role clerk "Clerk":
 """
 
 
+def guest(workspace: roledsl.Workspace, audience: str = "house") -> Guest:
+    """A workspace without a finding."""
+    return Guest(Path(), workspace, (), audience=audience)
+
+
+def test_what_is_private_is_not_shown_to_the_public() -> None:
+    """A field that the house calls private is as if it were not there."""
+    workspace = roledsl.loads(f"{LIBRARY}\n  document:\n    private: salary\n")
+
+    assert isinstance(reference(guest(workspace), "clerk.salary"), Reference)
+    assert isinstance(reference(guest(workspace, "public"), "clerk.salary"), Wrong)
+
+
 @pytest.mark.parametrize(
     ("raw", "text"),
     [
@@ -49,7 +62,7 @@ role clerk "Clerk":
 )
 def test_references_print_as_in_a_role_file(raw: str, text: str) -> None:
     """A name prints its title, an organisation its short name, a term itself, a field what the document has."""
-    found = reference(roledsl.loads(LIBRARY), raw)
+    found = reference(guest(roledsl.loads(LIBRARY)), raw)
 
     assert isinstance(found, Reference)
     assert text == found.text
@@ -57,7 +70,7 @@ def test_references_print_as_in_a_role_file(raw: str, text: str) -> None:
 
 def test_terms_say_what_they_stand_for() -> None:
     """A term is explained, as in a document."""
-    found = reference(roledsl.loads(LIBRARY), "HQ")
+    found = reference(guest(roledsl.loads(LIBRARY)), "HQ")
 
     assert isinstance(found, Reference)
     assert ("term", "the office in town") == (found.kind, found.expansion)
@@ -70,12 +83,12 @@ def test_terms_say_what_they_stand_for() -> None:
         ("wholly-unknown", "there is no name or term `wholly-unknown`; declare it"),
         ("S2", "several scales have a grade `S2`; say which is meant: other.S2 or third.S2"),
         ("clerk.salery", "`salery` is no field of `clerk`; did you mean `salary`?"),
-        ("clerk.budget", "`clerk` has no budget; give it one"),
+        ("clerk.budget", "`clerk` has no budget to show; give it one, or take this out"),
     ],
 )
 def test_what_stands_for_nothing_is_said(raw: str, said: str) -> None:
     """A typo is told with what was probably meant."""
-    found = reference(roledsl.loads(LIBRARY), raw)
+    found = reference(guest(roledsl.loads(LIBRARY)), raw)
 
     assert isinstance(found, Wrong)
     assert said == str(found)
@@ -90,4 +103,6 @@ def test_the_references_of_the_examples(name: str) -> None:
     plain = {one.raw: one.text for one in used if one.text}
 
     assert len(plain) > 5
-    assert plain == {raw: found.text for raw in plain if isinstance(found := reference(workspace, raw), Reference)}
+    assert plain == {
+        raw: found.text for raw in plain if isinstance(found := reference(guest(workspace), raw), Reference)
+    }

@@ -28,10 +28,20 @@ from roledsl.cli.streams import say
     show_default=True,
     help="What the sections of a Hugo site are.",
 )
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["house", "public"]),
+    default="house",
+    show_default=True,
+    help="Who will read it; what is private is not for the public.",
+)
 @options.workspace
 @options.strict
 @options.today
-def command(*, to: str, output: Path, by: str, workspace: Path | None, strict: bool, today: dt.date) -> int:
+def command(
+    *, to: str, output: Path, by: str, audience: str, workspace: Path | None, strict: bool, today: dt.date
+) -> int:  # fmt: skip
     """Write a page for each document into the folder of another site builder's pages.
 
     Files that are there already are written anew, and all others are left as they are. A document in which there is an
@@ -45,7 +55,7 @@ def command(*, to: str, output: Path, by: str, workspace: Path | None, strict: b
 
     checked = places.checked(places.place(workspace), today)
     unsound = pipeline.unsound(checked.workspace, checked.diagnostics)
-    files = pipeline.export(checked.workspace, to, leave_out=unsound, by=by)
+    files = pipeline.export(checked.workspace, to, leave_out=unsound, by=by, audience=audience)
     refuse_clashes(files)
     for name, text in files.items():
         make_folder((output / name).parent)

@@ -13,7 +13,7 @@ from roledsl.suggestions import nearest
 
 def excerpt(guest: Guest, name: str, section: str = "") -> Document | Section | Wrong:
     """Give a document, or the section of it whose word or heading ``section`` is."""
-    documents = guest.workspace.documents
+    documents = guest.every
     if name not in documents:
         near = nearest(name, documents)
         return Wrong(f"there is no document `{name[:80]}`", f"did you mean `{near[0]}`?" if near else "declare it")

@@ -6,6 +6,7 @@ import datetime as dt
 import fnmatch
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from attrs import field, frozen
@@ -15,6 +16,7 @@ from roledsl.diagnostics import Diagnostic
 from roledsl.exporting.paths import kind
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
+from roledsl.render.public import public
 from roledsl.workspace.workspace import Workspace
 
 EVERY = ("*",)
@@ -32,21 +34,32 @@ class Wrong:
         return f"{self.message}; {self.help}" if self.help else self.message
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Guest:
-    """A workspace and all that is wrong with it; ``unsound`` are the documents that an error concerns."""
+    """A workspace and all that is wrong with it.
+
+    ``unsound`` are the documents that an error concerns. For the ``audience`` ``public``, what the house calls private
+    is left out of all that is shown.
+    """
 
     folder: Path
     workspace: Workspace = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = field(repr=False)
-    unsound: frozenset[str]
+    unsound: frozenset[str] = frozenset()
+    audience: str = "house"
+
+    @cached_property
+    def every(self) -> Mapping[str, Composed | Family]:
+        """All documents as they are shown, unsound ones too."""
+        documents = self.workspace.documents
+        return {name: public(of) for name, of in documents.items()} if self.audience == "public" else documents
 
     def documents(self, patterns: Iterable[str] = EVERY) -> dict[str, Composed | Family]:
         """Give the sound documents that one of ``patterns`` means: a kind (``role``), or names (``chief-*``)."""
         wanted = tuple(patterns)
         return {
             name: of
-            for name, of in self.workspace.documents.items()
+            for name, of in self.every.items()
             if name not in self.unsound
             and any(pattern == kind(of) or fnmatch.fnmatchcase(name, pattern) for pattern in wanted)
         }
@@ -57,8 +70,8 @@ class Guest:
             yield diagnostic, os.path.relpath(self.folder / diagnostic.source.name)
 
 
-def welcome(folder: Path, environment: Mapping[str, str] = os.environ) -> Guest:
-    """Read and check the workspace in a folder.
+def welcome(folder: Path, audience: str = "house", environment: Mapping[str, str] = os.environ) -> Guest:
+    """Read and check the workspace in a folder, to be shown to an audience.
 
     Dates are compared with today, or with the day that ``SOURCE_DATE_EPOCH`` means, as in all builds that are to give
     the same again (https://reproducible-builds.org/specs/source-date-epoch/). Raises ``FileNotFoundError`` where there
@@ -66,7 +79,7 @@ def welcome(folder: Path, environment: Mapping[str, str] = os.environ) -> Guest:
     """
     workspace = pipeline.load(folder)
     diagnostics = pipeline.check(workspace, today=_today(environment))
-    return Guest(folder, workspace, diagnostics, frozenset(pipeline.unsound(workspace, diagnostics)))
+    return Guest(folder, workspace, diagnostics, frozenset(pipeline.unsound(workspace, diagnostics)), audience)
 
 
 def told(diagnostic: Diagnostic) -> str:

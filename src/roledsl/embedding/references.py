@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from roledsl.embedding.guest import Wrong
+from roledsl.embedding.guest import Guest, Wrong
 from roledsl.model.declarations import Declared, Family, Organisation
 from roledsl.model.prose import Reference, quote
 from roledsl.model.role import Composed
 from roledsl.render.references import References
 from roledsl.suggestions import nearest
 from roledsl.vocabulary import FIELD_WORDS
-from roledsl.workspace.workspace import Workspace
 
 _OWN = FIELD_WORDS.keys() | {"title"}
 
 
-def reference(workspace: Workspace, raw: str) -> Reference | Wrong:
+def reference(guest: Guest, raw: str) -> Reference | Wrong:
     """Resolve what stands between the braces of a reference, as a role file would print it.
 
     ``raw`` is a name (``head-of-school``, ``S7``, ``support.S7``), a term, or a document's field
     (``head-of-school.salary``).
     """
-    declared = _declared(workspace)
+    workspace = guest.workspace
+    declared = _declared(guest)
     if raw in declared:
         return Reference(raw, "name", raw, _printed(declared[raw]))
     graded = [full for full in workspace.grades if full.rpartition(".")[2] == raw]
@@ -32,12 +32,13 @@ def reference(workspace: Workspace, raw: str) -> Reference | Wrong:
         if raw in organisation.terms:
             return Reference(raw, "term", raw, raw, quote(organisation.terms[raw]))
     owner, _, word = raw.rpartition(".")
-    if owner in workspace.documents:
-        return _field(workspace.documents[owner], raw, word)
+    if owner in guest.every:
+        return _field(guest.every[owner], raw, word)
     return _unknown(raw, graded, (*declared, *(term for o in workspace.organisations.values() for term in o.terms)))
 
 
-def _declared(workspace: Workspace) -> Mapping[str, Declared]:
+def _declared(guest: Guest) -> Mapping[str, Declared]:
+    workspace = guest.workspace
     domains = {f"{f.name}.{domain.name}": domain for f in workspace.frameworks.values() for domain in f.domains}
     return {
         **workspace.organisations,
@@ -48,7 +49,7 @@ def _declared(workspace: Workspace) -> Mapping[str, Declared]:
         **workspace.frameworks,
         **domains,
         **workspace.levels,
-        **workspace.documents,
+        **guest.every,
     }
 
 
@@ -70,7 +71,11 @@ def _field(of: Composed | Family, raw: str, word: str) -> Reference | Wrong:
         help_ = f"did you mean `{near[0]}`?" if near else "write a field's word after the dot, such as `salary`"
         return Wrong(f"`{word}` is no field of `{of.name}`", help_)
     text = _references(of).own(word)
-    return Reference(raw, "field", of.name, text) if text else Wrong(f"`{of.name}` has no {word}", "give it one")
+    return (
+        Reference(raw, "field", of.name, text)
+        if text
+        else Wrong(f"`{of.name}` has no {word} to show", "give it one, or take this out")
+    )
 
 
 def _unknown(raw: str, graded: list[str], known: tuple[str, ...]) -> Wrong:

@@ -23,7 +23,7 @@ Stamps = tuple[tuple[str, int], ...]
 
 
 class AloneExtension(RoleExtension):
-    """The extension with its settings: ``workspace``, ``documents`` and ``folder``, as the plugin has them.
+    """The extension with its settings, those of the plugin: ``workspace``, ``documents``, ``audience`` and ``folder``.
 
     Where pages are, only a site builder knows: links lead to the files of pages, as authors write links between them.
     """
@@ -33,13 +33,14 @@ class AloneExtension(RoleExtension):
         self.config = {
             "workspace": [".", "The folder of the workspace."],
             "documents": [list(EVERY), "The documents that have pages: kinds, names, or patterns of names."],
+            "audience": ["house", "Who reads it: `house`, or `public`, for whom what is private is left out."],
             "folder": [FOLDER, "The folder of their pages."],
         }
         self.setConfigs(settings)
 
     def _shown_to(self, md: Markdown) -> Shown:
         folder = Path(self.getConfig("workspace"))
-        guest = _welcome(folder, tuple(_stamps(folder)))
+        guest = _welcome(folder, self.getConfig("audience"), tuple(_stamps(folder)))
         page = _page(md)
         paths = page_paths(guest.documents(self.getConfig("documents")), self.getConfig("folder").strip("/"))
 
@@ -66,9 +67,9 @@ def _stamps(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 @lru_cache(maxsize=4)
-def _welcome(folder: Path, _stamps: Stamps) -> Guest:
+def _welcome(folder: Path, audience: str, _stamps: Stamps) -> Guest:
     """Read a workspace, and say what is wrong with it, once for all pages while nothing changes."""
-    guest = welcome(folder)
+    guest = welcome(folder, audience)
     for diagnostic, file in guest.said():
         level = logging.INFO if diagnostic.severity is Severity.NOTE else logging.WARNING
         _log.log(level, "%s:%d: %s", file, diagnostic.line, told(diagnostic))

@@ -49,7 +49,7 @@ class Shown:
 
     def reference(self, typed: str, raw: str) -> Markup:
         """Write a reference; one that stands for nothing prints as it was typed."""
-        found = reference(self.guest.workspace, raw)
+        found = reference(self.guest, raw)
         if isinstance(found, Wrong):
             self.tell(typed, found)
             return escape(typed)

@@ -23,6 +23,7 @@ from roledsl.embedding.look import style_sheet
 from roledsl.exporting.mkdocs import FOLDER, TITLE, index_path, page_paths, pages
 from roledsl.exporting.paths import KINDS, by_kind
 from roledsl.mkdocs.extension import RoleExtension, Shown
+from roledsl.render.request import AUDIENCES
 
 _SHEET: Final = "assets/roledsl.css"
 _log = get_plugin_logger("roledsl")
@@ -33,6 +34,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     workspace = options.Dir(exists=True, default=".")
     documents = options.ListOfItems(options.Type(str), default=list(EVERY))
+    audience = options.Choice(AUDIENCES, default=AUDIENCES[0])
     folder = options.Type(str, default=FOLDER)
     title = options.Type(str, default=TITLE)
 
@@ -49,7 +51,7 @@ class RolePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read the workspace, say what is wrong with it, and take part in the reading of Markdown."""
         self.folder = self.config.folder.strip("/")
         try:
-            self.guest = welcome(Path(self.config.workspace))
+            self.guest = welcome(Path(self.config.workspace), self.config.audience)
         except MissingExtraError as error:
             raise PluginError(f"roledsl: {error}") from None
         self._say()

@@ -8,7 +8,7 @@ from typing import Any, Final
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
+from sphinx.config import ENUM, Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinx.util import logging
@@ -19,6 +19,7 @@ from roledsl.checks import MissingExtraError
 from roledsl.diagnostics import Severity
 from roledsl.embedding.guest import EVERY, told, welcome
 from roledsl.embedding.look import style_sheet
+from roledsl.render.request import AUDIENCES
 from roledsl.sphinx.nodes import REFERENCE
 from roledsl.sphinx.reading import NOTED, RoleDocument, RoleParser, RoleReference
 from roledsl.sphinx.shown import Shown, show, shown_in
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Take part in a build of Sphinx."""
     app.add_config_value("roledsl_workspace", ".", "env", str)
     app.add_config_value("roledsl_documents", list(EVERY), "env", (list, tuple))
+    app.add_config_value("roledsl_audience", "house", "env", ENUM(*AUDIENCES))
     app.add_source_suffix(SUFFIX, "role")
     app.add_source_parser(RoleParser)
     app.add_directive("role-document", RoleDocument)
@@ -48,7 +50,7 @@ def _read(app: Sphinx, config: Config) -> None:
     """Read the workspace and say what is wrong with it; files that make no document are no pages."""
     folder = Path(app.confdir, config.roledsl_workspace).resolve()
     try:
-        guest = welcome(folder)
+        guest = welcome(folder, config.roledsl_audience)
     except FileNotFoundError:
         raise ConfigError(f"roledsl_workspace: there is no folder {config.roledsl_workspace!r}") from None
     except MissingExtraError as error:

@@ -74,7 +74,7 @@ class RoleReference(ReferenceRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Give what a name stands for, as a link where it has a page."""
         note(self.env, ("reference", self.target, ""))
-        found = reference(shown_in(self.config).guest.workspace, self.target)
+        found = reference(shown_in(self.config).guest, self.target)
         if isinstance(found, Wrong):
             _log.warning("%s", found, location=self.get_location(), type="roledsl", subtype="reference")
             return [nodes.literal(self.rawtext, self.title)], []

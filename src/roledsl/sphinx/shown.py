@@ -59,8 +59,9 @@ class Shown:
 
     def on(self, docname: str) -> list[str]:
         """Name the documents of a page that is a file of the workspace, in the order in which they stand there."""
+        typed = self.guest.workspace.documents  # which know where they stand, for the public too
         found = [name for name, place in self.places.items() if place.docname == docname]
-        return sorted(found, key=lambda name: origin.start if (origin := self.documents[name].origin) else 0)
+        return sorted(found, key=lambda name: origin.start if (origin := typed[name].origin) else 0)
 
     def without_documents(self) -> list[str]:
         """Name the files that make no page, as Sphinx excludes them: those of grades and statements, say."""
@@ -81,7 +82,7 @@ class Shown:
     def _text(self, key: Key) -> Iterator[str]:
         what, name, section = key
         if what == "reference":
-            yield repr(reference(self.guest.workspace, name))
+            yield repr(reference(self.guest, name))
             return
         found = excerpt(self.guest, name, section)
         match found:
