@@ -16,6 +16,7 @@ from roledsl.render.document import Block, Document
 
 Filters = Mapping[str, Callable[..., Any]]
 Finalize = Callable[[object], object]
+_ESCAPED = ("html", "wordml")  # the outputs that Jinja escapes
 
 
 def environment(
@@ -23,14 +24,14 @@ def environment(
 ) -> Environment:
     """Return the environment of an output, whose templates are those in ``templates/<output>``.
 
-    HTML is escaped by Jinja; another output gives ``finalize``, which escapes what is not marked as safe. ``own`` are
+    HTML and WordprocessingML are escaped by Jinja; another output gives ``finalize``, which escapes what is not marked as safe. ``own`` are
     a user's templates, name → text: they stand in for those of their names, and make the environment a sandbox.
     """
     builtin = PackageLoader("roledsl.render", f"templates/{output}")
     loader: BaseLoader = ChoiceLoader([DictLoader(own), builtin]) if own else builtin
     made = (SandboxedEnvironment if own else _OwnEnvironment)(
         loader=loader,
-        autoescape=output == "html",
+        autoescape=output in _ESCAPED,
         finalize=finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -91,7 +92,10 @@ class Templates:
         return macro(block, page, level)
 
     def _load(self, kind: type) -> Callable[..., str]:
-        name = kind.__name__.lower()
+        macro = self._macros[kind] = self.macro(kind.__name__.lower())
+        return macro
+
+    def macro(self, name: str) -> Callable[..., str]:
+        """Return the macro of a template, which has its name."""
         macro: Callable[..., str] = getattr(self.environment.get_template(f"{name}.jinja").module, name)
-        self._macros[kind] = macro
         return macro
