@@ -276,6 +276,8 @@ def _blocks(blocks: Sequence[Block], page: Page, level: int, *, begun: bool = Fa
     return marked("".join(written))  # escaped by Jinja
 
 
+_FRESH: Final = "<w:pageBreakBefore/>"
+_GAP: Final = '<w:spacing w:after="120"/>'
 _TABLE_ENDS: Final = "</w:tbl>\n"
 
 
@@ -287,8 +289,8 @@ def _separator(properties: str = "") -> str:
 def _apart(xml: str, page: Page, block: Printed, *, apart: bool) -> str:
     """Part a table from one before it, which Word would make one of, and begin a page before what can't do it."""
     if page.fresh and not isinstance(block, (Section, Embedded, Paragraph)):
-        return f"{_separator('<w:pageBreakBefore/>')}{xml}"
-    return f"{_separator()}{xml}" if apart and xml.startswith("<w:tbl>") else xml
+        return f"{_separator(_FRESH)}{xml}"
+    return f"{_separator(_GAP)}{xml}" if apart and xml.startswith("<w:tbl>") else xml
 
 
 def _turned(block: Printed, page: Page, level: int) -> str:
