@@ -12,8 +12,6 @@ from jinja2.nodes import Expr
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from roledsl.render.document import Block, Document
-
 Filters = Mapping[str, Callable[..., Any]]
 Finalize = Callable[[object], object]
 _ESCAPED = ("html", "wordml")  # the outputs that Jinja escapes
@@ -24,8 +22,9 @@ def environment(
 ) -> Environment:
     """Return the environment of an output, whose templates are those in ``templates/<output>``.
 
-    HTML and WordprocessingML are escaped by Jinja; another output gives ``finalize``, which escapes what is not marked as safe. ``own`` are
-    a user's templates, name → text: they stand in for those of their names, and make the environment a sandbox.
+    HTML and WordprocessingML are escaped by Jinja; another output gives ``finalize``, which escapes what is not
+    marked as safe. ``own`` are a user's templates, name → text: they stand in for those of their names, and make the
+    environment a sandbox.
     """
     builtin = PackageLoader("roledsl.render", f"templates/{output}")
     loader: BaseLoader = ChoiceLoader([DictLoader(own), builtin]) if own else builtin
@@ -86,8 +85,8 @@ class Templates:
         assert loader is not None
         return loader.get_source(self.environment, name)[0]
 
-    def write(self, block: Block | Document, page: object, level: int) -> str:
-        """Return a block as its template writes it; ``level`` is that of the headings which stand in its place."""
+    def write(self, block: object, page: object, level: int) -> str:
+        """Return a block or document as its template writes it; ``level`` is that of headings standing in its place."""
         macro = self._macros.get(type(block)) or self._load(type(block))
         return macro(block, page, level)
 
