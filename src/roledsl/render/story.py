@@ -27,8 +27,8 @@ from roledsl.render.document import (
     Section,
     Table,
 )
-from roledsl.render.grid import Column, filled, grid, halves, is_broad, letters
-from roledsl.render.look import Look
+from roledsl.render.word_tables import Column, filled, grid, halves, is_broad, letters
+from roledsl.render.word_look import Look
 from roledsl.render.masthead import heading_part, with_colon
 from roledsl.render.numbering import Mark
 from roledsl.render.prose import marked, plain

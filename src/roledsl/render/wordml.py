@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from roledsl.model.theme import Picture
 from roledsl.render.document import Document
-from roledsl.render.look import Look, look_of
+from roledsl.render.word_look import Look, look_of
 from roledsl.render.package import Package, Relationship
 from roledsl.render.register import Start, depth_of, register
 from roledsl.render.runs import word_language
