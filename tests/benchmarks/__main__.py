@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import copies, formatting, growth, memory, speed, watch
+from tests.benchmarks import copies, formatting, growth, memory, speed, watch, word
 
 
 def main() -> None:
@@ -13,6 +13,9 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("speed", help=speed.__doc__)
     one.add_argument("--roles", type=int, default=1000)
+    one.add_argument("--repeats", type=int, default=5)
+    one = commands.add_parser("word", help=word.__doc__)
+    one.add_argument("--roles", type=int, default=100)
     one.add_argument("--repeats", type=int, default=5)
     one = commands.add_parser("fmt", help=formatting.__doc__)
     one.add_argument("--roles", type=int, default=1000)
@@ -31,6 +34,8 @@ def main() -> None:
     match options.command:
         case "speed":
             speed.run(options.roles, options.repeats)
+        case "word":
+            word.run(options.roles, options.repeats)
         case "fmt":
             formatting.run(options.roles, options.repeats)
         case "memory":

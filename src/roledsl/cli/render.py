@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @click.command("render", short_help="Make documents: pages, Markdown, text, data.")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option(
-    "--to", metavar="FORMAT,...", help="md, html, txt, json: one, or several with commas; else html, or md to print."
+    "--to",
+    metavar="FORMAT,...",
+    help="md, html, txt, json, docx, wordml: one, or several with commas; else html, or md to print.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write DIR/NAME.FORMAT into."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
@@ -235,7 +236,8 @@ def contents(page: Page) -> str:
     entries = page.register.entries
     if len(entries) < 2:
         return ""
-    return str(page.templates.macro("contents")(entries, page, page.register.depth))
+    heading = page.document.labels.gettext("Contents")
+    return str(page.templates.macro("contents")(heading, entries, page.register.depth))
 
 
 # ---- filters -------------------------------------------------------------------------------------
@@ -287,6 +289,13 @@ def _beside(row: FieldRow) -> tuple[Paragraph | None, tuple[Block, ...]]:
     """Give the paragraph that stands beside a field's label, where it begins with one, and what stands below."""
     first, rest = row.blocks[:1], row.blocks[1:]
     return (first[0], rest) if first and isinstance(first[0], Paragraph) else (None, row.blocks)
+
+
+def _numbered(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield what stands at the foot of each page: texts, and the codes of Word's fields for the numbers in them."""
+    said = document.labels.gettext("Page {page} of {pages}")
+    codes = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+    yield from ((piece, codes.get(piece, "")) for piece in re.split(r"(\{pages?\})", said) if piece)
 
 
 def _colon(label: Prose, page: Page) -> Markup:
@@ -367,6 +376,7 @@ _FILTERS: Final[templating.Filters] = {
     "label": _label,
     "masthead_style": _masthead_style,
     "note": _note,
+    "numbered": _numbered,
     "place": lambda document, page: marked(page.register.place(document)),
     "prose": _prose,
     "plain": lambda prose: clean(plain(prose)),

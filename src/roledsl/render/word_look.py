@@ -61,7 +61,7 @@ class Look:
 @lru_cache(maxsize=64)
 def look_of(style: str, theme: Theme) -> Look:
     """Give the look of a style under a theme."""
-    font = theme.font or FONT
+    font = theme.font or "".join(file.family for file in theme.font_files[:1]) or FONT
     spacing = theme.spacing or "normal"
     return Look(
         style,
