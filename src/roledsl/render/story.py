@@ -28,13 +28,13 @@ from roledsl.render.document import (
     Section,
     Table,
 )
-from roledsl.render.word_tables import Column, filled, grid, halves, is_broad, letters
-from roledsl.render.word_look import Look
 from roledsl.render.masthead import heading_part, with_colon
 from roledsl.render.numbering import Mark
 from roledsl.render.prose import marked, plain
 from roledsl.render.register import Register
 from roledsl.render.runs import direction, escape, run, runs, word_language
+from roledsl.render.word_look import Look
+from roledsl.render.word_tables import Column, filled, grid, halves, is_broad, letters
 
 # Where pages turn to lie on their side, and back: characters that no text of a document has.
 TURN, BACK = "\x0e", "\x0f"
