@@ -14,7 +14,7 @@ from roledsl.render.outline import outline
 from roledsl.render.request import AS_IT_IS, Request
 
 # Each output and the module that writes it, imported when it is asked for: most runs write one of them.
-_MODULES = {"md": "markdown", "html": "html", "txt": "text"}
+_MODULES = {"md": "markdown", "html": "html", "txt": "text", "pdf": "typst"}
 
 
 def writer(to: str) -> Callable[[Document], str | bytes]:
