@@ -211,10 +211,21 @@ def _note(note: str) -> Typst:
 def _blocks(blocks: Iterable[Block], page: Page, level: int) -> Typst:
     """Write blocks."""
     written = []
+    closing = False
     for block in blocks:
+        if closing and not isinstance(block, Embedded):  # which begins a page by itself
+            written.append("#ended\n\n")
+        closing = _ends_embedded(block)
         written.append(page.templates.write(block, page, level))
         page = evolve(page, opens=False) if page.opens else page
     return Typst("".join(written))
+
+
+def _ends_embedded(block: Block) -> bool:
+    """Tell whether a document inside another ends here; what follows would seem to belong to it."""
+    return isinstance(block, Embedded) or (
+        isinstance(block, Section) and bool(block.blocks) and _ends_embedded(block.blocks[-1])
+    )
 
 
 def _inner(blocks: Sequence[Block], page: Page, level: int, room: int = ROOM_BESIDE) -> Typst:

@@ -141,7 +141,9 @@ def _has(row: Row, column: int) -> bool:
 
 
 def _share(cells: Sequence[Cell]) -> int:
-    texts = [plain(line.text) for cell in cells for line in lines(cell.blocks)]
-    longest = max(map(len, texts), default=0)
+    """Return how much a column wants: room for its longest word, and more where its cells mostly hold more."""
+    texts = [" ".join(plain(line.text) for line in lines(cell.blocks)) for cell in cells]
     word = max((len(word) for text in texts for word in text.split()), default=0)
-    return _PADDING + max(min(longest, _WANTED), min(word, _WANTED), 4)
+    mean = sum(map(len, texts)) // max(len(texts), 1)
+    wanted = min(max(map(len, texts), default=0), 12 + 2 * mean)
+    return _PADDING + max(4, min(max(wanted, word), _WANTED))
