@@ -7,11 +7,12 @@ import os
 import re
 import threading
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -41,7 +42,7 @@ class TypesettingWarning(UserWarning):
 
 @frozen
 class Image:
-    """A PNG or JPEG file that a source shows under ``name``: its bytes, its ``kind`` and its size in pixels."""
+    """A PNG or JPEG file: its name for people, its bytes, its ``kind`` (``png``, ``jpeg``) and its size in pixels."""
 
     name: str
     data: bytes = field(repr=False)
@@ -50,11 +51,15 @@ class Image:
     height: int
 
 
+NO_IMAGES: Final[Mapping[str, Image]] = MappingProxyType({})
+
+
 def typeset(
-    source: str, *, images: Iterable[Image] = (), fonts: tuple[bytes, ...] = (), families: Sequence[str] = ()
+    source: str, *, images: Mapping[str, Image] = NO_IMAGES, fonts: tuple[bytes, ...] = (), families: Sequence[str] = ()
 ) -> bytes:
     """Return the PDF of a Typst source: PDF/UA-1, tagged, and always the same bytes for the same input.
 
+    ``images`` are those that the source shows, by names that end with ``.svg``, since they are wrapped in such files.
     ``fonts`` are font files beside those that the library brings; ``families`` are what the source asks for before
     those. A :class:`TypesettingWarning` says that one of them is missing, or that the standard can't be kept, mostly
     since no font has a character: then the PDF is made without it. Raises :class:`TypesettingError` where there can be
@@ -65,7 +70,7 @@ def typeset(
     for family in dict.fromkeys(families):
         if family.casefold() not in {one.casefold() for one in there}:
             warnings.warn(_unknown(family, there), TypesettingWarning, stacklevel=2)
-    files = {"main.typ": source.encode()} | {image.name: _wrapped(image) for image in images}
+    files = {"main.typ": source.encode()} | {name: _wrapped(image) for name, image in images.items()}
     try:
         return _compiled(compiler, files, [STANDARD])
     except RuntimeError as error:
@@ -125,7 +130,8 @@ def _wrapped(image: Image) -> bytes:
     In there it would be left out without a word where it can't be read, so it is tried by itself first.
     """
     numbers = ",".join(map(str, image.data))
-    probe = f'#set document(title: "x")\n#image(bytes(({numbers},)), format: "{_format(image.kind)}", alt: "x")'
+    kind = {"jpeg": "jpg"}.get(image.kind, image.kind)
+    probe = f'#image(bytes(({numbers},)), format: "{kind}")'
     try:
         _compiled(_compiler(()), {"main.typ": probe.encode()}, [])
     except RuntimeError as error:
@@ -136,10 +142,6 @@ def _wrapped(image: Image) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {image.width} {image.height}">'
         f'<image {size} href="data:image/{image.kind};base64,{data}"/></svg>'
     ).encode()
-
-
-def _format(kind: str) -> str:
-    return "jpg" if kind == "jpeg" else kind
 
 
 def _unknown(family: str, there: Sequence[str]) -> str:

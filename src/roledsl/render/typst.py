@@ -20,6 +20,7 @@ from roledsl.render.typst_prose import LONGEST_WORD, Typst, quoted, said, typst
 from roledsl.render.typst_tables import is_wide, length, parts
 from roledsl.typesetting import DEFAULT_FONT, Image, typeset
 
+LOGO: Final = "logo.svg"
 CONTENTS, PAGE_OF = "Contents", "Page {page} of {pages}"
 # letters that surely fit on a line: across the page, across one that lies, beside a label
 ROOM, WIDE_ROOM, ROOM_BESIDE, ROOM_OF_TITLE = 84, 130, 56, 30
@@ -38,14 +39,14 @@ def write(document: Document) -> bytes:
     """
     theme = document.theme
     logo = theme.logo
-    images = [Image(logo.name, logo.data, logo.kind, logo.width, logo.height)] if logo is not None else []
+    images = {LOGO: Image(logo.name, logo.data, logo.kind, logo.width, logo.height)} if logo is not None else {}
     families = filter(None, (theme.font, theme.heading_font))
     fonts = tuple(file.data for file in theme.font_files)
     return typeset(source(document), images=images, fonts=fonts, families=tuple(families))
 
 
 def source(document: Document) -> str:
-    """Return the document in Typst; the file ``logo.svg`` is to be its theme's logo."""
+    """Return the document in Typst; the file :data:`LOGO` is to be its theme's logo."""
     anchors = _anchors(document)
     page = Page(_templates(), anchors, document, top=2 if document.masthead else 1, listed=document.kind == "pack")
     return page.templates.write(document, page, 1)
@@ -161,15 +162,15 @@ def _logo(document: Document) -> Typst | None:
     ratio = theme.logo.width / max(theme.logo.height, 1)
     width = min(_LOGO_WIDTH, _LOGO_HEIGHT * ratio)
     alt = quoted(theme.logo_text or plain(document.masthead[0][1]) if document.masthead else theme.logo_text)
-    return Typst(f"image({quoted(theme.logo.name)}, width: {width:.3f}cm, alt: {alt})")
+    return Typst(f"image({quoted(LOGO)}, width: {width:.3f}cm, alt: {alt})")
 
 
 def _body(document: Document, page: Page) -> Typst:
-    """Write a document's blocks; a pack has a table of its contents after the fields that it begins with."""
+    """Write a document's blocks; what holds others has a table of contents before its first section."""
     blocks = document.blocks
     if not any(_embedded(blocks)):
         return _blocks(blocks, page, page.top)
-    first = next((at for at, block in enumerate(blocks) if not isinstance(block, Fields)), len(blocks))
+    first = next(at for at, block in enumerate(blocks) if isinstance(block, (Section, Embedded)))
     contents = f"#contents({page.top}, [{said(CONTENTS)}])\n\n"
     before, after = _blocks(blocks[:first], page, page.top), _blocks(blocks[first:], page, page.top)
     return Typst(f"{before}{contents}{after}")

@@ -15,8 +15,6 @@ from roledsl.render.typed import NO_LINKS
 LONGEST_WORD: Final = 40  # letters of a word that is not broken where there is room for it
 LONGEST_ADDRESS: Final = 8000  # bytes of a link's address: Typst takes no more
 
-# where a long word, mostly an address, is best broken: behind what parts an address, else after so many letters
-_PIECES: Final = re.compile(r"[^/\-_.?&=#@+]{1,12}[/\-_.?&=#@+]*|[/\-_.?&=#@+]+")
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\ufeff": "\u2060"})  # no PDF may carry a byte order mark
 _BREAK: Final = "#h(0pt);"
 
@@ -40,7 +38,7 @@ def said(text: str, longest: int = LONGEST_WORD, call: str = "") -> Typst:
     """
     if len(text) <= longest or not (long := _long(longest)).search(text):
         return Typst(_put(text, call) if text else "")
-    return Typst("".join(_breakable(clean(text), long, call)))
+    return Typst("".join(_breakable(clean(text), longest, call)))
 
 
 def _put(text: str, call: str) -> str:
@@ -52,12 +50,18 @@ def _long(longest: int) -> re.Pattern[str]:
     return re.compile(rf"\S{{{longest + 1},}}")
 
 
-def _breakable(text: str, long: re.Pattern[str], call: str) -> Iterator[str]:
+@cache
+def _pieces(longest: int) -> re.Pattern[str]:
+    """Find where a long word is best broken: behind what parts an address, else after so many letters."""
+    return re.compile(rf"[^/\-_.?&=#@+]{{1,{longest}}}[/\-_.?&=#@+]*|[/\-_.?&=#@+]+")
+
+
+def _breakable(text: str, longest: int, call: str) -> Iterator[str]:
     last = 0
-    for word in long.finditer(text):
+    for word in _long(longest).finditer(text):
         if word.start() > last:
             yield _put(text[last : word.start()], call)
-        yield _BREAK.join(_put(piece, call) for piece in _PIECES.findall(word[0]))
+        yield _BREAK.join(_put(piece, call) for piece in _pieces(max(longest * 2 // 3, 4)).findall(word[0]))
         last = word.end()
     if last < len(text):
         yield _put(text[last:], call)
