@@ -127,7 +127,7 @@ def test_a_disk_that_is_full_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(typesetting, "TemporaryDirectory", full)
     with pytest.raises(TypesettingError, match="the font files can't be handed on: No space left on device"):
-        typeset("x", fonts=(b"no font",))
+        typeset("x", fonts=(b"no disk",))
 
 
 def test_threads_do_not_meet() -> None:

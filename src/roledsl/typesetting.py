@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 DEFAULT_FONT: Final = "Libertinus Serif"
 """The family that the library always brings."""
 STANDARD: Final = "ua-1"
+KEPT: Final = "standard.typ"
+"""The name of a file from which a source can learn whether the standard is kept."""
 
 # A folder that holds nothing, anywhere, without one being made: what is read "below" a file is never there.
 _NOWHERE: Final = __file__
@@ -59,8 +61,8 @@ def typeset(
 ) -> bytes:
     """Return the PDF of a Typst source: PDF/UA-1, tagged, and always the same bytes for the same input.
 
-    ``images`` are those that the source shows, by names that end with ``.svg``, since they are wrapped in such files.
-    ``fonts`` are font files beside those that the library brings; ``families`` are what the source asks for before
+    The source may import ``kept`` from :data:`KEPT`: whether the PDF will keep to the standard. ``images`` are those
+    that the source shows, by names that end with ``.svg``, since they are wrapped in such files. ``fonts`` are font files beside those that the library brings; ``families`` are what the source asks for before
     those. A :class:`TypesettingWarning` says that one of them is missing, or that the standard can't be kept, mostly
     since no font has a character: then the PDF is made without it. Raises :class:`TypesettingError` where there can be
     none, and :class:`~roledsl.extras.MissingExtraError` without the library.
@@ -72,9 +74,9 @@ def typeset(
             warnings.warn(_unknown(family, there), TypesettingWarning, stacklevel=2)
     files = {"main.typ": source.encode()} | {name: _wrapped(image) for name, image in images.items()}
     try:
-        return _compiled(compiler, files, [STANDARD])
+        return _compiled(compiler, files | {KEPT: b"#let kept = true"}, [STANDARD])
     except RuntimeError as error:
-        made = _without_standard(compiler, files, error)
+        made = _without_standard(compiler, files | {KEPT: b"#let kept = false"}, error)
         warnings.warn(_why_not(error), TypesettingWarning, stacklevel=2)
         return made
 
