@@ -17,7 +17,7 @@ from roledsl.render.document import Block, Document, Embedded, FieldRow, Fields,
 from roledsl.render.masthead import heading_part
 from roledsl.render.prose import plain
 from roledsl.render.typst_prose import LONGEST_WORD, Typst, quoted, said, typst
-from roledsl.render.typst_tables import is_wide, length, parts
+from roledsl.render.typst_tables import is_wide, length, longest_word, parts
 from roledsl.typesetting import DEFAULT_FONT, Image, typeset
 
 LOGO: Final = "logo.svg"
@@ -25,7 +25,8 @@ CONTENTS, PAGE_OF = "Contents", "Page {page} of {pages}"
 # letters that surely fit on a line: across the page, across one that lies, beside a label
 ROOM, WIDE_ROOM, ROOM_BESIDE, ROOM_OF_TITLE = 84, 130, 56, 30
 KEPT_LETTERS: Final = 900  # a section in a row of a form does not break if it is as short as that
-SHORT_LETTERS: Final = 60  # a field's value that fits in half the width
+SHORT_LETTERS: Final = 60  # a field's value that fits in a third of the width, in some lines
+SHORT_WORD: Final = 22  # and the longest word in it
 _AIR: Final = {"compact": 0.82, "normal": 1, "roomy": 1.2}
 _LOGO_WIDTH, _LOGO_HEIGHT = 4.6, 1.7  # centimetres, at most
 
@@ -161,7 +162,7 @@ def _logo(document: Document) -> Typst | None:
         return None
     ratio = theme.logo.width / max(theme.logo.height, 1)
     width = min(_LOGO_WIDTH, _LOGO_HEIGHT * ratio)
-    alt = quoted(theme.logo_text or plain(document.masthead[0][1]) if document.masthead else theme.logo_text)
+    alt = quoted(theme.logo_text or document.title)
     return Typst(f"image({quoted(LOGO)}, width: {width:.3f}cm, alt: {alt})")
 
 
@@ -242,8 +243,8 @@ def _inner(blocks: Sequence[Block], page: Page, level: int, room: int = ROOM_BES
 
 
 def _is_short(row: FieldRow) -> bool:
-    """Tell whether a field's value fits in half the width."""
-    return length(row.blocks) <= SHORT_LETTERS and len(row.blocks) < 2
+    """Tell whether a field's value fits in a third of the width."""
+    return len(row.blocks) < 2 and length(row.blocks) <= SHORT_LETTERS and longest_word(row.blocks) <= SHORT_WORD
 
 
 def _is_kept(blocks: Sequence[Block]) -> bool:

@@ -38,6 +38,11 @@ def length(blocks: Sequence[Block]) -> int:
     return sum(len(line.text.text) + len(line.note) + 20 for line in lines(blocks)) - 20
 
 
+def longest_word(blocks: Sequence[Block]) -> int:
+    """Return how many letters the longest word of some blocks has."""
+    return max((len(word) for line in lines(blocks) for word in plain(line.text).split()), default=0)
+
+
 @frozen
 class Placed:
     """A cell with the room that it has, and how many columns it takes."""
@@ -143,7 +148,7 @@ def _has(row: Row, column: int) -> bool:
 def _share(cells: Sequence[Cell]) -> int:
     """Return how much a column wants: room for its longest word, and more where its cells mostly hold more."""
     texts = [" ".join(plain(line.text) for line in lines(cell.blocks)) for cell in cells]
-    word = max((len(word) for text in texts for word in text.split()), default=0)
+    word = max((longest_word(cell.blocks) for cell in cells), default=0)
     mean = sum(map(len, texts)) // max(len(texts), 1)
     wanted = min(max(map(len, texts), default=0), 12 + 2 * mean)
     return _PADDING + max(4, min(max(wanted, word), _WANTED))
