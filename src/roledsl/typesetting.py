@@ -12,7 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -62,10 +62,12 @@ def typeset(
     """Return the PDF of a Typst source: PDF/UA-1, tagged, and always the same bytes for the same input.
 
     The source may import ``kept`` from :data:`KEPT`: whether the PDF will keep to the standard. ``images`` are those
-    that the source shows, by names that end with ``.svg``, since they are wrapped in such files. ``fonts`` are font files beside those that the library brings; ``families`` are what the source asks for before
-    those. A :class:`TypesettingWarning` says that one of them is missing, or that the standard can't be kept, mostly
-    since no font has a character: then the PDF is made without it. Raises :class:`TypesettingError` where there can be
-    none, and :class:`~roledsl.extras.MissingExtraError` without the library.
+    that it shows, by names that end with ``.svg``, since they are wrapped in such files. ``fonts`` are font files
+    beside those that the library brings; ``families`` are what the source asks for before those.
+
+    A :class:`TypesettingWarning` says that one of them is missing, or that the standard can't be kept, mostly since no
+    font has a character: then the PDF is made without it. Raises :class:`TypesettingError` where there can be none, and
+    :class:`~roledsl.extras.MissingExtraError` without the library.
     """
     compiler = _compiler(fonts)
     there = _fonts(fonts).families()
@@ -92,7 +94,12 @@ def _without_standard(compiler: typst.Compiler, files: dict[str, bytes], first: 
 def _compiled(compiler: typst.Compiler, files: dict[str, bytes], standards: list[typst.PDFStandard]) -> bytes:
     """Compile; what comes of a bug in the library is told as its other errors are."""
     try:
-        made, said = compiler.compile_with_warnings(files, format="pdf", pdf_standards=standards, timestamp=0)
+        made, said = compiler.compile_with_warnings(
+            files,  # type: ignore[type-var]  # which it takes, though its stub does not say so
+            format="pdf",
+            pdf_standards=standards,
+            timestamp=0,
+        )
     except Exception:
         raise
     except BaseException as error:
@@ -158,8 +165,8 @@ def _unknown(family: str, there: Sequence[str]) -> str:
 @lru_cache(maxsize=4)
 def _fonts(files: tuple[bytes, ...]) -> typst.Fonts:
     """Return the library's own fonts and those of ``files``; never the system's, which differ from place to place."""
-    typst = _library()
-    return typst.Fonts(include_system_fonts=False, font_paths=[_folder(files)] if files else [])
+    made: typst.Fonts = _library().Fonts(include_system_fonts=False, font_paths=[_folder(files)] if files else [])
+    return made
 
 
 @lru_cache(maxsize=4)
@@ -192,15 +199,14 @@ _COMPILERS: Final = _Compilers()
 def _compiler(fonts: tuple[bytes, ...]) -> typst.Compiler:
     _Process.refuse_fork()
     if fonts not in _COMPILERS.made:
-        typst = _library()
-        _COMPILERS.made[fonts] = typst.Compiler(
+        _COMPILERS.made[fonts] = _library().Compiler(
             root=_NOWHERE, font_paths=_fonts(fonts), package_path=_NOWHERE, package_cache_path=_NOWHERE
         )
     _Process.started = True
     return _COMPILERS.made[fonts]
 
 
-def _library() -> typst:  # type: ignore[valid-type]
+def _library() -> ModuleType:
     try:
         import typst
     except ImportError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 @click.command("render", short_help="Make documents: pages, Markdown, text, data.")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option(
-    "--to", metavar="FORMAT,...", help="md, html, txt, json: one, or several with commas; else html, or md to print."
+    "--to",
+    metavar="FORMAT,...",
+    help="md, html, txt, json, pdf: one, or several with commas; else html, or md to print.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write DIR/NAME.FORMAT into."
@@ -113,9 +116,10 @@ def _several(documents: int, formats: int) -> str:
 
 def _printed(checked: Checked, names: Sequence[str], formats: Sequence[str]) -> list[tuple[str, str, Path]]:
     from roledsl import pipeline
+    from roledsl.cli.heard import heard
 
     for name in names:
-        hand_over(pipeline.render(checked.workspace.documents[name], formats[0]))
+        hand_over(heard(partial(pipeline.render, checked.workspace.documents[name], formats[0]), name))
     return []
 
 
@@ -125,6 +129,7 @@ def _written(
     """Write files, and give the name, the format and the path of each."""
     from roledsl import pipeline
     from roledsl.cli.files import file_name, make_folder, refuse_clashes, write_whole
+    from roledsl.cli.heard import heard
     from roledsl.cli.progress import Progress
 
     refuse_clashes(checked.workspace.documents)
@@ -134,7 +139,7 @@ def _written(
     work = [(name, form, folder / file_name(name, form)) for name in names for form in formats]
     with Progress("writing", len(work)) as progress:
         for name, form, path in work:
-            write_whole(path, as_bytes(pipeline.render(documents[name], form)))
+            write_whole(path, as_bytes(heard(partial(pipeline.render, documents[name], form), name)))
             progress.step()
     return work
 

@@ -13,7 +13,7 @@ from roledsl.model.lists import label_of
 from roledsl.model.prose import Prose
 from roledsl.model.theme import Theme, palette
 from roledsl.render import templating
-from roledsl.render.document import Block, Document, Embedded, FieldRow, Fields, List, Paragraph, Section
+from roledsl.render.document import Block, Document, Embedded, FieldRow, List, Paragraph, Section
 from roledsl.render.masthead import heading_part
 from roledsl.render.prose import plain
 from roledsl.render.typst_prose import LONGEST_WORD, Typst, quoted, said, typst

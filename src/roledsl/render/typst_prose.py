@@ -36,7 +36,7 @@ def said(text: str, longest: int = LONGEST_WORD, call: str = "") -> Typst:
     It is ended so that nothing after it can belong to it. Words of more than ``longest`` letters may be broken, which
     Typst would let run over the margin.
     """
-    if len(text) <= longest or not (long := _long(longest)).search(text):
+    if len(text) <= longest or not _long(longest).search(text):
         return Typst(_put(text, call) if text else "")
     return Typst("".join(_breakable(clean(text), longest, call)))
 
