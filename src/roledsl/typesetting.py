@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import importlib
 import os
 import re
 import threading
@@ -208,10 +209,9 @@ def _compiler(fonts: tuple[bytes, ...]) -> typst.Compiler:
 
 def _library() -> ModuleType:
     try:
-        import typst
+        return importlib.import_module("typst")
     except ImportError:
         raise MissingExtraError("pdf", "to make PDF") from None
-    return typst
 
 
 class _Process:
