@@ -21,7 +21,6 @@ from roledsl.render.typst_tables import is_wide, length, longest_word, parts
 from roledsl.typesetting import DEFAULT_FONT, Image, typeset
 
 LOGO: Final = "logo.svg"
-CONTENTS, PAGE_OF = "Contents", "Page {page} of {pages}"
 # letters that surely fit on a line: across the page, across one that lies, beside a label
 ROOM, WIDE_ROOM, ROOM_BESIDE, ROOM_OF_TITLE = 84, 130, 56, 30
 KEPT_LETTERS: Final = 900  # a section in a row of a form does not break if it is as short as that
@@ -148,10 +147,10 @@ def _paper(theme: Theme) -> Typst:
     return quoted("us-letter" if theme.paper == "letter" else "a4")
 
 
-def _pages(page: Page) -> Typst:  # noqa: ARG001 -- the labels will be those of the page's document
+def _pages(document: Document) -> Typst:
     """Write what stands beside the footer: the page's number, and how many there are."""
     numbers = {"{page}": "#number;", "{pages}": "#total;"}
-    pieces = re.split(r"(\{pages?\})", PAGE_OF)
+    pieces = re.split(r"(\{pages?\})", document.labels.gettext("Page {page} of {pages}"))
     return Typst("".join(numbers.get(piece) or said(piece) for piece in pieces))
 
 
@@ -172,7 +171,7 @@ def _body(document: Document, page: Page) -> Typst:
     if not any(_embedded(blocks)):
         return _blocks(blocks, page, page.top)
     first = next(at for at, block in enumerate(blocks) if isinstance(block, (Section, Embedded)))
-    contents = f"#contents({page.top}, [{said(CONTENTS)}])\n\n"
+    contents = f"#contents({page.top}, [{said(document.labels.gettext("Contents"))}])\n\n"
     before, after = _blocks(blocks[:first], page, page.top), _blocks(blocks[first:], page, page.top)
     return Typst(f"{before}{contents}{after}")
 
