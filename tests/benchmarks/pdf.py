@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import statistics
 from functools import partial
+from importlib import import_module
 
 import roledsl
 from roledsl.model.role import Role
@@ -20,7 +21,7 @@ OURS, PEER, SOURCE, PAGE = "role to pdf", "page to pdf, WeasyPrint", "role to Ty
 def run(roles: int, repeats: int) -> None:
     """Print CPU times a role, and the ratio of WeasyPrint's to ours: medians of ``repeats`` rounds."""
     try:
-        import weasyprint  # noqa: PLC0415 -- a peer, and not for everybody to install
+        weasyprint = import_module("weasyprint")
     except ImportError:
         print("WeasyPrint, which this is compared with, is not installed: pip install weasyprint")
         return

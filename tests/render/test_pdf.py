@@ -20,6 +20,7 @@ from roledsl.render import text as plain_text
 from roledsl.render import typst
 from roledsl.render.characters import clean
 from roledsl.render.document import Cell, Document, Embedded, Item, List, Paragraph, Row, Section, Table
+from roledsl.render.labels import labels_for
 from roledsl.render.request import STYLES
 from roledsl.typesetting import TypesettingWarning
 from roledsl.values.colour import Colour
@@ -325,3 +326,13 @@ def test_references_to_what_is_not_there(form_document: Document) -> None:
     """A reference that leads nowhere is text."""
     nowhere = Prose("{x}", (Reference("x", "role", "x", "The X"),))
     assert "The X" in said(read(typst.write(evolve(form_document, blocks=(Paragraph(nowhere),)))))
+
+
+def test_labels_are_in_the_language_of_the_document(pack_document: Document) -> None:
+    """What PDF prints by itself is translated, in each of the languages that a house asks for."""
+    welsh = evolve(pack_document, labels=labels_for(("cy", "en")))
+    text = said(read(typst.write(welsh)))
+
+    assert "Tudalen 1 o " in text
+    assert "Page 1 of " in text
+    assert "Cynnwys / Contents" in text
