@@ -171,7 +171,8 @@ def _body(document: Document, page: Page) -> Typst:
     if not any(_embedded(blocks)):
         return _blocks(blocks, page, page.top)
     first = next(at for at, block in enumerate(blocks) if isinstance(block, (Section, Embedded)))
-    contents = f"#contents({page.top}, [{said(document.labels.gettext('Contents'))}])\n\n"
+    title = said(document.labels.gettext("Contents"))
+    contents = f"#contents({page.top}, [{title}])\n\n"
     before, after = _blocks(blocks[:first], page, page.top), _blocks(blocks[first:], page, page.top)
     return Typst(f"{before}{contents}{after}")
 
