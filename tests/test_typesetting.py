@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import struct
 import sys
+import tempfile
 import threading
 import warnings
 import zlib
@@ -79,11 +80,14 @@ def test_a_missing_font_is_said() -> None:
         typeset(asked.format("Libertine Serif"), families=("Libertine Serif",))
 
 
-def test_own_fonts_are_taken(font_file: bytes) -> None:
-    """The font that a file has is in the PDF, and no other run of this process sees it but with its file."""
+def test_own_fonts_are_taken(font_file: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The font that a file has is in the PDF, and no PDF sees it but with its file; no file is left behind."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    typesetting._fonts.cache_clear()  # noqa: SLF001
     made = typeset(HEAD + '#text(font: "DejaVu Serif")[x]', fonts=(font_file,), families=("DejaVu Serif",))
 
     assert b"DejaVuSerif" in made
+    assert not list(tmp_path.iterdir())
     with pytest.warns(TypesettingWarning, match="no font file has `DejaVu Serif`"):
         typeset(HEAD + "x", families=("DejaVu Serif",))
 

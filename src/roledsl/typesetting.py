@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import importlib
+import json
 import os
 import re
 import threading
@@ -165,26 +166,39 @@ def _unknown(family: str, there: Sequence[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _fonts(files: tuple[bytes, ...]) -> typst.Fonts:
-    """Return the library's own fonts and those of ``files``; never the system's, which differ from place to place."""
-    made: typst.Fonts = _library().Fonts(include_system_fonts=False, font_paths=[_folder(files)] if files else [])
+    """Return the library's own fonts and those of ``files``; never the system's, which differ from place to place.
+
+    The library reads fonts from disk alone, each when it first uses it: a folder has them for as long as that takes.
+    """
+    if not files:
+        return _found([])
+    try:
+        with TemporaryDirectory(prefix="roledsl-fonts-") as folder:
+            for data in files:
+                ending = "otf" if data.startswith(b"OTTO") else "ttf"
+                Path(folder, f"{sha256(data).hexdigest()}.{ending}").write_bytes(data)
+            found = _found([folder])
+            _compiled(_library().Compiler(font_paths=found, root=_NOWHERE), {"main.typ": _using(found).encode()}, [])
+    except OSError as error:
+        raise TypesettingError(f"the font files can't be handed on: {error.strerror or error}") from None
+    except RuntimeError as error:
+        raise TypesettingError(f"the font files can't be used: {_message(error)}") from None
+    return found
+
+
+def _found(folders: list[str]) -> typst.Fonts:
+    made: typst.Fonts = _library().Fonts(include_system_fonts=False, font_paths=folders)
     return made
 
 
-@lru_cache(maxsize=4)
-def _folder(files: tuple[bytes, ...]) -> str:
-    """Put font files into a folder for as long as this process lives: the library reads fonts from disk alone."""
-    try:
-        folder = TemporaryDirectory(prefix="roledsl-fonts-")
-        for data in files:
-            ending = "otf" if data.startswith(b"OTTO") else "ttf"
-            Path(folder.name, f"{sha256(data).hexdigest()}.{ending}").write_bytes(data)
-    except OSError as error:
-        raise TypesettingError(f"the font files can't be handed on: {error.strerror or error}") from None
-    _KEPT.append(folder)
-    return folder.name
-
-
-_KEPT: Final[list[TemporaryDirectory[str]]] = []
+def _using(fonts: typst.Fonts) -> str:
+    """Return a source that uses all fonts that came from files."""
+    return "".join(
+        f'#text(font: {json.dumps(font.family, ensure_ascii=False)}, weight: {font.weight}, style: "{font.style}", '
+        f"stretch: {font.stretch:.0%})[x]\n"
+        for font in fonts.fonts()
+        if font.path is not None
+    )
 
 
 class _Compilers(threading.local):

@@ -48,7 +48,8 @@ def write(document: Document) -> bytes:
 def source(document: Document) -> str:
     """Return the document in Typst; the file :data:`LOGO` is to be its theme's logo."""
     anchors = _anchors(document)
-    page = Page(_templates(), anchors, document, top=2 if document.masthead else 1, listed=document.kind == "pack")
+    listed = any(True for _ in _embedded(document.blocks))
+    page = Page(_templates(), anchors, document, top=2 if document.masthead else 1, listed=listed)
     return page.templates.write(document, page, 1)
 
 
@@ -92,8 +93,8 @@ class Page:
 
     ``top`` is the level of its sections' headings, ``room`` how many letters surely fit on a line. ``boxed`` tells that
     a frame goes round what is written, in which no page can begin; ``cell``, that it stands in a table; ``flipped``,
-    that the page lies; ``opens``, that a page was begun for what comes first. ``listed`` tells that the headings at
-    hand stand in the table of contents. ``placed`` are the anchors that have their place already.
+    that the page lies; ``opens``, that a page was begun for what comes first. ``inner`` tells that the document stands
+    in another one, ``listed`` that the file has a table of contents. ``placed`` are the anchors that have their place.
     """
 
     templates: templating.Templates
@@ -105,8 +106,8 @@ class Page:
     cell: bool = False
     flipped: bool = False
     opens: bool = False
+    inner: bool = False
     listed: bool = False
-    logo: bool = True
     placed: set[str] = field(factory=set)
 
     @property
@@ -168,7 +169,7 @@ def _logo(document: Document) -> Typst | None:
 def _body(document: Document, page: Page) -> Typst:
     """Write a document's blocks; what holds others has a table of contents before its first section."""
     blocks = document.blocks
-    if not any(_embedded(blocks)):
+    if not page.listed:
         return _blocks(blocks, page, page.top)
     first = next(at for at, block in enumerate(blocks) if isinstance(block, (Section, Embedded)))
     title = said(document.labels.gettext("Contents"))
@@ -188,7 +189,7 @@ def _new_anchors(document: Document, page: Page) -> list[str]:
 def _embedded_page(document: Document, page: Page, level: int) -> Page:
     """Return the page of a document inside another one; its headings are one level below."""
     top = level + 1 if document.masthead else level
-    return evolve(page, document=document, top=top, logo=False, listed=page.listed, opens=False)
+    return evolve(page, document=document, top=top, inner=True, opens=False)
 
 
 # ---- filters: blocks ---------------------------------------------------------------------------------------------
