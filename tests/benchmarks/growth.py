@@ -208,7 +208,8 @@ def check(text: str) -> Workspace:
 
 
 def render(text: str) -> None:
-    """Load and check a text, and render all that it declares to all formats."""
+    """Load and check a text, and render all that it declares to all formats but PDF, most of whose time is typst's."""
     for document in check(text).documents.values():
         for form in FORMATS:
-            roledsl.render(document, form)
+            if form != "pdf":
+                roledsl.render(document, form)

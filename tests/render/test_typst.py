@@ -87,6 +87,13 @@ def test_tables_are_parted_where_they_are_too_wide(width: int, kind: str, widths
     assert all(part.width == sum(cell.columns for cell in row.cells) for part in found for row in part.rows)
 
 
+def test_later_parts_have_the_rows_that_have_something_there() -> None:
+    """A table of a thousand columns and a thousand rows of one cell is not a million cells."""
+    first, second = parts(_table(20, "table", *(Row((Cell(),)) for _ in range(100))), 84)
+
+    assert [101, 1] == [len(first.rows), len(second.rows)]
+
+
 def test_a_short_row_is_filled_up() -> None:
     """What a row lacks is one empty cell, so that the next row begins where it should."""
     part = next(parts(_table(4, "table", Row((Cell(),))), 84))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from roledsl.render.cells import lines
 from roledsl.render.document import Block, Cell, Row, Table
@@ -92,7 +92,10 @@ def parts(table: Table, room: int) -> Iterator[Part]:
     rest = range(len(lead), width)
     step = most - len(lead)
     for at in range(0, len(rest), step):
-        yield _part(table, [*lead, *rest[at : at + step]], room)
+        columns = rest[at : at + step]
+        # after the first part, only rows that have something there, or a table would be as long as it is wide
+        held = evolve(table, rows=tuple(row for row in table.rows if _says(row, columns))) if at else table
+        yield _part(held, [*lead, *columns], room)
 
 
 def _part(table: Table, columns: Sequence[int], room: int) -> Part:
@@ -139,6 +142,10 @@ def _shares(table: Table, columns: Sequence[int]) -> list[int]:
     if table.kind in ("columns", "matrix"):
         return [3 if table.kind == "matrix" and column == 0 else 4 for column in columns]
     return [_share([row.cells[at] for row in (Row(table.header), *table.rows) if _has(row, at)]) for at in columns]
+
+
+def _says(row: Row, columns: range) -> bool:
+    return not row.wide and any(cell.blocks for cell in row.cells[columns.start : columns.stop])
 
 
 def _has(row: Row, column: int) -> bool:
