@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 import roledsl
 from roledsl.diagnostics import Diagnostic, Fix
 from roledsl.model.plain import to_plain
+from roledsl.render.request import misfit
 from roledsl.source import Source, Span
 from roledsl.typesetting import TypesettingWarning
 from roledsl.workspace.workspace import Workspace
@@ -60,7 +61,7 @@ def rendering_never_fails(text: str) -> None:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", TypesettingWarning)
-        first = rendered(roledsl.loads(text), *roledsl.FORMATS)
+        first = rendered(roledsl.loads(text), *(to for to in roledsl.FORMATS if not misfit("description", to)))
 
     assert rendered(roledsl.loads(text), "md").items() <= first.items()
 
