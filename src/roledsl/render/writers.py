@@ -24,11 +24,19 @@ def writer(to: str) -> Callable[[Document], str | bytes]:
 
 
 def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | bytes:
-    """Write ``of`` as ``to``; ``json`` is made from the model, all else from its document."""
+    """Write ``of`` as ``to``."""
+    return written(prepared(of, to, request), to)
+
+
+def prepared(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> Document | str | bytes:
+    """Give what the writer of an output is given; ``json`` is made from the model, and so is at once what is written."""
     if to == "json":
         made: str = import_module("roledsl.render.data").write(of)
         return made
     document = outline(of)
-    if request.style:
-        document = evolve(document, style=request.style)
-    return writer(to)(document)
+    return evolve(document, style=request.style) if request.style else document
+
+
+def written(held: Document | str | bytes, to: str) -> str | bytes:
+    """Write what was prepared."""
+    return writer(to)(held) if isinstance(held, Document) else held
