@@ -142,7 +142,9 @@ class RoleBuilder:
             found.append(self.builder.once(settled.family, declarations.family).document)
         found += (layer.document for layer in stack)
         found += (DocumentSettings(layout=layer.layout) for layer in stack if layer.layout)
-        result = DocumentSettings()
+        # the theme, though, is for all that a house prints
+        theme = organisation.document.theme if organisation is not None else self.builder.settings.theme
+        result = DocumentSettings(theme=theme)
         for settings in found:
             result = DocumentSettings(
                 settings.heading or result.heading,
@@ -151,6 +153,7 @@ class RoleBuilder:
                 result.fields if settings.fields is None else settings.fields,
                 result.order if settings.order is None else settings.order,
                 result.private if settings.private is None else settings.private,
+                settings.theme.over(result.theme),
             )
         if entry.kind not in {"role", "variant"}:  # a house's heading is for job descriptions
             result = evolve(result, heading=stack[-1].document.heading)
