@@ -11,16 +11,26 @@ from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
 from roledsl.render.document import Document
 from roledsl.render.outline import outline
+from roledsl.render.own import own_of, told
 from roledsl.render.request import AS_IT_IS, Request
 
 # Each output and the module that writes it, imported when it is asked for: most runs write one of them.
 _MODULES = {"md": "markdown", "html": "html", "txt": "text"}
 
 
-def writer(to: str) -> Callable[[Document], str | bytes]:
-    """Give what writes documents as an output."""
-    write: Callable[[Document], str | bytes] = import_module(f"roledsl.render.{_MODULES[to]}").write
-    return write
+def writer(to: str, request: Request = AS_IT_IS) -> Callable[[Document], str | bytes]:
+    """Give what writes documents as an output, with the house's templates where ``request`` has any."""
+    write: Callable[..., str | bytes] = import_module(f"roledsl.render.{_MODULES[to]}").write
+    if not request.templates:
+        return write
+    output = _MODULES[to]
+    own = own_of(output, request.templates)
+
+    def written(document: Document) -> str | bytes:
+        with told(output, own):
+            return write(document, own=own)
+
+    return written
 
 
 def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | bytes:
@@ -31,4 +41,4 @@ def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | 
     document = outline(of)
     if request.style:
         document = evolve(document, style=request.style)
-    return writer(to)(document)
+    return writer(to, request)(document)
