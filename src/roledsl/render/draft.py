@@ -33,7 +33,7 @@ class Draft:
 
     def write(self) -> str | bytes:
         """Write it."""
-        return writers.written(self.held, self.to)
+        return writers.written(self.held, self.to, self.request)
 
 
 def draft(of: Composed | Family, to: str, request: Request) -> Draft:
