@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -79,7 +80,7 @@ def _mapping(thing: Mapping[object, object], parts: list[str]) -> None:
         _tell(item, parts)
 
 
-def _set(thing: Set[object], parts: list[str]) -> None:
+def _set(thing: AbstractSet[object], parts: list[str]) -> None:
     parts.append(f"s{len(thing)}")
     parts += sorted(fingerprint(one) for one in thing)
 
@@ -112,7 +113,7 @@ _KINDS: dict[type, Teller] = {
     tuple: _list,
     list: _list,
     Mapping: _mapping,
-    Set: _set,
+    AbstractSet: _set,
 }
 
 

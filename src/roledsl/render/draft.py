@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 
 from attrs import frozen
 
-from roledsl import __version__
 from roledsl.fingerprints import fingerprint
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
@@ -15,7 +15,7 @@ from roledsl.render import writers
 from roledsl.render.document import Document
 from roledsl.render.request import Request
 
-# What has a say in the bytes of an output, beside ourselves.
+# What has a say in the bytes of an output, beside what stands in this room.
 _LIBRARIES = ("babel", "docxtpl", "jinja2", "markdown-it-py", "python-docx", "typst", "xlsxwriter")
 
 
@@ -29,7 +29,7 @@ class Draft:
 
     def fingerprint(self) -> str:
         """Give the fingerprint of all that decides what is written: while it stays, so do the bytes."""
-        return fingerprint(self.to, _versions(), self.request, self.held)
+        return fingerprint(self.to, _tool(), self.request, self.held)
 
     def write(self) -> str | bytes:
         """Write it."""
@@ -42,8 +42,14 @@ def draft(of: Composed | Family, to: str, request: Request) -> Draft:
 
 
 @cache
-def _versions() -> tuple[str, ...]:
-    return (__version__, *map(_version, _LIBRARIES))
+def _tool() -> str:
+    """Give the fingerprint of what writes: our own writers and templates, and the libraries that they use.
+
+    A number of our version would do for those who install releases, and not for those who work on a writer.
+    """
+    here = Path(__file__).parent
+    files = sorted(path for path in here.rglob("*.*") if path.suffix != ".pyc" and path.is_file())
+    return fingerprint(*map(_version, _LIBRARIES), *(path.read_bytes() for path in files))
 
 
 def _version(library: str) -> str:

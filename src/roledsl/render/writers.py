@@ -39,7 +39,7 @@ def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | 
 
 
 def prepared(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> Document | str | bytes:
-    """Give what the writer of an output is given; ``json`` is made from the model, and so is at once what is written."""
+    """Give what the writer of an output is given; ``json`` is made from the model: it is at once what is written."""
     if to == "json":
         made: str = import_module("roledsl.render.data").write(of)
         return made

@@ -141,7 +141,9 @@ def _label(reader: Reader, piece: Piece, of: str) -> Label | None:
             "name fields and sections that a document can do without",
         )
         return None
-    known = {"order": SECTION_WORDS, "private": {**FIELD_WORDS, **SECTION_WORDS}}.get(of, {**FIELD_WORDS, "title": None})
+    known = {"order": SECTION_WORDS, "private": {**FIELD_WORDS, **SECTION_WORDS}}.get(
+        of, {**FIELD_WORDS, "title": None}
+    )
     if word not in known:
         near = nearest(word, known)
         what = "section" if of == "order" else "field"

@@ -18,7 +18,11 @@ _MODE = 0o100644 << 16  # an ordinary file, as the format has it for Unix
 def write(path: Path, outputs: Sequence[Output], make: Making) -> Outcome:
     """Write a zip of files; ``make`` makes them, and gives each in order."""
     make_folder(path.parent)
-    with whole(path) as file, ZipFile(file, "w", ZIP_DEFLATED) as archive, Progress("writing", len(outputs)) as progress:
+    with (
+        whole(path) as file,
+        ZipFile(file, "w", ZIP_DEFLATED) as archive,
+        Progress("writing", len(outputs)) as progress,
+    ):
         for output, result in zip(outputs, make(outputs), strict=True):
             entry = ZipInfo(output.file)  # with the first day that a zip knows, since it has no clock
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _MODE

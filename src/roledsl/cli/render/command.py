@@ -1,174 +1,140 @@
-"""``roledsl render``: documents from a workspace, into files or to the screen."""
+"""The command itself: its options, and its steps in order."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from roledsl.cli import options
-from roledsl.cli.streams import as_bytes, colored, hand_over, say, say_data
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from roledsl.cli.places import Checked
+    from roledsl.cli.render.asking import Asked
+    from roledsl.cli.render.folder import Outcome
+    from roledsl.cli.render.making import Documents, Order, Output, Result
+    from roledsl.render.request import Request
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(path_type=Path)
 
 
-@click.command("render", short_help="Make documents: pages, Markdown, text, data.")
+@click.command("render", short_help="Make documents: Word, PDF, pages, text, data.")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--to", metavar="FORMAT,...", help="docx, pdf, html, md, txt, json ...: one, or several with commas.")
 @click.option(
-    "--to", metavar="FORMAT,...", help="md, html, txt, json: one, or several with commas; else html, or md to print."
+    "-o", "--output", type=_FOLDER, metavar="DIR", help="The folder to write into; one page each without --to."
+)
+@click.option("--zip", "zip", type=_FILE, metavar="FILE.zip", help="Write all into one zip instead.")
+@click.option("--as", "purpose", metavar="PURPOSE", help="description, specification, advert, summary, grid, pack.")
+@click.option("--for", "audience", metavar="WHOM", help="house, or public: leave out what the house calls private.")
+@click.option("--style", metavar="STYLE", help="plain, table or modern, whatever the house has.")
+@click.option("--templates", type=_FOLDER, metavar="DIR", help="Templates of your own, in place of ours.")
+@click.option("--template", type=_FOLDER, metavar="FILE.docx", help="A Word file whose look, or tags, to use.")
+@click.option(
+    "--names", "pattern", metavar="PATTERN", help="How files are called, as in '{grade}-{name}'; else '{name}'."
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write DIR/NAME.FORMAT into."
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Work in N processes; else as many as are worth it."
 )
+@click.option("--force", is_flag=True, help="Write anew what has not changed, too.")
+@click.option("--prune", is_flag=True, help="Remove files of earlier runs whose documents are made no more.")
 @options.workspace
 @options.form
 @options.strict
 @options.today
-def command(
-    *,
-    names: tuple[str, ...],
-    to: str | None,
-    output: Path | None,
-    workspace: Path | None,
-    form: str,
-    strict: bool,
-    today: dt.date,
-) -> int:
+def command(*, workspace: Path | None, strict: bool, today: dt.date, **given: Any) -> int:  # noqa: ANN401 -- see Asked
     """Make documents of roles, variants, packs, families, levels and vacancies: of all, or of each NAME.
 
-    One document in one format is printed; -o DIR writes any number into a folder. A document in which there is an
-    error is left out and named, and the exit code is then 1.
+    One document in one format is printed; -o DIR writes any number into a folder, and only what has changed since the
+    last run. A document in which there is an error is left out and named, and the exit code is then 1.
     """
-    if form == "json" and output is None:
-        raise click.UsageError("--format json lists what was written, so it needs -o DIR")
+    from roledsl.cli.render.asking import Asked
+
+    asked = Asked(**given)
+    asked.refuse_nonsense()
+    from attrs import evolve
+
     from roledsl import pipeline
     from roledsl.cli import places
+    from roledsl.cli.render.making import Order
+    from roledsl.cli.render.telling import Told
 
-    formats = _formats(to, "html" if output is not None else "md")
+    request = asked.request()
+    formats = asked.formats(request)
     checked = places.checked(places.place(workspace), today)
-    chosen = _chosen(names, checked)
-    if output is None and (len(chosen) != 1 or len(formats) != 1):
-        raise click.UsageError(_several(len(chosen), len(formats)))
+    chosen = asked.chosen(checked, request)
     unsound = pipeline.unsound(checked.workspace, checked.diagnostics)
-    sound = [name for name in chosen if name not in unsound]
-    left_out = [name for name in chosen if name in unsound]
-    written = _written(checked, sound, formats, output) if output is not None else _printed(checked, sound, formats)
-    if form == "json":
-        _report_data(checked, written, left_out)
+    told = Told(asked, request.purpose, left_out=[name for name in chosen if name in unsound])
+    documents = asked.documents(checked, chosen, told.left_out)
+    sound = {name: of for name, of in documents.items() if name not in unsound}
+    unfit = _unfit(sound, request, formats[0])
+    if unfit and asked.names:
+        raise click.UsageError(next(iter(unfit.values()))[0])
+    order = Order({name: of for name, of in documents.items() if name not in unfit}, request, asked.output)
+    if asked.into_files:
+        told = evolve(told, unfit=unfit, outcome=_write(asked, order, formats, checked, set(told.left_out)))
     else:
-        _report(checked, written, left_out, output)
+        _print(order, formats, told.left_out)
+    told.tell(checked)
     return int(pipeline.has_errors(checked.diagnostics, strict=strict))
 
 
-# ---- What was asked for ---------------------------------------------------------------------------------------------
+def _unfit(documents: Documents, request: Request, to: str) -> dict[str, tuple[str, str]]:
+    """Find the documents of which nothing can be made for a purpose: by name, with the reason, and that of its kind."""
+    from roledsl.render.request import PURPOSES, UnfitError
+    from roledsl.render.writers import prepared
+
+    found = {}
+    for name, of in documents.items() if request.purpose != PURPOSES[0] else ():
+        try:
+            prepared(of, to, request)
+        except UnfitError as error:
+            found[name] = (str(error), error.kind)
+    return found
 
 
-def _formats(to: str | None, default: str) -> list[str]:
-    from roledsl.pipeline import FORMATS
-    from roledsl.suggestions import nearest
+def _print(order: Order, formats: Sequence[str], left_out: Sequence[str]) -> None:
+    from roledsl.cli.render.asking import refuse_to_print
+    from roledsl.cli.render.making import Output, drafted, written
+    from roledsl.cli.streams import hand_over, terminal
 
-    wanted = dict.fromkeys(part.strip() for part in (to if to is not None else default).split(","))
-    for one in wanted:
-        if one not in FORMATS:
-            near = nearest(one, FORMATS)
-            hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(FORMATS)}"
-            raise click.BadParameter(f"there is no format '{one}'; {hint}", param_hint="'--to'")
-    return list(wanted)
-
-
-def _chosen(names: tuple[str, ...], checked: Checked) -> list[str]:
-    documents = checked.workspace.documents
-    for name in names:
-        if name not in documents:
-            raise click.UsageError(_unknown(name, checked))
-    return list(dict.fromkeys(names)) or list(documents)
+    if order.documents or not left_out:
+        refuse_to_print(len(order.documents), formats)
+    for name in order.documents:
+        if name in left_out:
+            continue
+        document = written(drafted(order, Output(name, formats[0], name)))
+        if isinstance(document, bytes) and terminal(sys.stdout):
+            raise click.UsageError(
+                f"{formats[0]} is not for a terminal; write it into a folder with `-o DIR`, or a file with `> FILE`"
+            )
+        hand_over(document)
 
 
-def _unknown(name: str, checked: Checked) -> str:
-    from roledsl.cli.declared import declared
-    from roledsl.suggestions import nearest
+def _write(asked: Asked, order: Order, formats: Sequence[str], checked: Checked, left_out: set[str]) -> Outcome:
+    """Write files; those of documents with errors are only known, so that they are not taken for gone."""
+    from roledsl.cli.render import archive, workers
+    from roledsl.cli.render.folder import Folder, Outcome
 
-    other = next((entry for entry in declared(checked) if entry.name == name), None)
-    if other is not None:
-        return f"'{name}' is a {other.kind}, which makes no document of its own"
-    near = nearest(name, checked.workspace.documents)
-    return f"there is no document '{name}'; " + (f"did you mean '{near[0]}'?" if near else "`roledsl list` names all")
+    wanted = asked.outputs(order.documents, formats, order.request)
+    outputs = [output for output in wanted if output.name not in left_out]
 
+    def make(stale: Sequence[Output]) -> Iterator[Result]:
+        method = workers.start_method()
+        jobs = asked.jobs or workers.worth(stale, len(order.documents), method)
+        return workers.made(order, stale, checked.place.path, jobs, method)
 
-def _several(documents: int, formats: int) -> str:
-    if not documents:
-        return "there is no role, nor anything else that makes a document, in this workspace"
-    what = f"{documents} documents" if documents > 1 else f"{formats} formats"
-    return f"{what} can't be printed together; write them into a folder with `-o DIR`, or name one and one format"
-
-
-# ---- What is made ---------------------------------------------------------------------------------------------------
-
-
-def _printed(checked: Checked, names: Sequence[str], formats: Sequence[str]) -> list[tuple[str, str, Path]]:
-    from roledsl import pipeline
-
-    for name in names:
-        hand_over(pipeline.render(checked.workspace.documents[name], formats[0]))
-    return []
-
-
-def _written(
-    checked: Checked, names: Sequence[str], formats: Sequence[str], folder: Path
-) -> list[tuple[str, str, Path]]:  # fmt: skip
-    """Write files, and give the name, the format and the path of each."""
-    from roledsl import pipeline
-    from roledsl.cli.files import file_name, make_folder, refuse_clashes, write_whole
-    from roledsl.cli.progress import Progress
-
-    refuse_clashes(checked.workspace.documents)
-    if names:
-        make_folder(folder)
-    documents = checked.workspace.documents
-    work = [(name, form, folder / file_name(name, form)) for name in names for form in formats]
-    with Progress("writing", len(work)) as progress:
-        for name, form, path in work:
-            write_whole(path, as_bytes(pipeline.render(documents[name], form)))
-            progress.step()
-    return work
-
-
-# ---- What is said ---------------------------------------------------------------------------------------------------
-
-
-def _report(
-    checked: Checked, written: Sequence[tuple[str, str, Path]], left_out: Sequence[str], output: Path | None
-) -> None:  # fmt: skip
-    from roledsl.diagnostics import Severity
-    from roledsl.report import as_text, summary
-
-    errors = [diagnostic for diagnostic in checked.shown if diagnostic.severity is Severity.ERROR]
-    if errors and not left_out:
-        say(f"{summary(errors)} elsewhere; `roledsl check` shows them", err=True)
-    if left_out:
-        say(as_text(errors, color=colored(sys.stderr)), err=True)
-        say(f"left out, since there are errors in what they are made of: {', '.join(left_out)}", err=True)
-    if output is not None:
-        files = f"{len(written)} file" if len(written) == 1 else f"{len(written)} files"
-        say(f"wrote {files} to {output.as_posix()}/" if written else "wrote nothing", err=True)
-
-
-def _report_data(checked: Checked, written: Sequence[tuple[str, str, Path]], left_out: Sequence[str]) -> None:
-    from roledsl.diagnostics import Severity
-    from roledsl.report import as_json
-
-    errors = [diagnostic for diagnostic in checked.shown if diagnostic.severity is Severity.ERROR]
-    say_data(
-        {
-            "schema": 1,
-            "written": [{"name": name, "format": form, "file": path.as_posix()} for name, form, path in written],
-            "left_out": list(left_out),
-            "diagnostics": as_json(errors)["diagnostics"],
-        }
-    )
+    if asked.zip is not None:
+        return archive.write(asked.zip, outputs, make) if outputs else Outcome()
+    assert asked.output is not None
+    folder = Folder(asked.output, order)
+    outcome = folder.write(outputs, make, force=asked.force) if outputs else Outcome()
+    if not asked.names:
+        folder.find_gone(outcome, wanted, set(checked.workspace.documents), prune=asked.prune)
+    return outcome

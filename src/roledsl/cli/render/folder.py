@@ -10,10 +10,9 @@ from attrs import define, field
 
 from roledsl.cli.files import make_folder, write_whole
 from roledsl.cli.progress import Progress
-from roledsl.cli.render.making import Order, Output, Result, there
+from roledsl.cli.render.making import Order, Output, Result, drafted, there
 from roledsl.cli.streams import Failure, reason
 from roledsl.fingerprints import Made, Store
-from roledsl.render.draft import draft
 
 MANIFEST = ".roledsl-manifest.json"
 Making = Callable[[Sequence[Output]], Iterator[Result]]
@@ -85,8 +84,7 @@ class Folder:
 
     def _fits(self, output: Output, known: Made) -> bool:
         """Tell whether a file was made of what it would be made of now."""
-        of = self._order.documents[output.name]
-        return draft(of, output.to, self._order.request).fingerprint() == known.inputs
+        return drafted(self._order, output).fingerprint() == known.inputs
 
     def _save(self) -> None:
         path, text = self._path / MANIFEST, self._store.to_text()

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from attrs import frozen
 
+from roledsl.checks import MissingExtraError
 from roledsl.cli.files import write_whole
 from roledsl.cli.streams import Failure, as_bytes, reason
 from roledsl.fingerprints import fingerprint_of_bytes
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
-from roledsl.render.draft import draft
+from roledsl.render.draft import Draft, draft
 from roledsl.render.request import Request
 
 Documents = Mapping[str, Composed | Family]
@@ -49,12 +50,25 @@ class Result:
     data: bytes = b""
 
 
-def make(order: Order, output: Output) -> Result:
-    """Make a file. A failure says which, and leaves the one that was there."""
+def drafted(order: Order, output: Output) -> Draft:
+    """Give what a file is to be written from."""
     if output.name not in order.documents:  # a worker has read the workspace anew, and it is another
         raise Failure(f"'{output.name}' is gone: files of the workspace were changed in the meantime; try again")
-    made = draft(order.documents[output.name], output.to, order.request)
-    data = as_bytes(made.write())
+    return draft(order.documents[output.name], output.to, order.request)
+
+
+def written(made: Draft) -> str | bytes:
+    """Write a draft; where an output needs what is not installed, that is a failure, which a worker can hand on."""
+    try:
+        return made.write()
+    except MissingExtraError as error:
+        raise Failure(str(error)) from None
+
+
+def make(order: Order, output: Output) -> Result:
+    """Make a file. A failure leaves the one that was there."""
+    made = drafted(order, output)
+    data = as_bytes(written(made))
     inputs, digest = made.fingerprint(), fingerprint_of_bytes(data)
     if order.folder is None:
         return Result(inputs, digest, data=data)

@@ -18,7 +18,7 @@ from pathlib import Path
 from attrs import evolve
 
 from roledsl import pipeline
-from roledsl.cli.render.making import Order, Output, Result, make
+from roledsl.cli.render.making import Documents, Order, Output, Result, make
 from roledsl.cli.streams import Failure
 
 # CPU time that a document takes as an output, in ms: measured, and rounded so that it holds on other machines too.
@@ -54,7 +54,7 @@ def made(order: Order, outputs: Sequence[Output], workspace: Path, jobs: int, me
     if jobs == 1 or len(outputs) < 2:
         yield from (make(order, output) for output in outputs)
         return
-    source = order.documents if method == "fork" else workspace
+    source: Path | Documents = order.documents if method == "fork" else workspace
     shared = evolve(order, documents={})
     pool = ProcessPoolExecutor(
         min(jobs, len(outputs)), multiprocessing.get_context(method), initializer=_begin, initargs=(source, shared)
@@ -92,7 +92,7 @@ def _deaf() -> Iterator[None]:
 _orders: list[Order] = []
 
 
-def _begin(source: Path | dict[str, object], order: Order) -> None:
+def _begin(source: Path | Documents, order: Order) -> None:
     """Make a process ready: it has or reads the workspace, leaves interrupts to the first one, and ends with that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
