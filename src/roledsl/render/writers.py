@@ -17,6 +17,9 @@ from roledsl.render.request import AS_IT_IS, Request
 # Each output and the module that writes it, imported when it is asked for: most runs write one of them.
 _MODULES = {"md": "markdown", "html": "html", "txt": "text"}
 
+FROM_THE_MODEL = frozenset({"json"})
+"""The outputs that are made from the model; all others are made from its document."""
+
 
 def writer(to: str, request: Request = AS_IT_IS) -> Callable[[Document], str | bytes]:
     """Give what writes documents as an output, with the house's templates where ``request`` has any."""
@@ -40,7 +43,7 @@ def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | 
 
 def prepared(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> Document | str | bytes:
     """Give what the writer of an output is given; ``json`` is made from the model: it is at once what is written."""
-    if to == "json":
+    if to in FROM_THE_MODEL:
         made: str = import_module("roledsl.render.data").write(of)
         return made
     document = outline(of)

@@ -76,7 +76,7 @@ def command(*, workspace: Path | None, strict: bool, today: dt.date, **given: An
     unfit = _unfit(sound, request, formats[0])
     if unfit and asked.names:
         raise click.UsageError(next(iter(unfit.values()))[0])
-    order = Order({name: of for name, of in documents.items() if name not in unfit}, request, asked.output)
+    order = Order({name: of for name, of in documents.items() if name not in unfit}, request, asked.output, asked.force)
     if asked.into_files:
         told = evolve(told, unfit=unfit, outcome=_write(asked, order, formats, checked, set(told.left_out)))
     else:
@@ -134,7 +134,7 @@ def _write(asked: Asked, order: Order, formats: Sequence[str], checked: Checked,
         return archive.write(asked.zip, outputs, make) if outputs else Outcome()
     assert asked.output is not None
     folder = Folder(asked.output, order)
-    outcome = folder.write(outputs, make, force=asked.force) if outputs else Outcome()
+    outcome = folder.write(outputs, make) if outputs else Outcome()
     if not asked.names:
         folder.find_gone(outcome, wanted, set(checked.workspace.documents), prune=asked.prune)
     return outcome

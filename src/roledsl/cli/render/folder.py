@@ -13,6 +13,7 @@ from roledsl.cli.progress import Progress
 from roledsl.cli.render.making import Order, Output, Result, drafted, there
 from roledsl.cli.streams import Failure, reason
 from roledsl.fingerprints import Made, Store
+from roledsl.render.writers import FROM_THE_MODEL
 
 MANIFEST = ".roledsl-manifest.json"
 Making = Callable[[Sequence[Output]], Iterator[Result]]
@@ -42,20 +43,19 @@ class Folder:
         self._order = order
         self._store = Store.from_text(_text(path / MANIFEST))
 
-    def write(self, outputs: Sequence[Output], make: Making, *, force: bool) -> Outcome:
-        """Write what is not yet as it should be; ``force`` writes all. ``make`` makes files, and says of each in order.
+    def write(self, outputs: Sequence[Output], make: Making) -> Outcome:
+        """Write what is not yet as it should be; ``make`` makes files, and says of each in order.
 
         Where it fails, all files are whole, and the store knows of those that were written.
         """
         outcome = Outcome()
         make_folder(self._path)
         with Progress("writing", len(outputs)) as progress:
-            stale: list[Output] = []
-            edited: set[str] = set()
+            stale, edited = [], set()
             for output in outputs:
                 known = self._store.files.get(output.file)
                 now = there(self._path / output.file) if known is not None else ""
-                if known is not None and now == known.output and not force and self._fits(output, known):
+                if known is not None and now == known.output and self._fits(output, known):
                     outcome.unchanged.append(output)
                     progress.step()
                     continue
@@ -64,9 +64,8 @@ class Folder:
                     edited.add(output.file)
             try:
                 for output, result in zip(stale, make(stale), strict=True):
-                    self._store.files[output.file] = Made(
-                        output.name, self.series(output), result.inputs, result.output
-                    )
+                    made = Made(output.name, self._series(output), result.inputs, result.output)
+                    self._store.files[output.file] = made
                     (outcome.written if result.changed else outcome.unchanged).append(output)
                     if result.changed and output.file in edited:
                         outcome.edited.append(output.file)
@@ -78,12 +77,14 @@ class Folder:
         self._save()
         return outcome
 
-    def series(self, output: Output) -> str:
+    def _series(self, output: Output) -> str:
         """Give what tells files of one document apart: the output, the purpose, and for whom it is."""
         return f"{output.to} {self._order.request.purpose} {self._order.request.audience}"
 
     def _fits(self, output: Output, known: Made) -> bool:
-        """Tell whether a file was made of what it would be made of now."""
+        """Tell whether a file was made of what it would be made of now; where that takes making it, let it be made."""
+        if self._order.force or output.to in FROM_THE_MODEL:
+            return False
         return drafted(self._order, output).fingerprint() == known.inputs
 
     def _save(self) -> None:
@@ -99,7 +100,7 @@ class Folder:
         ``wanted`` are all files that this run should lead to, be it that some could not be made; ``documents`` all
         that there are. A file in another format, or for another purpose, is not missed for not being made now.
         """
-        files, series = {output.file for output in wanted}, {self.series(output) for output in wanted}
+        files, series = {output.file for output in wanted}, {self._series(output) for output in wanted}
         for file, known in sorted(self._store.files.items()):
             path = self._path / file
             if file in files or (known.of in documents and known.series not in series):

@@ -21,11 +21,15 @@ Documents = Mapping[str, Composed | Family]
 
 @frozen
 class Order:
-    """What all files of a run have in common; without a ``folder`` they are handed back."""
+    """What all files of a run have in common; without a ``folder`` they are handed back.
+
+    ``force`` writes a file that is there as it should be, too.
+    """
 
     documents: Documents
     request: Request
-    folder: Path | None
+    folder: Path | None = None
+    force: bool = False
 
 
 @frozen
@@ -41,7 +45,7 @@ class Output:
 class Result:
     """A file that was made of ``inputs`` and is now as ``output`` (fingerprints both); ``data`` is one handed back.
 
-    ``changed`` tells whether it had to be written, since it was not there or was another.
+    ``changed`` tells whether it was written; else it was there, and as it should be.
     """
 
     inputs: str
@@ -73,7 +77,7 @@ def make(order: Order, output: Output) -> Result:
     if order.folder is None:
         return Result(inputs, digest, data=data)
     path = order.folder / output.file
-    if there(path) == digest:
+    if not order.force and there(path) == digest:
         return Result(inputs, digest, changed=False)
     write_whole(path, data)
     return Result(inputs, digest)
