@@ -17,6 +17,7 @@ from roledsl.cli.render import workers
 from roledsl.cli.render.making import Order, Output
 from roledsl.cli.streams import Failure
 from roledsl.render.request import AS_IT_IS
+from tests import kill
 from tests.cli.conftest import Run, Write
 from tests.cli.test_render import ALL, LIBRARY, files_in
 
@@ -40,7 +41,7 @@ def test_the_same_in_any_number(write: Write, method: str) -> None:
     assert list(made(folder, 3, method)) == list(made(folder, 1, method))
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", METHODS[:1])
 def test_a_failure_in_a_worker(write: Write, method: str) -> None:
     """A file that cannot be written is told as it is in one process."""
     folder = write(LIBRARY)
@@ -154,3 +155,12 @@ def test_no_process_is_left(many: Path, how: signal.Signals) -> None:
     assert "Traceback" not in said
     assert process.returncode in ({130} if how is signal.SIGINT else {-how})
     assert all(path.read_bytes().endswith(b"</html>\n") for path in many.glob("out/*.html"))
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment() -> None:
+    """A part of what ``python -m tests.kill render`` does: pages are old or new, and the next run makes all new."""
+    found = kill.rendering(times=3, files=40)
+
+    assert found["old"] + found["new"] == 120
+    assert found["torn"] == found["stale"] == 0
