@@ -15,12 +15,27 @@ from roledsl.values import Colour, read_colour
 from roledsl.values.colour import LEAST_CONTRAST, WHITE
 from roledsl.workspace.build import build, read
 from roledsl.workspace.files import MOST_DATA, DictLoader, DiskLoader
+from roledsl.workspace.fonts import Face, font_face
 from roledsl.workspace.pictures import picture_size
 from roledsl.workspace.workspace import Workspace
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 300, 120)
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab" + b"\xff\xff\xc0\x00\x11\x08" + struct.pack(">HH", 90, 200) + b"\x03"
-FONT = b"OTTO and more"
+
+
+def font(family: str = "Spoke", weight: int = 700, selection: int = 1) -> bytes:
+    """Make the tables of a font that say what it is."""
+    os2 = bytes(4) + struct.pack(">H", weight) + bytes(56) + struct.pack(">H", selection)
+    text = family.encode("utf-16-be")
+    name = struct.pack(">HHH", 0, 1, 18) + struct.pack(">HHHHHH", 3, 1, 0x409, 1, len(text), 0) + text
+    start = 12 + 2 * 16
+    tables = struct.pack(">4sIII", b"OS/2", 0, start, len(os2))
+    tables += struct.pack(">4sIII", b"name", 0, start + len(os2), len(name))
+    return b"OTTO" + struct.pack(">HHHH", 2, 0, 0, 0) + tables + os2 + name
+
+
+FONT = font()
+FACE = Face("Spoke", 700, italic=True)
 HOUSE = """\
 organisation trust "A Trust":
   document:
@@ -79,7 +94,7 @@ labels: cy, en"""
     assert [] == said(workspace)
     assert (Colour(0x1D, 0x5C, 0x38), Colour(0x22, 0x22, 0x22)) == (nurse.accent, nurse.text)
     assert ("Source Sans 3", "Georgia") == (nurse.font, nurse.heading_font)
-    assert (FontFile("fonts/a.otf", FONT), FontFile("fonts/b.otf", FONT)) == nurse.font_files
+    assert (FontFile("fonts/a.otf", FONT, *FACE), FontFile("fonts/b.otf", FONT, *FACE)) == nurse.font_files
     assert (Picture("logo.png", PNG, "png", 300, 120), "A Trust") == (nurse.logo, nurse.logo_text)
     assert nurse.header is not None
     assert ["title"] == [reference.raw for reference in nurse.header.references]
@@ -181,6 +196,12 @@ def test_files_stay_in_the_workspace(tmp_path: Path) -> None:
 def test_broken_pictures(data: bytes) -> None:
     """A picture that is cut off, or made to be walked over for ever, has no size."""
     assert picture_size(data) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"OTTO", FONT[:50], FONT[:-3], b"ttcf" + FONT[4:], font("")])
+def test_broken_fonts(data: bytes) -> None:
+    """A font that is cut off, a collection, and one without a name, are none."""
+    assert font_face(data) in {None, Face("Spo\ufffd", 700, italic=True)}
 
 
 def test_palette() -> None:

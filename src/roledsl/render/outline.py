@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from roledsl.model.content import Section as ModelSection
-from roledsl.model.declarations import Declared, Family, Label
+from roledsl.model.declarations import Declared, Family, Label, Organisation
 from roledsl.model.fields import Field
 from roledsl.model.order import ordered_sections, printing_order
 from roledsl.model.origin import Layer
@@ -77,7 +79,7 @@ class Outline:
 
     def _look(self) -> tuple[Theme, Prose, Prose]:
         """The theme, and what it prints at the head and the foot of every page."""
-        theme = self.settings.theme
+        theme = _with_logo_text(self.settings.theme, self.of.organisation)
         header, footer = (self.references.resolved(text or EMPTY) for text in (theme.header, theme.footer))
         return theme, header, footer
 
@@ -222,6 +224,19 @@ class Outline:
         return self.headings.get(id(section)) or heading_of(section)
 
 
+def _style(family: Family) -> str:
+    """Give the style of a family's own page: a form is for its roles alone."""
+    house = family.house.document.style if family.house is not None else ""
+    return "modern" if (family.document.style or house) == "modern" else "plain"
+
+
+def _with_logo_text(theme: Theme, house: Organisation | None) -> Theme:
+    """Give a theme whose logo says, to those who don't see it, at least whose it is."""
+    if theme.logo is None or theme.logo_text or house is None:
+        return theme
+    return evolve(theme, logo_text=house.title.plain)
+
+
 def _label(field: Field, house: Prose | None, own_layers: frozenset[Layer | None]) -> Prose:
     """Give a field's label: the one typed in the role itself wins, then the house's, then an inherited one."""
     if field.label is not None and (field.label_layer in own_layers or house is None):
@@ -279,6 +294,7 @@ def _family(family: Family) -> Document:
     found += levels(family)
     found += matrices(family, blocks)
     title = family.title if family.title.text else Prose(escaped(family.name))
+    theme = _with_logo_text(family.document.theme, house)
     masthead = [("heading", Prose(_HEADINGS["family"])), ("title", references.resolved(title))]
     if house is not None:
         masthead.insert(0, ("organisation", references.resolved(house.title)))
@@ -288,6 +304,10 @@ def _family(family: Family) -> Document:
         references.own("title"),
         tuple(masthead),
         tuple(found),
+        _style(family),
         language=house.language if house is not None and house.language else "en",
         anchors={family.name: anchor_of(family)},
+        theme=theme,
+        header=references.resolved(theme.header or EMPTY),
+        footer=references.resolved(theme.footer or EMPTY),
     )

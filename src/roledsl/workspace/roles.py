@@ -150,9 +150,10 @@ class RoleBuilder:
             found.append(self.builder.once(settled.family, declarations.family).document)
         found += (layer.document for layer in stack)
         found += (DocumentSettings(layout=layer.layout) for layer in stack if layer.layout)
-        # the theme, though, is for all that a house prints
-        theme = organisation.document.theme if organisation is not None else self.builder.settings.theme
-        result = DocumentSettings(theme=theme)
+        # the look, though, is for all that a house prints, but for forms
+        look = organisation.document if organisation is not None else DocumentSettings()
+        theme = look.theme if organisation is not None else self.builder.settings.theme
+        result = DocumentSettings(style=look.style if look.style == "modern" else "", theme=theme)
         for settings in found:
             result = DocumentSettings(
                 settings.heading or result.heading,

@@ -14,6 +14,7 @@ from roledsl.values import Colour, Problem, is_language, read_colour
 from roledsl.values.colour import LEAST_CONTRAST, WHITE
 from roledsl.vocabulary import FIELD_WORDS, Word
 from roledsl.workspace.files import Data
+from roledsl.workspace.fonts import font_face
 from roledsl.workspace.pictures import picture_size
 
 Say = Callable[[str, str, str], None]
@@ -21,7 +22,6 @@ Say = Callable[[str, str, str], None]
 
 _OWN = frozenset(FIELD_WORDS) | {"title"}
 _SHORT = {"accent colour": "accent", "text colour": "text"}
-_FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")  # how TrueType and OpenType files begin
 _BRACES = re.compile(r"\\[{}]|\{([^{}\n]*)\}|[{}]")
 
 
@@ -125,10 +125,11 @@ def _font(value: Value, data: Data) -> FontFile | None:
     found = _data(value, data)
     if found is None:
         return None
-    if not found.startswith(_FONTS):
+    face = font_face(found)
+    if face is None:
         value.say("RD407", f"`{value.text[:80]}` is no TrueType or OpenType font", "name a .ttf or .otf file")
         return None
-    return FontFile(value.text, found)
+    return FontFile(value.text, found, *face)
 
 
 def own_prose(text: str, say: Say) -> Prose:
