@@ -12,7 +12,7 @@ from roledsl.model.fields import Field
 from roledsl.model.role import FIELD_MEANINGS, Composed
 from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS, Word
 
-NOT_PUBLIC = "not public"
+NOT_PUBLIC = "(not public)"
 """What a reference to something private prints for the public."""
 _WORDS: dict[str, Word] = {**FIELD_WORDS, **SECTION_WORDS}
 # what would tell of something private: the level at which a role is says its grade and its family

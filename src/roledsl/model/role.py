@@ -56,8 +56,8 @@ class Composed(Declared):
 
     ``contents`` stand in the order in which they print where no ``order:`` says otherwise. ``sequences`` hold, for
     each layer from the innermost outwards, the indexes of its contents in that layer's own order. ``quotes`` maps
-    references to other declarations' fields to what they print, and ``public_quotes`` to what they print for the public.
-    ``closing`` comes after all contents.
+    references to other declarations' fields to what they print, and ``public_quotes`` to what they print where the
+    public reads them. ``closing`` comes after all contents.
     """
 
     organisation: Organisation | None = field(default=None, repr=False)

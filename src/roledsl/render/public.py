@@ -42,7 +42,7 @@ class _Redaction:
         of = self._attributes(self.of)
         if isinstance(of, Family):
             return of
-        made = evolve(of, **self._ordered(), quotes=of.public_quotes)
+        made = self._ordered(of)
         match made:
             case Pack():
                 return evolve(made, roles=tuple(map(public, made.roles)))
@@ -53,25 +53,27 @@ class _Redaction:
             case _:
                 return made
 
-    def _ordered(self) -> dict[str, tuple[object, ...]]:
-        """Give contents, and what says their order by their indexes and their layers."""
-        of = cast("Composed", self.of)
-        kept = [index for index, content in enumerate(of.contents) if not self._is_private(content)]
+    def _ordered(self, of: Composed) -> Composed:
+        """Let the order of the contents be that of before, without those that are private."""
+        before = cast("Composed", self.of)
+        kept = [index for index, content in enumerate(before.contents) if not self._is_private(content)]
         new = {index: number for number, index in enumerate(kept)}
-        return {
-            "contents": tuple(self._part(of.contents[index]) for index in kept),
-            "sequences": tuple(tuple(new[index] for index in one if index in new) for one in of.sequences),
-            "layers": tuple(layer for layer in of.layers if layer.kind in _OWN_LAYERS | {of.kind}),
-        }
+        return evolve(
+            of,
+            sequences=tuple(tuple(new[index] for index in one if index in new) for one in of.sequences),
+            layers=tuple(layer for layer in of.layers if layer.kind in _OWN_LAYERS | {of.kind}),
+            quotes=of.public_quotes,
+        )
 
     def _without_place(self, of: Placed) -> Placed:
         """Take away what is settled of a document, where that is private."""
-        gone: dict[str, object] = {word: None for word in ("family", "level") if word in self.hidden}
-        if "grade" in self.hidden:
-            gone["grades"] = ()
-        if "unit" in self.hidden and isinstance(of, Role):
-            gone["unit"] = None
-        return evolve(of, **gone)
+        made = evolve(
+            of,
+            family=None if "family" in self.hidden else of.family,
+            level=None if "level" in self.hidden else of.level,
+            grades=() if "grade" in self.hidden else of.grades,
+        )
+        return evolve(made, unit=None) if isinstance(made, Role) and "unit" in self.hidden else made
 
     def _is_private(self, part: object) -> bool:
         if isinstance(part, VariantPart):  # of which nothing would be left
@@ -103,12 +105,12 @@ class _Redaction:
     def _attributes(self, part: Part) -> Part:
         """Give an object of the model with all its attributes without what is private."""
         changed = {}
-        for name in _attributes_of(type(part)):
+        for name in _attributes_of(cast("type", type(part))):
             before = getattr(part, name)
             after = self._part(before)
             if after is not before:
                 changed[name] = after
-        return cast("Part", evolve(part, **changed)) if changed else part  # type: ignore[type-var]
+        return evolve(part, **changed) if changed else part  # type: ignore[misc]  # it is of the model
 
     def _prose(self, prose: Prose) -> Prose:
         if not self.hidden or not prose.references:

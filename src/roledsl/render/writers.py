@@ -12,13 +12,13 @@ from roledsl.model.role import Composed
 from roledsl.render.document import Document
 from roledsl.render.outline import outline
 from roledsl.render.own import own_of, told
-from roledsl.render.request import AS_IT_IS, Request
+from roledsl.render.request import AS_IT_IS, Request, UnfitError, misfit
 
 # Each output and the module that writes it, imported when it is asked for: most runs write one of them.
 _MODULES = {"md": "markdown", "html": "html", "txt": "text"}
 
-FROM_THE_MODEL = frozenset({"json"})
-"""The outputs that are made from the model; all others are made from its document."""
+FROM_THE_MODEL = {"json": "data", "xlsx": "grid"}
+"""The outputs that are made from what was meant, and not from what will be read; each with its module."""
 
 
 def writer(to: str, request: Request = AS_IT_IS) -> Callable[[Document], str | bytes]:
@@ -37,14 +37,20 @@ def writer(to: str, request: Request = AS_IT_IS) -> Callable[[Document], str | b
 
 
 def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | bytes:
-    """Write ``of`` as ``to``."""
+    """Write ``of`` as ``to``. Raises ``UnfitError`` where the purpose asked for does not fit ``of``, or ``to``."""
     return written(prepared(of, to, request), to, request)
 
 
 def prepared(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> Document | str | bytes:
-    """Give what the writer of an output is given; ``json`` is made from the model: it is at once what is written."""
+    """Give what the writer of an output is given; what is made from the model is at once what is written."""
+    if reason := misfit(request.purpose, to):
+        raise UnfitError(reason)
+    if request.audience == "public":
+        of = import_module("roledsl.render.public").public(of)
+    if request.purpose != "description":
+        of = import_module("roledsl.render.purposes").shaped(of, request.purpose)
     if to in FROM_THE_MODEL:
-        made: str = import_module("roledsl.render.data").write(of)
+        made: str | bytes = import_module(f"roledsl.render.{FROM_THE_MODEL[to]}").write(of)
         return made
     document = outline(of)
     return evolve(document, style=request.style) if request.style else document

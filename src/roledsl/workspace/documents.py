@@ -18,7 +18,6 @@ from roledsl.workspace.fields import bodiless, read_field
 from roledsl.workspace.reader import Reader
 from roledsl.workspace.theme import Given, Value, read_theme
 
-
 # what a document is called, whose it is and in which language: without that it is no document
 _NEVER_PRIVATE = frozenset({"title", "organisation", "language"})
 
