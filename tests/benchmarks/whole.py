@@ -1,4 +1,4 @@
-"""Writes a whole library to files on all cores, first, again and after a change, beside pandoc where that is installed."""
+"""Writes a whole library to files on all cores: first, again and after a change, beside pandoc where there is one."""
 
 from __future__ import annotations
 
