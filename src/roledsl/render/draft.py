@@ -49,6 +49,7 @@ def _tool() -> str:
     """
     here = Path(__file__).parent
     files = sorted(path for path in here.rglob("*.*") if path.suffix != ".pyc" and path.is_file())
+    files.append(here.parent / "typesetting.py")
     return fingerprint(*map(_version, _LIBRARIES), *(path.read_bytes() for path in files))
 
 

@@ -15,7 +15,7 @@ from roledsl.render.own import own_of, told
 from roledsl.render.request import AS_IT_IS, Request, UnfitError, misfit
 
 # Each output and the module that writes it, imported when it is asked for: most runs write one of them.
-_MODULES = {"md": "markdown", "html": "html", "txt": "text"}
+_MODULES = {"md": "markdown", "html": "html", "txt": "text", "pdf": "typst"}
 
 FROM_THE_MODEL = {"json": "data", "xlsx": "grid"}
 """The outputs that are made from what was meant, and not from what will be read; each with its module."""

@@ -17,6 +17,7 @@ _MODE = 0o100644 << 16  # an ordinary file, as the format has it for Unix
 
 def write(path: Path, outputs: Sequence[Output], make: Making) -> Outcome:
     """Write a zip of files; ``make`` makes them, and gives each in order."""
+    outcome = Outcome(written=list(outputs))
     make_folder(path.parent)
     with (
         whole(path) as file,
@@ -27,5 +28,6 @@ def write(path: Path, outputs: Sequence[Output], make: Making) -> Outcome:
             entry = ZipInfo(output.file)  # with the first day that a zip knows, since it has no clock
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _MODE
             archive.writestr(entry, result.data)
+            outcome.hear(output, result)
             progress.step()
-    return Outcome(written=list(outputs))
+    return outcome

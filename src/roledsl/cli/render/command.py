@@ -102,19 +102,21 @@ def _unfit(documents: Documents, request: Request, to: str) -> dict[str, tuple[s
 def _print(order: Order, formats: Sequence[str], left_out: Sequence[str]) -> None:
     from roledsl.cli.render.asking import refuse_to_print
     from roledsl.cli.render.making import Output, drafted, written
-    from roledsl.cli.streams import hand_over, terminal
+    from roledsl.cli.streams import hand_over, say, terminal
 
     if order.documents or not left_out:
         refuse_to_print(len(order.documents), formats)
     for name in order.documents:
         if name in left_out:
             continue
-        document = written(drafted(order, Output(name, formats[0], name)))
+        document, said = written(drafted(order, Output(name, formats[0], name)), name)
         if isinstance(document, bytes) and terminal(sys.stdout):
             raise click.UsageError(
                 f"{formats[0]} is not for a terminal; write it into a folder with `-o DIR`, or a file with `> FILE`"
             )
         hand_over(document)
+        for message in dict.fromkeys(said):
+            say(f"warning: {name}: {message}", err=True)
 
 
 def _write(asked: Asked, order: Order, formats: Sequence[str], checked: Checked, left_out: set[str]) -> Outcome:

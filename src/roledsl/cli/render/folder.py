@@ -25,6 +25,7 @@ class Outcome:
 
     ``edited`` are those written over what somebody had changed, ``gone`` those of documents that are made no more,
     ``removed`` and ``kept`` what became of these where they were to be removed: the kept were changed by somebody.
+    ``said`` are warnings, each with the name of the first document that it is of.
     """
 
     written: list[Output] = field(factory=list)
@@ -33,6 +34,12 @@ class Outcome:
     gone: list[str] = field(factory=list)
     removed: list[str] = field(factory=list)
     kept: list[str] = field(factory=list)
+    said: dict[str, str] = field(factory=dict)
+
+    def hear(self, output: Output, result: Result) -> None:
+        """Take note of what there is to say of a file, once for whatever number of documents."""
+        for message in result.said:
+            self.said.setdefault(message, output.name)
 
 
 class Folder:
@@ -69,6 +76,7 @@ class Folder:
                     (outcome.written if result.changed else outcome.unchanged).append(output)
                     if result.changed and output.file in edited:
                         outcome.edited.append(output.file)
+                    outcome.hear(output, result)
                     progress.step()
             except BaseException:
                 with suppress(Failure):  # the first one is told

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
 
-from roledsl.checks import MissingExtraError
 from roledsl.cli.files import write_whole
 from roledsl.cli.streams import Failure, as_bytes, reason
+from roledsl.extras import MissingExtraError
 from roledsl.fingerprints import fingerprint_of_bytes
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
 from roledsl.render.draft import Draft, draft
 from roledsl.render.request import Request
+from roledsl.typesetting import TypesettingError, TypesettingWarning
 
 Documents = Mapping[str, Composed | Family]
 
@@ -45,11 +47,12 @@ class Output:
 class Result:
     """A file that was made of ``inputs`` and is now as ``output`` (fingerprints both); ``data`` is one handed back.
 
-    ``changed`` tells whether it was written; else it was there, and as it should be.
+    ``said`` is what there is to say of it, such as that a font is missing. ``changed`` tells whether it was written; else it was there, and as it should be.
     """
 
     inputs: str
     output: str
+    said: tuple[str, ...] = ()
     changed: bool = True
     data: bytes = b""
 
@@ -61,26 +64,38 @@ def drafted(order: Order, output: Output) -> Draft:
     return draft(order.documents[output.name], output.to, order.request)
 
 
-def written(made: Draft) -> str | bytes:
-    """Write a draft; where an output needs what is not installed, that is a failure, which a worker can hand on."""
-    try:
-        return made.write()
-    except MissingExtraError as error:
-        raise Failure(str(error)) from None
+def written(made: Draft, name: str) -> tuple[str | bytes, tuple[str, ...]]:
+    """Write a draft, and give what there is to say of it besides.
+
+    What an output cannot do without, or cannot do, is a failure, which a worker can hand on.
+    """
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", TypesettingWarning)
+        try:
+            document = made.write()
+        except MissingExtraError as error:
+            raise Failure(str(error)) from None
+        except TypesettingError as error:
+            raise Failure(f"{name}: {error}") from None
+    for one in caught:
+        if not issubclass(one.category, TypesettingWarning):  # of somebody else's, to whom it goes
+            warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
+    return document, tuple(str(one.message) for one in caught if issubclass(one.category, TypesettingWarning))
 
 
 def make(order: Order, output: Output) -> Result:
     """Make a file. A failure leaves the one that was there."""
     made = drafted(order, output)
-    data = as_bytes(written(made))
+    document, said = written(made, output.name)
+    data = as_bytes(document)
     inputs, digest = made.fingerprint(), fingerprint_of_bytes(data)
     if order.folder is None:
-        return Result(inputs, digest, data=data)
+        return Result(inputs, digest, said, data=data)
     path = order.folder / output.file
     if not order.force and there(path) == digest:
-        return Result(inputs, digest, changed=False)
+        return Result(inputs, digest, said, changed=False)
     write_whole(path, data)
-    return Result(inputs, digest)
+    return Result(inputs, digest, said)
 
 
 def there(path: Path) -> str:

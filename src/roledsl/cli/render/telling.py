@@ -55,6 +55,8 @@ class Told:
 
     def _lines(self) -> Iterable[str]:
         outcome = self.outcome
+        for message, name in outcome.said.items():
+            yield f"warning: {name}: {message}"
         kinds = [kind for _, kind in self.unfit.values()]
         for kind in dict.fromkeys(kinds):
             yield f"made no {self.purpose} of {_counted(kinds.count(kind), 'document')}: {kind}"
@@ -95,6 +97,7 @@ class Told:
                 "gone": [self._path(file) for file in (*outcome.gone, *outcome.kept)],
                 "removed": [self._path(file) for file in outcome.removed],
                 "unfit": [{"name": name, "reason": reason} for name, (reason, _) in self.unfit.items()],
+                "warnings": [{"name": name, "message": message} for message, name in outcome.said.items()],
                 "left_out": list(self.left_out),
                 "diagnostics": as_json(errors)["diagnostics"],
             }

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from attrs import evolve
 
@@ -33,10 +35,10 @@ def start_method() -> str:
     """Tell how processes are started: ``fork`` where that is safe, since they then have the workspace already.
 
     On macOS it is not (https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods), nor is it
-    where there are threads.
+    where there are threads, as there are when PDF has been made.
     """
     safe = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
-    return "fork" if safe and threading.active_count() == 1 else "spawn"
+    return "fork" if safe and threading.active_count() == 1 and "typst" not in sys.modules else "spawn"
 
 
 def worth(outputs: Sequence[Output], documents: int, method: str) -> int:
@@ -55,19 +57,19 @@ def made(order: Order, outputs: Sequence[Output], workspace: Path, jobs: int, me
         yield from (make(order, output) for output in outputs)
         return
     source: Path | Documents = order.documents if method == "fork" else workspace
-    shared = evolve(order, documents={})
-    pool = ProcessPoolExecutor(
-        min(jobs, len(outputs)), multiprocessing.get_context(method), initializer=_begin, initargs=(source, shared)
-    )
     at_once = min(_MOST_AT_ONCE, -(-len(outputs) // (4 * jobs)))
-    try:
-        with _deaf():
-            results = pool.map(_make, outputs, chunksize=at_once)
-        yield from results
-    except BrokenProcessPool:
-        raise Failure("a process ended before its work was done, perhaps for want of memory; try --jobs 1") from None
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with TemporaryDirectory(prefix="roledsl-") as folder:
+        arguments = (source, evolve(order, documents={}), folder)
+        context = multiprocessing.get_context(method)
+        pool = ProcessPoolExecutor(min(jobs, len(outputs)), context, initializer=_begin, initargs=arguments)
+        try:
+            with _deaf():
+                results = pool.map(_make, outputs, chunksize=at_once)
+            yield from results
+        except BrokenProcessPool:
+            raise Failure("a process ended before its work was done, for want of memory perhaps; try --jobs 1") from None
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _cores() -> int:
@@ -92,10 +94,14 @@ def _deaf() -> Iterator[None]:
 _orders: list[Order] = []
 
 
-def _begin(source: Path | Documents, order: Order) -> None:
-    """Make a process ready: it has or reads the workspace, leaves interrupts to the first one, and ends with that."""
+def _begin(source: Path | Documents, order: Order, folder: str) -> None:
+    """Make a process ready: it has or reads the workspace, leaves interrupts to the first one, and ends with that.
+
+    What it leaves behind in its ``folder`` for files of the moment goes with that, since a worker tidies nothing up.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    tempfile.tempdir = folder
     gc.freeze()  # what was inherited is not looked through, and so not copied
     documents = pipeline.load(source).documents if isinstance(source, Path) else source
     _orders[:] = [evolve(order, documents=documents)]
