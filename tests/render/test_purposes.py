@@ -254,15 +254,25 @@ role cook "Cook":
     text += "  person specification:\n" + "".join(f'    "{LONG} {n}":\n      - {LONG}\n' for n in range(60))
     summary = printed(text, "cook", "summary", "txt")
 
-    assert len(summary.split()) < 430
-    assert "pppp qqqq rrrr …" in summary  # a line of 18 words
-    assert "34 more lines of Duties" in summary
+    assert len(summary.split()) < 360
+    assert "nnnn oooo pppp …" in summary  # a line of 16 words
+    assert "Duties: 35 more" in summary
     assert f"Purpose\n\n{LONG}".casefold().replace("\n", "") in summary.casefold().replace("\n", "")
+
+
+def test_a_summary_of_tables() -> None:
+    """What can't be said shortly is left out, and named; headings that don't fit are counted."""
+    table = "    | a | b |\n    | - | - |\n    | c | d |\n"
+    groups = "".join(f'    "Group {n}":\n      - Works\n' for n in range(9))
+    summary = printed(f'role cook "Cook":\n  purpose:\n{table}  duties:\n{groups}', "cook", "summary")
+
+    assert ["## Duties"] == re.findall("^##.*", summary, re.MULTILINE)
+    assert "Left out of this summary: the lines below Duties; Duties: 3 more; Purpose." in summary
 
 
 def test_a_text_is_cut_where_a_sentence_ends() -> None:
     """What doesn't fit ends with the last sentence that does."""
-    for first, end in ((60, "word end.\n"), (20, "words words …\n")):
+    for first, end in ((50, "word end.\n"), (20, "words words …\n")):
         purpose = "word " * first + "end. More" + " words" * 80
         assert end in printed(f'role cook "Cook":\n  purpose: {purpose}\n', "cook", "summary")
 

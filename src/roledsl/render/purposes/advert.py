@@ -80,13 +80,16 @@ class _Advert:
         found = [section for section in sections if section.meaning in {"purpose", "summary"}]
         found.sort(key=lambda section: (id(section) not in self.own, section.meaning))
         for section in found[:1]:
-            yield self._headed(section, first_blocks(section.blocks, _PURPOSE_WORDS, self.blocks)[0])
+            if blocks := first_blocks(section.blocks, _PURPOSE_WORDS, self.blocks)[0]:
+                yield self._headed(section, blocks)
 
     def _duties(self, sections: Iterable[Section]) -> Iterator[Section]:
         found = [section for section in sections if section.meaning == "accountabilities"]
         section = next((one for one in found if id(one) in self.own), found[0] if found else None)
-        if section is not None:
-            short = first_items(section, _MOST_DUTIES, _DUTY_WORDS, self.blocks)
+        if section is None:
+            return
+        short = first_items(section, _MOST_DUTIES, _DUTY_WORDS, self.blocks)
+        if short.lines:
             more = (Paragraph(Prose(MORE_DUTIES.format(count=short.left_out))),) if short.left_out else ()
             yield self._headed(section, (*bullets(short.lines), *more))
 

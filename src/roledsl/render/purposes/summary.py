@@ -1,7 +1,7 @@
 """The summary: a role on one page, which says what it leaves out.
 
 What is taken fills less than a page of A4 or Letter in each style, also of a role that says all at length: eight fields
-of 12 words, 70 words of purpose, seven accountabilities of 18 words, 60 words on criteria, and 80 on what is left out.
+of 10 words, 60 words of purpose, six accountabilities of 16 words, 40 words on criteria, and ten parts left out.
 """
 
 from __future__ import annotations
@@ -21,10 +21,14 @@ from roledsl.render.purposes.criteria import criteria, specifications
 from roledsl.render.purposes.fields import fields_of, labels_of
 from roledsl.render.purposes.shortening import bullets, cut, first_blocks, first_items, headings
 
-SUMMARY, LEFT_OUT, OTHERS = "Summary", "Left out of this summary:", "Others"
+SUMMARY, OTHERS = "Summary", "Others"
+LEFT_OUT = "Left out of this summary: {parts}."
+MORE, LINES_BELOW, THE_CRITERIA = "{section}: {count} more", "the lines below {section}", "the criteria themselves"
+LOOSE_TEXT, AND_MORE = "text outside of sections", "and {count} more"
+ESSENTIAL, DESIRABLE, NEITHER = "{count} essential", "{count} desirable", "{count} without a standing"
 _FIELDS = ("grade", "salary", "unit", "department", "location", "hours", "contract", "reports to")
-_FIELD_WORDS, _PURPOSE_WORDS, _LINE_WORDS, _CRITERIA_WORDS, _NAME_WORDS = 12, 70, 18, 60, 6
-_MOST_LINES, _MOST_LEFT_OUT = 7, 12
+_FIELD_WORDS, _PURPOSE_WORDS, _LINE_WORDS, _CRITERIA_WORDS, _NAME_WORDS = 10, 60, 16, 40, 5
+_MOST_LINES, _MOST_LEFT_OUT = 6, 10
 
 
 def summary(of: Composed) -> Composed:
@@ -46,13 +50,13 @@ class _Summary:
         purpose = _first(sections, "purpose") or _first(sections, "summary")
         duties = _first(sections, "accountabilities")
         contents: list[Content] = [self._field(field) for field in fields_of(of, _FIELDS)]
-        if purpose is not None:
-            contents.append(self._purpose(purpose))
-        if duties is not None:
-            contents.append(self._duties(duties))
+        told = set()
+        for section, shortened in ((purpose, self._purpose), (duties, self._duties)):
+            if section is not None and (blocks := shortened(section)):
+                contents.append(self._section(section, blocks))
+                told.add(id(section))
         contents += self._criteria()
         self.left_out += self._fields_left_out()
-        told = {id(section) for section in sections if section in (purpose, duties)}
         self.left_out += (
             self._named(part)
             for part in (*printed, *of.closing)
@@ -78,7 +82,7 @@ class _Summary:
             case VariantPart():
                 return plain(self.blocks.prose(part.title))
             case _:
-                return "text outside of sections"
+                return LOOSE_TEXT
 
     def _heading(self, section: Section) -> str:
         return plain(self.blocks.prose(self.outline.heading(section)))
@@ -95,23 +99,23 @@ class _Summary:
         )
         return evolve(field, text=cut(text, _FIELD_WORDS, self.blocks), blocks=())
 
-    def _purpose(self, section: Section) -> Section:
+    def _purpose(self, section: Section) -> tuple[Block, ...]:
         kept, left_out = first_blocks(section.blocks, _PURPOSE_WORDS, self.blocks)
         self._leave_out(left_out, section)
-        return self._section(section, kept)
+        return kept
 
-    def _duties(self, section: Section) -> Section:
+    def _duties(self, section: Section) -> tuple[Block, ...]:
         short = headings(section, _MOST_LINES, _LINE_WORDS, self.blocks)
         if short is None:
             short = first_items(section, _MOST_LINES, _LINE_WORDS, self.blocks)
-            self._leave_out(short.left_out, section)
         else:
-            self.left_out.append(f"the lines below {self._heading(section)}")
-        return self._section(section, bullets(short.lines))
+            self.left_out.append(LINES_BELOW.format(section=self._heading(section)))
+        self._leave_out(short.left_out, section)
+        return bullets(short.lines)
 
     def _leave_out(self, number: int, section: Section) -> None:
         if number:
-            self.left_out.append(f"{number} more {'lines' if number > 1 else 'line'} of {self._heading(section)}")
+            self.left_out.append(MORE.format(section=self._heading(section), count=number))
 
     def _criteria(self) -> Iterator[Section]:
         """Say how many criteria there are, of each standing and under each heading."""
@@ -125,14 +129,14 @@ class _Summary:
         said = f"{_counted(found).capitalize()}."
         if len(by_heading) > 1:
             said += " " + "; ".join(f"{heading or OTHERS}: {len(some)}" for heading, some in by_heading.items()) + "."
-        self.left_out.append("the criteria themselves")
+        self.left_out.append(THE_CRITERIA)
         yield self._section(section, (Paragraph(cut(Prose(escaped(said)), _CRITERIA_WORDS, self.blocks)),))
 
     def _ending(self) -> Prose:
         named = [_shortened(name) for name in self.left_out[:_MOST_LEFT_OUT]]
         more = len(self.left_out) - len(named)
-        listed = "; ".join((*named, f"and {more} more parts") if more else named)
-        return Prose(escaped(f"{LEFT_OUT} {listed}."))
+        listed = "; ".join((*named, AND_MORE.format(count=more)) if more else named)
+        return Prose(escaped(LEFT_OUT.format(parts=listed)))
 
 
 def _shortened(name: str) -> str:
@@ -145,13 +149,6 @@ def _first(sections: Iterable[Section], meaning: str) -> Section | None:
 
 
 def _counted(criteria_: list[Criterion]) -> str:
-    counts = {
-        standing: sum(criterion.standing == standing for criterion in criteria_)
-        for standing in ("essential", "desirable", "")
-    }
-    parts = [
-        f"{count} {standing}" if standing else f"{count} without a standing"
-        for standing, count in counts.items()
-        if count
-    ]
-    return ", ".join(parts)
+    texts = {"essential": ESSENTIAL, "desirable": DESIRABLE, "": NEITHER}
+    counts = {standing: sum(criterion.standing == standing for criterion in criteria_) for standing in texts}
+    return ", ".join(texts[standing].format(count=count) for standing, count in counts.items() if count)
