@@ -41,6 +41,8 @@ class Asked:
 
     def refuse_nonsense(self) -> None:
         """Refuse options that cannot be wanted at once."""
+        from roledsl.pipeline import FORMATS
+
         for holds, said in (
             (self.output and self.zip, "-o writes loose files, and --zip writes them into one; choose one of the two"),
             (
@@ -53,6 +55,10 @@ class Asked:
             ),
             (self.force and self.output is None, "--force writes anew what is in a folder, so it needs -o DIR"),
             (self.prune and self.output is None, "--prune removes what is in a folder, so it needs -o DIR"),
+            (
+                self.output is not None and self.output.suffix[1:] in FORMATS and not self.output.is_dir(),
+                f"-o names a folder; `> {self.output}` would write one document into a file",
+            ),
             (self.prune and self.names, "--prune goes with all documents; name none"),
         ):
             if holds:
@@ -112,18 +118,44 @@ class Asked:
             return {} if left_out else {"pack": pack_of("Job descriptions", [documents[name] for name in chosen])}
         return {name: documents[name] for name in chosen}
 
+    def unfit(self, documents: Documents, request: Request) -> dict[str, tuple[str, str]]:
+        """Find the documents of which nothing can be made for a purpose: by name, why, and why none of its kind can.
+
+        One that was named is a usage error.
+        """
+        from roledsl.render.purposes import shaped
+        from roledsl.render.request import UnfitError
+
+        found = {}
+        for name, of in _as_seen(documents, request).items():
+            try:
+                shaped(of, request.purpose)
+            except UnfitError as error:
+                if self.names:
+                    raise click.UsageError(str(error)) from None
+                found[name] = (str(error), error.kind)
+        return found
+
     def outputs(self, documents: Documents, formats: Sequence[str], request: Request) -> list[Output]:
         """Give the files that are to be, with their names; a usage error where two would have one."""
         from roledsl.cli.render import naming
         from roledsl.cli.render.making import Output
-        from roledsl.render.public import public
 
         default = "{name}" if request.purpose in {"description", "pack"} else "{name}-{purpose}"
         pattern = naming.Pattern(default if self.pattern is None else self.pattern, request.purpose)
-        seen = {name: public(of) for name, of in documents.items()} if request.audience == "public" else documents
+        seen = _as_seen(documents, request)
         pattern.refuse_unknown(seen.values())
         files = naming.named({name: pattern.name(of) for name, of in seen.items()}, formats)
         return [Output(name, to, file) for (name, to), file in files.items()]
+
+
+def _as_seen(documents: Documents, request: Request) -> Documents:
+    """Give documents as those see them for whom they are made."""
+    if request.audience != "public":
+        return documents
+    from roledsl.render.public import public
+
+    return {name: public(of) for name, of in documents.items()}
 
 
 def refuse_to_print(documents: int, formats: Sequence[str]) -> None:

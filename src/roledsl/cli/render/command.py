@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from roledsl.cli.places import Checked
     from roledsl.cli.render.asking import Asked
     from roledsl.cli.render.folder import Outcome
-    from roledsl.cli.render.making import Documents, Order, Output, Result
-    from roledsl.render.request import Request
+    from roledsl.cli.render.making import Order, Output, Result
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(path_type=Path)
@@ -72,10 +71,7 @@ def command(*, workspace: Path | None, strict: bool, today: dt.date, **given: An
     unsound = pipeline.unsound(checked.workspace, checked.diagnostics)
     told = Told(asked, request.purpose, left_out=[name for name in chosen if name in unsound])
     documents = asked.documents(checked, chosen, told.left_out)
-    sound = {name: of for name, of in documents.items() if name not in unsound}
-    unfit = _unfit(sound, request, formats[0])
-    if unfit and asked.names:
-        raise click.UsageError(next(iter(unfit.values()))[0])
+    unfit = asked.unfit({name: of for name, of in documents.items() if name not in unsound}, request)
     order = Order({name: of for name, of in documents.items() if name not in unfit}, request, asked.output, asked.force)
     if asked.into_files:
         told = evolve(told, unfit=unfit, outcome=_write(asked, order, formats, checked, set(told.left_out)))
@@ -85,23 +81,9 @@ def command(*, workspace: Path | None, strict: bool, today: dt.date, **given: An
     return int(pipeline.has_errors(checked.diagnostics, strict=strict))
 
 
-def _unfit(documents: Documents, request: Request, to: str) -> dict[str, tuple[str, str]]:
-    """Find the documents of which nothing can be made for a purpose: by name, with the reason, and that of its kind."""
-    from roledsl.render.request import PURPOSES, UnfitError
-    from roledsl.render.writers import prepared
-
-    found = {}
-    for name, of in documents.items() if request.purpose != PURPOSES[0] else ():
-        try:
-            prepared(of, to, request)
-        except UnfitError as error:
-            found[name] = (str(error), error.kind)
-    return found
-
-
 def _print(order: Order, formats: Sequence[str], left_out: Sequence[str]) -> None:
     from roledsl.cli.render.asking import refuse_to_print
-    from roledsl.cli.render.making import Output, drafted, written
+    from roledsl.cli.render.making import Output, written
     from roledsl.cli.streams import hand_over, say, terminal
 
     if order.documents or not left_out:
@@ -109,7 +91,7 @@ def _print(order: Order, formats: Sequence[str], left_out: Sequence[str]) -> Non
     for name in order.documents:
         if name in left_out:
             continue
-        document, said = written(drafted(order, Output(name, formats[0], name)), name)
+        _, document, said = written(order, Output(name, formats[0], name))
         if isinstance(document, bytes) and terminal(sys.stdout):
             raise click.UsageError(
                 f"{formats[0]} is not for a terminal; write it into a folder with `-o DIR`, or a file with `> FILE`"

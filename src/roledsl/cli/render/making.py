@@ -47,7 +47,8 @@ class Output:
 class Result:
     """A file that was made of ``inputs`` and is now as ``output`` (fingerprints both); ``data`` is one handed back.
 
-    ``said`` is what there is to say of it, such as that a font is missing. ``changed`` tells whether it was written; else it was there, and as it should be.
+    ``said`` is what there is to say of it, such as that a font is missing. ``changed`` tells whether it was written;
+    else it was there, and as it should be.
     """
 
     inputs: str
@@ -64,29 +65,29 @@ def drafted(order: Order, output: Output) -> Draft:
     return draft(order.documents[output.name], output.to, order.request)
 
 
-def written(made: Draft, name: str) -> tuple[str | bytes, tuple[str, ...]]:
-    """Write a draft, and give what there is to say of it besides.
+def written(order: Order, output: Output) -> tuple[Draft, str | bytes, tuple[str, ...]]:
+    """Give the draft of a file, what is written from it, and what there is to say of that besides.
 
     What an output cannot do without, or cannot do, is a failure, which a worker can hand on.
     """
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", TypesettingWarning)
         try:
+            made = drafted(order, output)
             document = made.write()
         except MissingExtraError as error:
             raise Failure(str(error)) from None
         except TypesettingError as error:
-            raise Failure(f"{name}: {error}") from None
+            raise Failure(f"{output.name}: {error}") from None
     for one in caught:
         if not issubclass(one.category, TypesettingWarning):  # of somebody else's, to whom it goes
             warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
-    return document, tuple(str(one.message) for one in caught if issubclass(one.category, TypesettingWarning))
+    return made, document, tuple(str(one.message) for one in caught if issubclass(one.category, TypesettingWarning))
 
 
 def make(order: Order, output: Output) -> Result:
     """Make a file. A failure leaves the one that was there."""
-    made = drafted(order, output)
-    document, said = written(made, output.name)
+    made, document, said = written(order, output)
     data = as_bytes(document)
     inputs, digest = made.fingerprint(), fingerprint_of_bytes(data)
     if order.folder is None:

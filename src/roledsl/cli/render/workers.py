@@ -67,7 +67,9 @@ def made(order: Order, outputs: Sequence[Output], workspace: Path, jobs: int, me
                 results = pool.map(_make, outputs, chunksize=at_once)
             yield from results
         except BrokenProcessPool:
-            raise Failure("a process ended before its work was done, for want of memory perhaps; try --jobs 1") from None
+            raise Failure(
+                "a process ended before its work was done, for want of memory perhaps; try --jobs 1"
+            ) from None
         finally:
             pool.shutdown(cancel_futures=True)
 
