@@ -17,8 +17,13 @@ from roledsl.render.request import AS_IT_IS, Request, UnfitError, misfit
 # Each output and the module that writes it, imported when it is asked for: most runs write one of them.
 _MODULES = {"md": "markdown", "html": "html", "txt": "text", "pdf": "typst"}
 
-FROM_THE_MODEL = {"json": "data", "xlsx": "grid"}
-"""The outputs that are made from what was meant, and not from what will be read; each with its module."""
+# And those that are made from what was meant, not from what will be read.
+_OF_THE_MODEL = {"json": "data", "xlsx": "grid"}
+
+
+def from_model(to: str, request: Request) -> bool:  # noqa: ARG001 -- HOUSE
+    """Tell whether an output is made from the model: then what is prepared for its writer is all of the work."""
+    return to in _OF_THE_MODEL
 
 
 def writer(to: str, request: Request = AS_IT_IS) -> Callable[[Document], str | bytes]:
@@ -49,8 +54,8 @@ def prepared(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> Doc
         of = import_module("roledsl.render.public").public(of)
     if request.purpose != "description":
         of = import_module("roledsl.render.purposes").shaped(of, request.purpose)
-    if to in FROM_THE_MODEL:
-        made: str | bytes = import_module(f"roledsl.render.{FROM_THE_MODEL[to]}").write(of)
+    if to in _OF_THE_MODEL:
+        made: str | bytes = import_module(f"roledsl.render.{_OF_THE_MODEL[to]}").write(of)
         return made
     document = outline(of)
     return evolve(document, style=request.style) if request.style else document

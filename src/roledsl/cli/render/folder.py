@@ -13,7 +13,7 @@ from roledsl.cli.progress import Progress
 from roledsl.cli.render.making import Order, Output, Result, drafted, there
 from roledsl.cli.streams import Failure, reason
 from roledsl.fingerprints import Made, Store
-from roledsl.render.writers import FROM_THE_MODEL
+from roledsl.render.writers import from_model
 
 MANIFEST = ".roledsl-manifest.json"
 Making = Callable[[Sequence[Output]], Iterator[Result]]
@@ -91,7 +91,7 @@ class Folder:
 
     def _fits(self, output: Output, known: Made) -> bool:
         """Tell whether a file was made of what it would be made of now; where that takes making it, let it be made."""
-        if self._order.force or output.to in FROM_THE_MODEL:
+        if self._order.force or from_model(output.to, self._order.request):
             return False
         return drafted(self._order, output).fingerprint() == known.inputs
 

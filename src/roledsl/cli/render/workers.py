@@ -25,7 +25,7 @@ from roledsl.cli.streams import Failure
 
 # CPU time that a document takes as an output, in ms: measured, and rounded so that it holds on other machines too.
 _COSTS = {"md": 1, "html": 1, "txt": 1, "json": 4, "wordml": 4, "docx": 5, "xlsx": 10, "pdf": 20}
-_WORTH = 300  # ms of work for which a process is started
+_WORTH = 500  # ms of work for which a process is started
 _READING = 2  # ms a document, for reading the workspace in a process that does not inherit it
 _STARTING = 500  # ms, for Python and our own modules there
 _MOST_AT_ONCE = 16  # files that a process makes before it tells of them
