@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from roledsl.formatting import Formatted
     from roledsl.model.role import Pack, Profile, Role, Vacancy
     from roledsl.pipeline import FORMATS, check, fix, format, load, loads, parse, render  # noqa: A004 -- roledsl.format
+    from roledsl.render.mistakes import TemplateError
+    from roledsl.render.request import Request
     from roledsl.source import Source, Span
     from roledsl.syntax import Tree
     from roledsl.workspace.workspace import Workspace
@@ -27,10 +29,12 @@ _DOORS = {
     "Label": "diagnostics",
     "Pack": "model.role",
     "Profile": "model.role",
+    "Request": "render.request",
     "Role": "model.role",
     "Severity": "diagnostics",
     "Source": "source",
     "Span": "source",
+    "TemplateError": "render.mistakes",
     "Tree": "syntax",
     "Vacancy": "model.role",
     "Workspace": "workspace.workspace",
@@ -51,10 +55,12 @@ __all__ = [
     "Label",
     "Pack",
     "Profile",
+    "Request",
     "Role",
     "Severity",
     "Source",
     "Span",
+    "TemplateError",
     "Tree",
     "Vacancy",
     "Workspace",
