@@ -110,7 +110,10 @@ class Templates:
     def _load(self, kind: type) -> Callable[..., str]:
         if not self._macros and isinstance(self.environment, Sandbox):
             refuse_unfit(self.environment)
-        name = kind.__name__.lower()
+        macro = self._macros[kind] = self.macro(kind.__name__.lower())
+        return macro
+
+    def macro(self, name: str) -> Callable[..., str]:
+        """Return the macro of a template, which has its name."""
         macro: Callable[..., str] = getattr(self.environment.get_template(f"{name}.jinja").module, name)
-        self._macros[kind] = macro
         return macro

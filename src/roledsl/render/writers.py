@@ -15,7 +15,7 @@ from roledsl.render.own import own_of, told
 from roledsl.render.request import AS_IT_IS, Request
 
 # Each output and the module that writes it, imported when it is asked for: most runs write one of them.
-_MODULES = {"md": "markdown", "html": "html", "txt": "text"}
+_MODULES = {"md": "markdown", "html": "html", "txt": "text", "docx": "docx", "wordml": "wordml"}
 
 
 def writer(to: str, request: Request = AS_IT_IS) -> Callable[[Document], str | bytes]:
