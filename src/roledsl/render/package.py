@@ -80,16 +80,7 @@ class Package:
 
     def packed(self) -> bytes:
         """Pack the parts as a file."""
-        files: list[bytes] = []
-        directory: list[bytes] = []
-        at = 0
-        for name, part in self.whole().items():
-            head, data = (_kept_entry if name.startswith(_SHARED) else _entry)(name, part)
-            files.append(_LOCAL.pack(b"PK\x03\x04", *head) + name.encode() + data)
-            directory.append(_CENTRAL.pack(b"PK\x01\x02", 20, *head, 0, 0, 0, 0, at) + name.encode())
-            at += len(files[-1])
-        listed, count = b"".join(directory), len(directory)
-        return b"".join((*files, listed, _END.pack(b"PK\x05\x06", 0, 0, count, count, len(listed), at, 0)))
+        return packed(self.whole())
 
     def flat(self) -> str:
         """Write the parts as one text, which Word opens as it opens a file."""
@@ -136,6 +127,20 @@ _FIRST_DAY: Final = 0x21  # 1 January 1980, the first that there is: the same by
 _LEVEL: Final = 6
 # what many documents have alike
 _SHARED: Final = ("[Content_Types]", "_rels/", "word/styles", "word/settings", "word/fontTable", "word/media/")
+
+
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """Pack parts as a file, in their order: XML without its declaration, or bytes; the same bytes at any time."""
+    files: list[bytes] = []
+    directory: list[bytes] = []
+    at = 0
+    for name, part in parts.items():
+        head, data = (_kept_entry if name.startswith(_SHARED) else _entry)(name, part)
+        files.append(_LOCAL.pack(b"PK\x03\x04", *head) + name.encode() + data)
+        directory.append(_CENTRAL.pack(b"PK\x01\x02", 20, *head, 0, 0, 0, 0, at) + name.encode())
+        at += len(files[-1])
+    listed, count = b"".join(directory), len(directory)
+    return b"".join((*files, listed, _END.pack(b"PK\x05\x06", 0, 0, count, count, len(listed), at, 0)))
 
 
 def _entry(name: str, part: str | bytes) -> tuple[tuple[int, ...], bytes]:

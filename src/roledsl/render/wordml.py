@@ -85,7 +85,7 @@ def body(document: Document, sheet: Sheet | None = None, start: Start = Start())
     sheet = sheet or _sheet(look)
     noted = register(document, start)
     page = Page(_templates(), noted, document, look, sheet, sheet.width, form=document.style == "table", file_language=document.language)
-    written = page.templates.write(document, page, 0)
+    written = str(page.templates.write(document, page, 0))
     blocks, last = _in_sections(written.replace(_CONTENTS, _contents(page)), sheet)
     numbering = noted.numbering
     links = {number: address for address, number in noted.addresses.items()}
@@ -161,13 +161,13 @@ def package(document: Document) -> Package:
     look = look_of(document.style, document.theme)
     macro = _templates().macro
     parts: dict[str, str | bytes] = {
-        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{made.blocks}{made.last}</w:body></w:document>",
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{made.blocks}{made.last}</w:body></w:document>",
         "word/styles.xml": styles(look, word_language(document.language)),
-        "word/numbering.xml": f"<w:numbering {_NAMESPACES}>{''.join((*made.kinds, *made.lists))}</w:numbering>",
+        "word/numbering.xml": f"<w:numbering {NAMESPACES}>{''.join((*made.kinds, *made.lists))}</w:numbering>",
         "word/settings.xml": _settings(word_language(document.language)),
         "word/fontTable.xml": _fonts(look),
-        "word/header.xml": str(macro("header")(document, _NAMESPACES)),
-        "word/footer.xml": str(macro("footer")(document, _NAMESPACES)),
+        "word/header.xml": str(macro("header")(document, NAMESPACES)),
+        "word/footer.xml": str(macro("footer")(document, NAMESPACES)),
         "docProps/core.xml": str(macro("core")(document)),
     }
     own = [Relationship(name, name, f"{name}.xml") for name in _OWN_PARTS]
@@ -180,7 +180,7 @@ def package(document: Document) -> Package:
 
 
 _OWN_PARTS: Final = ("styles", "numbering", "settings", "fontTable", "header", "footer")
-_NAMESPACES: Final = Markup(
+NAMESPACES: Final = Markup(
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -200,17 +200,17 @@ def _sheet(look: Look) -> Sheet:
 @lru_cache(maxsize=64)
 def styles(look: Look, language: str) -> str:
     """Write the styles of a look, as the part that has them."""
-    return str(_templates().macro("styles")(look, language, _NAMESPACES))
+    return str(_templates().macro("styles")(look, language, NAMESPACES))
 
 
 @lru_cache(maxsize=64)
 def _settings(language: str) -> str:
-    return str(_templates().macro("settings")(language, _NAMESPACES))
+    return str(_templates().macro("settings")(language, NAMESPACES))
 
 
 @lru_cache(maxsize=64)
 def _fonts(look: Look) -> str:
-    return str(_templates().macro("fonts")(dict.fromkeys((look.font, look.heading_font)), _NAMESPACES))
+    return str(_templates().macro("fonts")(dict.fromkeys((look.font, look.heading_font)), NAMESPACES))
 
 
 def word_language(language: str) -> str:
@@ -279,16 +279,16 @@ def _blocks(blocks: Sequence[Block], page: Page, level: int, *, begun: bool = Fa
 _TABLE_ENDS: Final = "</w:tbl>\n"
 
 
-def _separator(properties: str = "") -> Markup:
+def _separator(properties: str = "") -> str:
     """Write the least of paragraphs, which parts tables, ends cells and holds what sections of pages end with."""
-    return marked(f'<w:p><w:pPr><w:pStyle w:val="Separator"/>{properties}</w:pPr></w:p>\n')
+    return f'<w:p><w:pPr><w:pStyle w:val="Separator"/>{properties}</w:pPr></w:p>\n'
 
 
 def _apart(xml: str, page: Page, block: Printed, *, apart: bool) -> str:
     """Part a table from one before it, which Word would make one of, and begin a page before what can't do it."""
     if page.fresh and not isinstance(block, (Section, Embedded, Paragraph)):
-        return _separator("<w:pageBreakBefore/>") + xml
-    return _separator() + xml if apart and xml.startswith("<w:tbl>") else xml
+        return f"{_separator('<w:pageBreakBefore/>')}{xml}"
+    return f"{_separator()}{xml}" if apart and xml.startswith("<w:tbl>") else xml
 
 
 def _turned(block: Printed, page: Page, level: int) -> str:
@@ -346,7 +346,7 @@ def _head_first(story: Markup, masthead: Markup) -> Markup:
     """Put the masthead before what stands below it, on the pages that this begins with."""
     if story.startswith(_TURN):
         return marked(f"{_TURN}{masthead}{story[1:]}")
-    return marked(masthead + story)
+    return marked(f"{masthead}{story}")
 
 
 def _contents(page: Page) -> str:
@@ -369,9 +369,9 @@ def _in_sections(written: str, sheet: Sheet) -> tuple[str, str]:
         elif piece.strip():
             parts.append((section, piece))
     last = parts[-1][0] if parts else sheet.upright
-    blocks = "".join(text + _separator(section) for section, text in parts[:-1])
+    blocks = "".join(f"{text}{_separator(section)}" for section, text in parts[:-1])
     blocks += parts[-1][1] if parts else ""
-    return (blocks + _separator() if blocks.endswith(_TABLE_ENDS) or not blocks else blocks), last
+    return (f"{blocks}{_separator()}" if blocks.endswith(_TABLE_ENDS) or not blocks else blocks), last
 
 
 # ---- filters -------------------------------------------------------------------------------------
@@ -404,7 +404,7 @@ def _cell(blocks: Sequence[Block], page: Page, level: int) -> Markup:
     written = _blocks(blocks, page, level)
     if not written:
         return marked(f'<w:p><w:pPr><w:pStyle w:val="{page.style}"/></w:pPr></w:p>')
-    return marked(written + _separator()) if written.endswith(_TABLE_ENDS) else written
+    return marked(f"{written}{_separator()}") if written.endswith(_TABLE_ENDS) else written
 
 
 def _bare(cell: Cell, table: Table) -> tuple[Block, ...]:
