@@ -1,4 +1,4 @@
-"""A Word file that somebody has given, opened with care: what it may do beside being a document is refused or kept out."""
+"""A Word file that somebody has given, opened with care: whatever it may do but be a document is kept out."""
 
 from __future__ import annotations
 

@@ -32,6 +32,7 @@ from roledsl.render.grid import Column, filled, grid, halves, is_broad, letters
 from roledsl.render.look import Look, look_of
 from roledsl.render.masthead import heading_part
 from roledsl.render.numbering import Mark
+from roledsl.render.own import NO_OWN, Own
 from roledsl.render.package import Package, Relationship
 from roledsl.render.prose import marked, plain
 from roledsl.render.register import Register, Start, register
@@ -74,17 +75,40 @@ class Body:
     pictures: Mapping[str, Picture]
 
 
-def write(document: Document, links: Mapping[str, str] | None = None) -> str:  # noqa: ARG001 - as all writers
-    """Return the document as one text that Word opens (Flat OPC); ``links`` are not used, as in a Word file."""
-    return package(document).flat()
+def write(
+    document: Document,
+    links: Mapping[str, str] | None = None,  # noqa: ARG001 - as all writers
+    own: Own = NO_OWN,
+) -> str:
+    """Return the document as one text that Word opens (Flat OPC); ``links`` are not used, as in a Word file.
+
+    ``own`` are a house's templates for WordprocessingML.
+    """
+    return package(document, own).flat()
 
 
-def body(document: Document, sheet: Sheet | None = None, start: Start = Start()) -> Body:  # noqa: B008 - never changes
-    """Write the body of a document, on our own pages or on others'; ids are counted from ``start``."""
+@frozen
+class Place:
+    """Where the body of a document is put, if not into a file of its own.
+
+    ``sheet`` are the pages there, ``start`` the first ids that are free, ``top`` the level of the highest headings.
+    ``language`` is what to mark the text with where the file's language is another, as Word names it.
+    """
+
+    sheet: Sheet
+    start: Start = Start()  # noqa: RUF009 - never changes
+    top: int = 1
+    language: str = ""
+
+
+def body(document: Document, place: Place | None = None, own: Own = NO_OWN) -> Body:
+    """Write the body of a document, for a file of its own or for a place in another."""
     look = look_of(document.style, document.theme)
-    sheet = sheet or _sheet(look)
-    noted = register(document, start)
-    page = Page(_templates(), noted, document, look, sheet, sheet.width, form=document.style == "table", file_language=document.language)
+    place = place or Place(_sheet(look))
+    sheet, form = place.sheet, document.style == "table"
+    noted = register(document, place.start)
+    page = Page(_templates(own), noted, document, look, sheet, sheet.width, place.top, form=form)
+    page = evolve(page, language=place.language, file_language=document.language)
     written = str(page.templates.write(document, page, 0))
     blocks, last = _in_sections(written.replace(_CONTENTS, _contents(page)), sheet)
     numbering = noted.numbering
@@ -93,9 +117,9 @@ def body(document: Document, sheet: Sheet | None = None, start: Start = Start())
     return Body(blocks, last, numbering.kinds_xml(), numbering.lists_xml(), links, pictures)
 
 
-@cache
-def _templates() -> templating.Templates:
-    return templating.Templates(templating.environment("wordml", _FILTERS))
+@lru_cache(maxsize=8)
+def _templates(own: Own = NO_OWN) -> templating.Templates:
+    return templating.Templates(templating.environment("wordml", FILTERS, own=own))
 
 
 @frozen
@@ -155,11 +179,11 @@ class Page:
 # ---- the parts of the file -----------------------------------------------------------------------
 
 
-def package(document: Document) -> Package:
+def package(document: Document, templates: Own = NO_OWN) -> Package:
     """Give the parts of a document's Word file."""
-    made = body(document)
+    made = body(document, own=templates)
     look = look_of(document.style, document.theme)
-    macro = _templates().macro
+    macro = _templates(templates).macro
     parts: dict[str, str | bytes] = {
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{made.blocks}{made.last}</w:body></w:document>",
         "word/styles.xml": styles(look, word_language(document.language)),
@@ -437,7 +461,7 @@ def _inner_page(document: Document, page: Page, level: int) -> Page:
     return evolve(page, document=document, top=level + 1, form=form, language=language, style="", mark=None)
 
 
-_FILTERS: Final[templating.Filters] = {
+FILTERS: Final[templating.Filters] = {
     "bare": _bare,
     "below": _below,
     "blocks": _blocks,
