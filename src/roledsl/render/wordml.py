@@ -192,7 +192,7 @@ def package(document: Document, templates: Own = NO_OWN) -> Package:
         "word/fontTable.xml": _fonts(look),
         "word/header.xml": str(macro("header")(document, NAMESPACES)),
         "word/footer.xml": str(macro("footer")(document, NAMESPACES)),
-        "docProps/core.xml": str(macro("core")(document)),
+        "docProps/core.xml": properties(document),
     }
     own = [Relationship(name, name, f"{name}.xml") for name in _OWN_PARTS]
     links = [Relationship(number, "hyperlink", address) for number, address in made.links.items()]
@@ -211,6 +211,11 @@ NAMESPACES: Final = Markup(
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
+
+
+def properties(document: Document) -> str:
+    """Write what a file says of itself: the title and the language of its document."""
+    return str(_templates().macro("core")(document))
 
 
 def _sheet(look: Look) -> Sheet:
