@@ -80,8 +80,14 @@ class Register:
 
 def register(document: Document, start: Start) -> Register:
     """Give the register of a document that is not written yet."""
-    depth = max(_levels(document.blocks, 1), default=0) if document.kind == "pack" else 0
-    return Register(Numbering(start.lists, start.kinds), start.bookmarks, _bookmarks(document), depth=depth)
+    return Register(
+        Numbering(start.lists, start.kinds), start.bookmarks, _bookmarks(document), depth=depth_of(document)
+    )
+
+
+def depth_of(document: Document) -> int:
+    """Give how many levels of headings stand over the documents in a document, theirs included; 0 without any."""
+    return max(_levels(document.blocks, 1), default=0)
 
 
 def embedded(blocks: Iterable[Block]) -> Iterator[Document]:

@@ -42,20 +42,25 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def runs(prose: Prose, links: Links, language: str = "", within: str = "") -> Markup:
-    """Return prose as runs; ``language`` is that of the text where it is not the document's, else empty.
+def runs(prose: Prose, links: Links, language: str = "", within: str = "", style: str = "") -> Markup:
+    """Return prose as runs in a style of characters, or in none.
 
-    ``within`` names the declaration that the text is about, which does not link to itself.
+    ``language`` is that of the text where it is not the document's, else empty. ``within`` names the declaration that
+    the text is about, which does not link to itself.
     """
     text = prose.text
-    if not language and not _SPECIAL.search(text) and (text.isascii() or not _TO_THE_LEFT.search(text)):
+    if not language and not style and not _SPECIAL.search(text) and (text.isascii() or not _TO_THE_LEFT.search(text)):
         return marked(f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>')
-    return marked("".join(_runs(inlines(prose), _Writer(links, language, within))))
+    return marked("".join(_runs(inlines(prose), _Writer(links, language, within, _style(style)))))
 
 
 def run(text: str, style: str = "", language: str = "") -> Markup:
     """Return plain text as a run in a style of characters; no run for no text."""
-    return marked(_run(clean(text), f'<w:rStyle w:val="{style}"/>' if style else "", "", language))
+    return marked(_run(clean(text), _style(style), "", language))
+
+
+def _style(name: str) -> str:
+    return f'<w:rStyle w:val="{name}"/>' if name else ""
 
 
 def direction(prose: Prose) -> Markup:
@@ -85,12 +90,13 @@ class _Writer:
     links: Links
     language: str
     within: str
+    style: str
     open: list[str] = field(factory=list)
     in_link: bool = False
 
     def run(self, text: str, style: str = "") -> str:
         marks = "".join(sorted(mark for name, mark in _MARKS.items() if name in self.open))
-        return _run(text, _LINK if self.in_link else style, marks, self.language)
+        return _run(text, _LINK if self.in_link else style or self.style, marks, self.language)
 
 
 def _runs(sequence: tuple[Inline, ...], writer: _Writer) -> Iterator[str]:

@@ -30,13 +30,13 @@ from roledsl.render.document import (
 )
 from roledsl.render.grid import Column, filled, grid, halves, is_broad, letters
 from roledsl.render.look import Look, look_of
-from roledsl.render.masthead import heading_part
+from roledsl.render.masthead import heading_part, with_colon
 from roledsl.render.numbering import Mark
 from roledsl.render.own import NO_OWN, Own
 from roledsl.render.package import Package, Relationship
 from roledsl.render.prose import marked, plain
-from roledsl.render.register import Register, Start, register
-from roledsl.render.runs import direction, run, runs
+from roledsl.render.register import Register, Start, depth_of, register
+from roledsl.render.runs import direction, escape, run, runs
 
 # Where pages turn to lie on their side, and back: characters that no text of a document has.
 _TURN, _BACK = "\x0e", "\x0f"
@@ -129,7 +129,8 @@ class Page:
     ``top`` is the level of its sections' headings, ``style`` that of paragraphs, ``width`` how wide they may be,
     ``form`` whether fields and sections are rows of a form. ``mark`` is that of the item in which they stand,
     ``column`` the column that counts by itself. ``keep`` keeps a paragraph on the page of the next, ``fresh`` begins
-    a page. ``language`` is that of the text where it is not the file's. ``turns`` tells whether pages may turn here.
+    a page, ``apart`` sets off from a table above. ``language`` is that of the text where it is not the file's.
+    ``turns`` tells whether pages may turn here.
     """
 
     templates: templating.Templates
@@ -147,6 +148,7 @@ class Page:
     form: bool = False
     keep: bool = False
     fresh: bool = False
+    apart: bool = False
     turns: bool = True
     file_language: str = ""
 
@@ -154,6 +156,11 @@ class Page:
     def indent(self) -> int:
         """How far in paragraphs stand."""
         return self.mark.left if self.mark is not None else 0
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether this is a cell of a table."""
+        return self.style.startswith("Table")
 
     @property
     def halves(self) -> tuple[Column, Column]:
@@ -172,6 +179,7 @@ class Page:
             form=False,
             keep=False,
             fresh=False,
+            apart=False,
             turns=False,
         )
 
@@ -186,7 +194,7 @@ def package(document: Document, templates: Own = NO_OWN) -> Package:
     macro = _templates(templates).macro
     parts: dict[str, str | bytes] = {
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{made.blocks}{made.last}</w:body></w:document>",
-        "word/styles.xml": styles(look, word_language(document.language)),
+        "word/styles.xml": styles(look, word_language(document.language), depth_of(document)),
         "word/numbering.xml": f"<w:numbering {NAMESPACES}>{''.join((*made.kinds, *made.lists))}</w:numbering>",
         "word/settings.xml": _settings(word_language(document.language)),
         "word/fontTable.xml": _fonts(look),
@@ -227,9 +235,9 @@ def _sheet(look: Look) -> Sheet:
 
 
 @lru_cache(maxsize=64)
-def styles(look: Look, language: str) -> str:
-    """Write the styles of a look, as the part that has them."""
-    return str(_templates().macro("styles")(look, language, NAMESPACES))
+def styles(look: Look, language: str, depth: int = 0) -> str:
+    """Write the styles of a look, as the part that has them; headings of ``depth`` levels stand over documents."""
+    return str(_templates().macro("styles")(look, language, depth, NAMESPACES))
 
 
 @lru_cache(maxsize=64)
@@ -290,7 +298,7 @@ Printed = Block | Form
 def _blocks(blocks: Sequence[Block], page: Page, level: int, *, begun: bool = False) -> Markup:
     """Write blocks one after the other; ``begun`` tells that something stands before them on the page."""
     printed = _formed(blocks) if page.form and level == page.top else blocks
-    page = evolve(page, fresh=False) if page.fresh else page
+    page = evolve(page, fresh=False, apart=False) if page.fresh or page.apart else page
     written: list[str] = []
     before: Printed | None = None
     for block, following in zip_longest(printed, printed[1:]):
@@ -299,12 +307,16 @@ def _blocks(blocks: Sequence[Block], page: Page, level: int, *, begun: bool = Fa
             at = evolve(page, fresh=True)
         elif isinstance(block, Paragraph) and isinstance(following, (List, Table, Fields)):
             at = evolve(page, keep=True)
-        apart = written and written[-1].endswith(_TABLE_ENDS)
-        written.append(_apart(_turned(block, at, level), at, block, apart=bool(apart)))
+        apart = bool(written) and written[-1].endswith(_TABLE_ENDS)
+        if apart and isinstance(block, (Paragraph, List)):
+            at = evolve(at, apart=True)
+        written.append(_apart(_turned(block, at, level), at, block, apart=apart))
         before = block
     return marked("".join(written))  # escaped by Jinja
 
 
+_FRESH: Final = "<w:pageBreakBefore/>"
+_GAP: Final = '<w:spacing w:after="120"/>'
 _TABLE_ENDS: Final = "</w:tbl>\n"
 
 
@@ -316,8 +328,8 @@ def _separator(properties: str = "") -> str:
 def _apart(xml: str, page: Page, block: Printed, *, apart: bool) -> str:
     """Part a table from one before it, which Word would make one of, and begin a page before what can't do it."""
     if page.fresh and not isinstance(block, (Section, Embedded, Paragraph)):
-        return f"{_separator('<w:pageBreakBefore/>')}{xml}"
-    return f"{_separator()}{xml}" if apart and xml.startswith("<w:tbl>") else xml
+        return f"{_separator(_FRESH)}{xml}"
+    return f"{_separator(_GAP)}{xml}" if apart and xml.startswith("<w:tbl>") else xml
 
 
 def _turned(block: Printed, page: Page, level: int) -> str:
@@ -356,17 +368,17 @@ _SHORT: Final = 700  # letters that a row of a form has at most that is not part
 def _fits_form(section: Section) -> bool:
     """Tell whether a section has neither tables nor documents, whose pages and headings are their own."""
     return not any(
-        isinstance(block, (Table, Fields, Embedded)) or (isinstance(block, Section) and not _fits_form(block))
+        isinstance(block, (Table, Embedded)) or (isinstance(block, Section) and not _fits_form(block))
         for block in section.blocks
     )
 
 
 def _story(document: Document, page: Page) -> Markup:
-    """Write what stands below a masthead: the first fields, in a pack the place of the contents, and all else."""
+    """Write what stands below a masthead: the fields, where documents follow the place of the contents, and all else."""
     blocks = document.blocks
-    if page.document is not document or not page.register.depth:
+    if page.top > 1 or not page.register.depth:
         return _blocks(blocks, page, page.top)
-    lead = 1 if blocks and isinstance(blocks[0], Fields) else 0
+    lead = next((index for index, block in enumerate(blocks) if isinstance(block, (Section, Embedded))), len(blocks))
     first = _blocks(blocks[:lead], page, page.top)
     return marked(f"{first}{_CONTENTS}{_blocks(blocks[lead:], page, page.top, begun=True)}")
 
@@ -406,8 +418,8 @@ def _in_sections(written: str, sheet: Sheet) -> tuple[str, str]:
 # ---- filters -------------------------------------------------------------------------------------
 
 
-def _prose(prose: Prose, page: Page) -> Markup:
-    return runs(prose, page.register, page.language, page.document.name)
+def _prose(prose: Prose, page: Page, style: str = "") -> Markup:
+    return runs(prose, page.register, page.language, page.document.name, style)
 
 
 def _note(note: str, page: Page) -> Markup:
@@ -423,9 +435,12 @@ _NOTHING: Final = Markup("")
 
 def _entry(heading: Prose, page: Page, level: int) -> Markup:
     """Write the bookmark of a heading that stands in the contents."""
-    if level > page.register.depth or page.style:
-        return _NOTHING
-    return marked(page.register.enter(level, clean(plain(heading))))
+    return _NOTHING if page.in_cell else marked(page.register.enter(level, clean(plain(heading))))
+
+
+def _title_entry(document: Document, page: Page, level: int) -> Markup:
+    """Write the bookmark of a document inside another, which stands in the contents by its title."""
+    return marked(page.register.enter(level, clean(document.title)))
 
 
 def _cell(blocks: Sequence[Block], page: Page, level: int) -> Markup:
@@ -445,6 +460,18 @@ def _bare(cell: Cell, table: Table) -> tuple[Block, ...]:
             return blocks
 
 
+def _beside(row: FieldRow) -> tuple[Paragraph | None, tuple[Block, ...]]:
+    """Give the paragraph that stands beside a field's label, where it begins with one, and what stands below."""
+    first, rest = row.blocks[:1], row.blocks[1:]
+    return (first[0], rest) if first and isinstance(first[0], Paragraph) else (None, row.blocks)
+
+
+def _colon(label: Prose, page: Page) -> Markup:
+    """Write what stands between a label and its value on the same line: mostly a colon, and a blank."""
+    text = clean(plain(label))
+    return run(with_colon(text).removeprefix(text) + " ", "Strong", page.language)
+
+
 def _items(block: List, page: Page) -> Iterator[tuple[Item, Mark]]:
     return page.register.numbering.marks(block, page.mark, page.column)
 
@@ -456,12 +483,14 @@ def _below(item: Item, page: Page, mark: Mark, level: int) -> Markup:
 def _masthead_style(part: str, document: Document, level: int) -> str:
     if part == heading_part(document):
         return f"Heading{min(level, 9)}" if level else "Title"
+    if level:
+        return "InnerMasthead"
     return "Organisation" if part == "organisation" else "Subtitle"
 
 
 def _inner_page(document: Document, page: Page, level: int) -> Page:
     """Give the page of a document inside another."""
-    language = "" if document.language == page.file_language else word_language(document.language)
+    language = "" if document.language == page.file_language else escape(word_language(document.language))
     form = document.style == "table"
     return evolve(page, document=document, top=level + 1, form=form, language=language, style="", mark=None)
 
@@ -469,9 +498,11 @@ def _inner_page(document: Document, page: Page, level: int) -> Page:
 FILTERS: Final[templating.Filters] = {
     "bare": _bare,
     "below": _below,
+    "beside": _beside,
     "blocks": _blocks,
     "cell": _cell,
     "clean": clean,
+    "colon": _colon,
     "direction": direction,
     "drawn": _drawn,
     "entry": _entry,
@@ -488,6 +519,7 @@ FILTERS: Final[templating.Filters] = {
     "prose": _prose,
     "plain": lambda prose: clean(plain(prose)),
     "story": _story,
+    "title_entry": _title_entry,
     "whole_column": lambda page: Column(0, page.width - page.indent),
     "whole": lambda row: tuple(block for cell in row.cells for block in cell.blocks),
 }
