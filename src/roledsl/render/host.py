@@ -249,7 +249,20 @@ def _joined(root: Xml, theme: Theme, table: str) -> tuple[dict[str, str], tuple[
     for style in lacking:
         _at_home(style, mapped)
         root.append(style)
+    if FORM_HEADING not in ids:
+        root.append(etree.fromstring(_FORM_HEADING.format(NAMESPACES, FORM_HEADING, mapped["Heading1"])))
     return mapped, tuple(_name(style) for style in lacking)
+
+
+FORM_HEADING: Final = "RoleFormHeading"
+# A heading of the house's in a form, where it is the label of a row.
+_FORM_HEADING: Final = (
+    '<w:style {} w:type="paragraph" w:customStyle="1" w:styleId="{}"><w:name w:val="Form Heading"/>'
+    '<w:basedOn w:val="{}"/><w:qFormat/><w:pPr><w:keepNext w:val="0"/><w:pageBreakBefore w:val="0"/>'
+    '<w:numPr><w:numId w:val="0"/></w:numPr><w:pBdr/><w:spacing w:before="40" w:after="40"/>'
+    '<w:ind w:left="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr><w:rPr><w:sz w:val="22"/><w:szCs w:val="22"/>'
+    "</w:rPr></w:style>"
+)
 
 
 def _name(style: Xml) -> str:
@@ -264,6 +277,8 @@ def _at_home(style: Xml, mapped: Mapping[str, str]) -> None:
     for reference in ("basedOn", "next", "link"):
         for element in style.findall(f"{W}{reference}"):
             element.set(f"{W}val", mapped[element.get(f"{W}val")])
+    if _name(style) == "Table Text":  # which a house that justifies its text would pull apart
+        style.find(f"{W}pPr").append(style.makeelement(f"{W}jc", {f"{W}val": "left"}))
     if _name(style) != "HTML Code":
         for font in list(style.iter(f"{W}rFonts")):
             font.getparent().remove(font)
@@ -344,7 +359,8 @@ class Intake:
         links = self.links.setdefault(self.part, [])
         first = len(links)
         links += [Relationship(f"role-{first}-{id_}", "hyperlink", address) for id_, address in body.links.items()]
-        blocks = _STYLE.sub(lambda m: f'{m[1]}{self.host.styles.get(m[2], m[2])}"', body.blocks)
+        styles = {**self.host.styles, "Heading1": FORM_HEADING} if style == "table" else self.host.styles
+        blocks = _STYLE.sub(lambda m: f'{m[1]}{styles.get(m[2], m[2])}"', body.blocks)
         return evolve(body, blocks=_LINK.sub(rf"\g<1>role-{first}-\g<2>", blocks))
 
     def _language(self, document: Document) -> str:

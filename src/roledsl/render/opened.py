@@ -196,7 +196,7 @@ def _without_outside(parts: Mapping[str, bytes], found: list[str]) -> Iterator[t
         if name.endswith(".rels"):
             root = xml(part, name)
             changed = list(_cut(root))
-            found += changed
+            found += filter(None, changed)
             yield name, (as_bytes(root) if changed else part)
         elif name.endswith(".xml") and b"attachedTemplate" in part:
             root = xml(part, name)
@@ -208,13 +208,12 @@ def _without_outside(parts: Mapping[str, bytes], found: list[str]) -> Iterator[t
 
 
 def _cut(relationships: Iterable[Any]) -> Iterator[str]:
-    """Take relationships away, or turn them to nowhere as Word does, and say what each was."""
+    """Take relationships away, or turn them to nowhere as Word does, and say what each was, where it is not said yet."""
     for relationship in list(relationships):
         kind = relationship.get("Type", "")
         if _LEFT_OUT.search(kind):
             relationship.getparent().remove(relationship)
-            if kind.endswith("attachedTemplate"):
-                yield "the template that it is attached to"
+            yield "the template that it is attached to" if kind.endswith("attachedTemplate") else ""
         elif relationship.get("TargetMode") == "External" and not kind.endswith("/hyperlink"):
             relationship.set("Target", "NULL")
             what = {"image": "a picture", "oleObject": "an object", "subDocument": "a document"}
