@@ -158,7 +158,7 @@ def _attributes(element: Xml) -> str:
 
 # ---- pages ----------------------------------------------------------------------------------------------------------
 
-_KINDS_OF_PAGES: Final = ("headerReference", "footerReference")
+_OF_PAGES: Final = frozenset({f"{W}headerReference", f"{W}footerReference"})
 _A4: Final = {"w": "11906", "h": "16838"}
 
 
@@ -175,7 +175,8 @@ def _sheet(body: Xml) -> Sheet:
     for earlier in reversed(sections[:-1]):
         there = {(reference.tag, reference.get(f"{W}type")) for reference in last}
         for reference in earlier:
-            if reference.tag in {W + kind for kind in _KINDS_OF_PAGES} and (reference.tag, reference.get(f"{W}type")) not in there:
+            key = (reference.tag, reference.get(f"{W}type"))
+            if reference.tag in _OF_PAGES and key not in there:
                 last.insert(0, deepcopy(reference))
     size = last.find(f"{W}pgSz")
     if size is None:
@@ -201,7 +202,9 @@ def _length(element: Xml, name: str, usual: int = 0) -> int:
 def _room(section: Xml, page: int) -> int:
     """Give how wide the text may be on pages that are so wide; of columns, one."""
     margins, columns = section.find(f"{W}pgMar"), section.find(f"{W}cols")
-    width = page - sum(_length(margins, side, usual) for side, usual in (("left", 1440), ("right", 1440), ("gutter", 0)))
+    width = page - sum(
+        _length(margins, side, usual) for side, usual in (("left", 1440), ("right", 1440), ("gutter", 0))
+    )
     number = max(_length(columns, "num", 1), 1)
     return max((width - (number - 1) * _length(columns, "space", 720)) // number, 1440)
 
@@ -379,7 +382,9 @@ class Intake:
             if links:
                 _relate(parts, owner, links)
         head = ("[Content_Types].xml", "_rels/.rels")
-        return packed({**{name: parts.pop(name) for name in head}, **parts}, kept=self.host.parts.keys() - changed.keys())
+        return packed(
+            {**{name: parts.pop(name) for name in head}, **parts}, kept=self.host.parts.keys() - changed.keys()
+        )
 
 
 _STYLE: Final = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")([^"]*)"')

@@ -37,7 +37,7 @@ _LEFT_OUT: Final = re.compile(r"/(vbaProject|wordVbaData|attachedTemplate|digita
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-@frozen
+@frozen(eq=False)
 class Opened:
     """The parts of a Word file by name, such as ``word/document.xml``, in their order.
 
@@ -208,7 +208,7 @@ def _without_outside(parts: Mapping[str, bytes], found: list[str]) -> Iterator[t
 
 
 def _cut(relationships: Iterable[Any]) -> Iterator[str]:
-    """Take relationships away, or turn them to nowhere as Word does, and say what each was, where it is not said yet."""
+    """Take relationships away, or turn them to nowhere as Word does; say what each was, unless that is said already."""
     for relationship in list(relationships):
         kind = relationship.get("Type", "")
         if _LEFT_OUT.search(kind):

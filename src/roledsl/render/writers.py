@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from typing import Any
 
 from attrs import evolve
 
+from roledsl.extras import MissingExtraError
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
 from roledsl.render.document import Document
@@ -18,19 +21,35 @@ from roledsl.render.request import AS_IT_IS, Request
 _MODULES = {"md": "markdown", "html": "html", "txt": "text", "docx": "docx", "wordml": "wordml"}
 
 
+# The folders of their templates, where that is not the module's name.
+_TEMPLATES = {"docx": "wordml", "pdf": "typst"}
+
+
 def writer(to: str, request: Request = AS_IT_IS) -> Callable[[Document], str | bytes]:
     """Give what writes documents as an output, with the house's templates where ``request`` has any."""
-    write: Callable[..., str | bytes] = import_module(f"roledsl.render.{_MODULES[to]}").write
-    if not request.templates:
-        return write
-    output = _MODULES[to]
+    if to == "docx" and request.template is not None:
+        write = partial(_house().write, template=request.template)
+    else:
+        write = import_module(f"roledsl.render.{_MODULES[to]}").write
+    return partial(_with_own, write, to, request) if request.templates else write
+
+
+def _with_own(write: Callable[..., str | bytes], to: str, request: Request, *given: object) -> str | bytes:
+    """Write with the house's own templates."""
+    output = _TEMPLATES.get(to, _MODULES[to])
     own = own_of(output, request.templates)
+    with told(output, own):
+        return write(*given, own=own)
 
-    def written(document: Document) -> str | bytes:
-        with told(output, own):
-            return write(document, own=own)
 
-    return written
+def _house() -> Any:  # noqa: ANN401 -- a module
+    """Give what writes into a house's Word file. Raises ``MissingExtraError`` where it is not installed."""
+    try:
+        return import_module("roledsl.render.house")
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("roledsl"):
+            raise
+        raise MissingExtraError("word", "to write into a Word template") from None
 
 
 def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | bytes:
@@ -41,4 +60,7 @@ def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | 
     document = outline(of)
     if request.style:
         document = evolve(document, style=request.style)
+    if to == "docx" and request.template is not None and _house().is_tagged(request.template):
+        fill = partial(_house().fill, template=request.template)
+        return _with_own(fill, to, request, of, document) if request.templates else fill(of, document)
     return writer(to, request)(document)
