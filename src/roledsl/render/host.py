@@ -38,8 +38,8 @@ class Host:
     """A Word file that is ready to take documents in.
 
     ``parts`` are all its parts, ``main`` is the name of the document's. ``styles`` maps the ids of our styles to those
-    of the file, which has them all now; ``added`` are the names of those that it lacked. ``before`` and ``after`` are
-    what stands around the contents of its body. ``theme`` has the colours that the file speaks for, ``language`` is
+    of the file, which has them all now; ``added`` are the names of those of Word's that it lacked. ``before`` and
+    ``after`` are what stands around the contents of its body. ``theme`` has the colours that the file speaks for, ``language`` is
     that of its text.
     """
 
@@ -254,7 +254,7 @@ def _joined(root: Xml, theme: Theme, table: str) -> tuple[dict[str, str], tuple[
         root.append(style)
     if FORM_HEADING not in ids:
         root.append(etree.fromstring(_FORM_HEADING.format(NAMESPACES, FORM_HEADING, mapped["Heading1"])))
-    return mapped, tuple(_name(style) for style in lacking)
+    return mapped, tuple(_name(s) for s in lacking if not s.get(f"{W}customStyle") and not _name(s).startswith("toc "))
 
 
 FORM_HEADING: Final = "RoleFormHeading"

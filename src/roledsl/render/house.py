@@ -8,13 +8,19 @@ from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
 from roledsl.render.document import Document
 from roledsl.render.host import first_only, intake
+from roledsl.render.opened import opened
 from roledsl.render.own import NO_OWN, Own
 from roledsl.render.prose import marked
 from roledsl.render.tags import is_tagged, tagged
 from roledsl.render.values import Values
 from roledsl.render.wordml import Sheet
 
-__all__ = ["fill", "is_tagged", "write"]
+__all__ = ["fill", "is_tagged", "left_out", "write"]
+
+
+def left_out(template: bytes) -> tuple[str, ...]:
+    """Say what a Word file has that is kept out of documents made with it, such as macros, in a few words each."""
+    return opened(template).left_out
 
 
 def write(document: Document, template: bytes, own: Own = NO_OWN) -> bytes:

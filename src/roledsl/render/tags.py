@@ -24,7 +24,7 @@ from roledsl.source import Source, Span
 
 Xml = Any  # lxml has no types
 
-HINT: Final = "`roledsl template check` lists all tags that there are"
+HINT: Final = "`roledsl template tags` lists all that there are"
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 # What stands for a paragraph, a row, a cell or a run as a whole.
 _WHOLE: Final = re.compile(r"(\{\{|\{%|\{#)(p|tr|tc|r) ")

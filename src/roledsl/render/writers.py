@@ -28,7 +28,7 @@ _TEMPLATES = {"docx": "wordml", "pdf": "typst"}
 def writer(to: str, request: Request = AS_IT_IS) -> Callable[[Document], str | bytes]:
     """Give what writes documents as an output, with the house's templates where ``request`` has any."""
     if to == "docx" and request.template is not None:
-        write = partial(_house().write, template=request.template)
+        write = partial(house().write, template=request.template)
     else:
         write = import_module(f"roledsl.render.{_MODULES[to]}").write
     return partial(_with_own, write, to, request) if request.templates else write
@@ -42,7 +42,7 @@ def _with_own(write: Callable[..., str | bytes], to: str, request: Request, *giv
         return write(*given, own=own)
 
 
-def _house() -> Any:  # noqa: ANN401 -- a module
+def house() -> Any:  # noqa: ANN401 -- a module
     """Give what writes into a house's Word file. Raises ``MissingExtraError`` where it is not installed."""
     try:
         return import_module("roledsl.render.house")
@@ -60,7 +60,7 @@ def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | 
     document = outline(of)
     if request.style:
         document = evolve(document, style=request.style)
-    if to == "docx" and request.template is not None and _house().is_tagged(request.template):
-        fill = partial(_house().fill, template=request.template)
+    if to == "docx" and request.template is not None and house().is_tagged(request.template):
+        fill = partial(house().fill, template=request.template)
         return _with_own(fill, to, request, of, document) if request.templates else fill(of, document)
     return writer(to, request)(document)
