@@ -39,8 +39,8 @@ class Host:
 
     ``parts`` are all its parts, ``main`` is the name of the document's. ``styles`` maps the ids of our styles to those
     of the file, which has them all now; ``added`` are the names of those of Word's that it lacked. ``before`` and
-    ``after`` are what stands around the contents of its body. ``theme`` has the colours that the file speaks for, ``language`` is
-    that of its text.
+    ``after`` are what stands around the contents of its body. ``theme`` has the colours that the file speaks for,
+    ``language`` is that of its text.
     """
 
     parts: Mapping[str, str | bytes]
