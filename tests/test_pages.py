@@ -26,7 +26,7 @@ from roledsl.checks import LANGUAGE, Selection
 from roledsl.codes import CODES
 from roledsl.diagnostics import Diagnostic, Severity
 from roledsl.source import Source
-from roledsl.workspace.files import Loader
+from roledsl.workspace.files import Data, Loader
 from tests.fences import Example, examples, fences
 
 PAGES = Path(roledsl.__file__).parent / "pages"
@@ -51,6 +51,11 @@ class Refusing:
         if name in self.refused:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
         return self.loader.read(name)
+
+    @property
+    def data(self) -> Data:
+        """What reads a file that is no text."""
+        return self.loader.data
 
 
 def page(code: str) -> str:

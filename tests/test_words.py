@@ -24,6 +24,7 @@ PLACES = {
     "file": "At the edge of a file",
     "organisation": "In an organisation",
     "document": "In `document:`",
+    "theme": "In `theme:`",
     "unit": "In a unit",
     "scale": "In a scale",
     "grade": "In a grade",
@@ -118,7 +119,7 @@ def _follows(word: Word) -> str:
         return {"replace": "a section's word or a heading in quotes, and a body", "closing": "a body"}.get(
             word.rule, "perhaps a heading in quotes; a paragraph, or a body"
         )
-    if word.rule in {"terms", "every", "document"}:
+    if word.rule in {"terms", "every", "document", "theme"}:
         return "a body"
     return VALUES.get(word.value, "")
 

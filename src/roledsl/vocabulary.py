@@ -53,6 +53,11 @@ VALUES: dict[str, str] = {
     "runs": "a list of grades, or of runs of a scale, such as P10 to P15",
     "sections": "a list of words for sections, and headings in quotes",
     "phrases": "a list of words and phrases, in quotes where they have a comma or an `and`",
+    "colour": "a `#` and six figures, such as #14506b",
+    "file": "the name of a file in the workspace",
+    "files": "names of files in the workspace, with commas",
+    "date format": "long, medium, short, full, iso, or a pattern such as d MMMM y",
+    "languages": "language tags with commas, such as cy, en",
     "advice": "a list of words and phrases; after a bar, what to write instead",
 }
 
@@ -62,7 +67,8 @@ LOOSE = frozenset({"role", "variant", "pack", "closing"})
 SECTIONED = ROLE_LIKE | {"family", "closing"}
 CONTENT = frozenset({"section", "accountabilities", "person specification", "competencies", "statement", "domain"})
 STRICT = SECTIONED | {
-    "file", "organisation", "unit", "scale", "grade", "framework", "document", "policy", "terms",
+    "file", "organisation", "unit", "scale", "grade", "framework", "document", "theme", "policy",
+    "terms",
 }  # fmt: skip
 
 
@@ -80,6 +86,14 @@ def _field(text: str, value: str, help: str, **more: str) -> Word:  # noqa: A002
 def _choice(text: str, choices: str, help: str, places: frozenset[str]) -> Word:  # noqa: A002
     label = text[0].upper() + text[1:]
     return Word(text, places, "field", help, text, "choice", label, "prose", tuple(choices.split(", ")))
+
+
+def _theme(text: str, value: str, help: str, meaning: str = "") -> Word:  # noqa: A002
+    return _field(text, value, help, places="theme", meaning=meaning or text)
+
+
+def _theme_choice(text: str, choices: str, help: str) -> Word:  # noqa: A002
+    return _choice(text, choices, help, frozenset({"theme"}))
 
 
 def _section(text: str, help: str, meaning: str = "", body: str = "section") -> Word:  # noqa: A002
@@ -314,11 +328,37 @@ WORDS: tuple[Word, ...] = (
     ),
     _field("heading", "title", 'The line above the title, such as "Job description".', places="document"),
     _choice(
-        "style", "plain, table", "How documents look: plain, or a table with two columns.", frozenset({"document"})
+        "style",
+        "plain, table, modern",
+        "How documents look: plain, a form of two columns, or modern.",
+        frozenset({"document"}),
     ),
     _field("fields", "labels", "The fields at the top, in order and with their labels; or none.", places="document"),
     _field("order", "labels", "The sections that come first, in order and with their headings.", places="document"),
     _field("private", "labels", "Fields and sections that are not for the public.", places="document"),
+    Word(
+        "theme",
+        frozenset({"document"}),
+        "theme",
+        "How documents look: colours, fonts, logo, what stands on every page.",
+        "theme",
+        body="theme",
+    ),
+    _theme("accent colour", "colour", "The colour of headings and rules, such as `#14506b`."),
+    _theme("accent color", "colour", "As `accent colour`.", "accent colour"),
+    _theme("text colour", "colour", "The colour of the text."),
+    _theme("text color", "colour", "As `text colour`.", "text colour"),
+    _theme("font", "text", "The font of the text, by the name of its family."),
+    _theme("heading font", "text", "The font of headings and titles."),
+    _theme("font files", "files", "The files that have the fonts, for outputs that carry them."),
+    _theme("logo", "file", "A picture at the top of each document: a PNG or JPEG file."),
+    _theme("logo text", "text", "What the logo says, for those who don't see it."),
+    _theme_choice("spacing", "compact, normal, roomy", "How much room there is between paragraphs."),
+    _theme_choice("paper", "a4, letter", "The size of the paper."),
+    _theme("header", "prose", "What stands at the head of every page; may have `{title}`, `{grade}`, `{version}`."),
+    _theme("footer", "prose", "What stands at the foot of every page, beside its number."),
+    _theme("date format", "date format", "How dates print: long, medium, short, full, iso, or `d MMMM y`."),
+    _theme("labels", "languages", "The languages of what the tool prints, such as `cy, en`."),
     Word(
         "roles",
         frozenset({"pack"}),

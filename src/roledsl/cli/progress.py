@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -70,3 +71,8 @@ class Counting:
             return self.loader.read(name)
         finally:
             self.progress.step()
+
+    @property
+    def data(self) -> Callable[[str], bytes]:
+        """What reads a file that is no text, which is not counted."""
+        return self.loader.data

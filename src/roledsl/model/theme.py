@@ -24,10 +24,16 @@ class Picture:
 
 @frozen
 class FontFile:
-    """A font in the workspace: the name and bytes of a TrueType or OpenType file."""
+    """A font in the workspace: the name and bytes of a TrueType or OpenType file, and what it says of itself.
+
+    ``weight`` is from 1 to 1000: 400 is regular, 700 bold.
+    """
 
     name: str
     data: bytes = field(repr=False)
+    family: str = ""
+    weight: int = 400
+    italic: bool = False
 
 
 @frozen

@@ -102,5 +102,9 @@ def filters(output: str) -> Iterator[tuple[str, str]]:
         yield (f"{name}({called})" if given else name), _sentence(function)
 
 
+# Where an output's page and filters are, if not in the module of its name.
+_MODULES: Final = {"wordml": "story"}
+
+
 def _writer(output: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 -- one of the modules of outputs
-    return import_module(f"roledsl.render.{output}")
+    return import_module(f"roledsl.render.{_MODULES.get(output, output)}")

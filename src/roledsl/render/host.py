@@ -15,7 +15,7 @@ from lxml import etree
 from roledsl.model.theme import NO_THEME, Theme
 from roledsl.render import wordml
 from roledsl.render.document import Document
-from roledsl.render.look import look_of
+from roledsl.render.word_look import look_of
 from roledsl.render.mistakes import of_file
 from roledsl.render.opened import NAME, OFFICE, PACKAGE, WORD, as_bytes, opened, relationships_of, target, xml
 from roledsl.render.own import NO_OWN, Own

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from roledsl.model.content import MOST_FILLED
 from roledsl.model.prose import Prose
-from roledsl.render import templating
+from roledsl.render import look, templating
 from roledsl.render.characters import clean
 from roledsl.render.document import Block, Cell, Document, Embedded, List, Paragraph, Row, Section, Table
 from roledsl.render.masthead import heading_part
@@ -103,6 +103,11 @@ class Page:
     def _form(self) -> bool:
         return self.document.style == "table"
 
+    @property
+    def look(self) -> str:
+        """The class that tells its style, with the blank before it; empty for the plain one."""
+        return {"table": " form", "modern": " modern"}.get(self.document.style, "")
+
 
 # ---- filters -------------------------------------------------------------------------------------
 
@@ -128,6 +133,16 @@ def _inner(blocks: Sequence[Block], page: Page, level: int = 6) -> Markup:
 def _anchor(heading: Prose, page: Page) -> str:
     """Make a new id of a heading, which no other has on the page."""
     return page.ids.of(plain(heading))
+
+
+def _look(document: Document) -> Markup:
+    return marked(look.css(document))  # its texts are quoted for CSS
+
+
+def _sources(document: Document) -> str:
+    """Return what the page's policy must allow for its theme: a picture or fonts that are in the page itself."""
+    theme = document.theme
+    return ("; img-src data:" if theme.logo else "") + ("; font-src data:" if theme.font_files else "")
 
 
 def _other_anchors(document: Document) -> list[str]:
@@ -209,12 +224,15 @@ FILTERS: Final[templating.Filters] = {
     "blocks": _blocks,
     "bodies": _bodies,
     "clean": clean,
+    "data_url": look.data_url,
     "embedded_page": _embedded_page,
     "heading_part": heading_part,
     "inner": _inner,
     "laid": _laid,
     "list_kind": _list_kind,
+    "look": _look,
     "other_anchors": _other_anchors,
     "prose": _prose,
+    "sources": _sources,
     "width": _width,
 }

@@ -1,76 +1,82 @@
-"""How a Word file looks: the measures, fonts and colours of each style under a theme."""
+"""How a theme reads in CSS: colours, fonts, room, paper, and what stands on every printed page."""
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from attrs import frozen
+from roledsl.model.theme import NO_THEME, FontFile, Picture, Theme, palette
+from roledsl.render.characters import clean
+from roledsl.render.document import Document
+from roledsl.render.prose import plain
+from roledsl.values.colour import WHITE
 
-from roledsl.model.theme import Palette, Theme, palette
-
-# All lengths are in twentieths of a point, sizes of letters in half points, as Word has them.
-A4, LETTER = (11906, 16838), (12240, 15840)
-_MARGINS: Final = {"plain": 1361, "table": 1077, "modern": 1304}
-_SIZES: Final = {"plain": 22, "table": 21, "modern": 21}
-_SPACING: Final = {"compact": 0.75, "normal": 1.0, "roomy": 1.35}
-_LINES: Final = {"compact": 252, "normal": 264, "roomy": 288}  # 240 is a line set solid
-FONT: Final = "Calibri"
-"""The font where no theme names one: Word has it, and others have Carlito, whose letters are as wide."""
+_ROOM: Final = {"compact": 0.7, "normal": 1.0, "roomy": 1.4}
+_FALLBACK: Final = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+_UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\"'\\<>&]")
+# Where a theme says nothing of paper, a page has that of the printer; the numbers of pages stand at the right.
+_MARGIN_BOX: Final = "font: 8.5pt var(--font); color: var(--soft);"
 
 
-@frozen
-class Look:
-    """A style under a theme; ``style`` is ``plain``, ``table`` or ``modern``."""
+def css(document: Document) -> str:
+    """Return what a document's theme adds to the style sheet of pages."""
+    if document.theme == NO_THEME:
+        return ""
+    return _theme(document.theme) + "".join(f"{rule}\n" for rule in _every_page(document))
 
-    style: str
-    colours: Palette
-    font: str
-    heading_font: str
-    size: int
-    paper: tuple[int, int]
-    margin: int
-    line: int
-    spacing: float
 
-    @property
-    def width(self) -> int:
-        """How wide the text is."""
-        return self.paper[0] - 2 * self.margin
+def data_url(file: FontFile | Picture) -> str:
+    """Return a file as an address that holds all of it."""
+    kind = f"image/{file.kind}" if isinstance(file, Picture) else "font/sfnt"
+    return f"data:{kind};base64,{b64encode(file.data).decode('ascii')}"
 
-    @property
-    def broad(self) -> int:
-        """How wide the text is on a page that lies on its side."""
-        return self.paper[1] - 2 * self.margin
 
-    def space(self, usual: int) -> int:
-        """Give a space between paragraphs as the theme wants it."""
-        return round(usual * self.spacing)
-
-    def section(self, *, landscape: bool, references: str = "") -> str:
-        """Write the properties of a section of pages, with ``references`` to header and footer."""
-        width, height = reversed(self.paper) if landscape else self.paper
-        turned = ' w:orient="landscape"' if landscape else ""
-        edge = f'w:left="{self.margin}" w:right="{self.margin}" w:header="567" w:footer="567" w:gutter="0"'
-        return (
-            f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-            f'<w:pgMar w:top="1247" w:bottom="1247" {edge}/><w:cols w:space="720"/></w:sectPr>'
-        )
+def quoted(text: str) -> str:
+    """Return a text as a string of CSS, which can end neither the string nor the element that it stands in."""
+    return '"' + _UNSAFE.sub(lambda match: f"\\{ord(match[0]):x} ", clean(text)) + '"'
 
 
 @lru_cache(maxsize=64)
-def look_of(style: str, theme: Theme) -> Look:
-    """Give the look of a style under a theme."""
-    font = theme.font or FONT
-    spacing = theme.spacing or "normal"
-    return Look(
-        style,
-        palette(theme),
-        font,
-        theme.heading_font or font,
-        _SIZES[style],
-        LETTER if theme.paper == "letter" else A4,
-        _MARGINS[style],
-        _LINES[spacing],
-        _SPACING[spacing],
-    )
+def _theme(theme: Theme) -> str:
+    """Return the rules of a theme; those of a house's documents are the same, and may hold whole fonts."""
+    return "".join(f"{rule}\n" for rule in _rules(theme))
+
+
+def _rules(theme: Theme) -> Iterator[str]:
+    for font in theme.font_files:
+        style = " font-style: italic;" if font.italic else ""
+        face = f"font-family: {quoted(font.family)}; font-weight: {font.weight};{style} src: url({data_url(font)});"
+        yield f"@font-face {{ {face} }}"
+    yield f":root {{ {' '.join(f'--{name}: {value};' for name, value in _variables(theme))} }}"
+    if theme.accent or theme.text:
+        light = palette(theme).accent.mixed(WHITE, 0.6)
+        yield (
+            "@media screen and (prefers-color-scheme: dark) { :root { "
+            f"--accent: {light}; --ink: #e6e8ea; --soft: #a9b1ba; --line: #434b54; --tint: #20252a; }} }}"
+        )
+    if theme.paper:
+        yield f"@page {{ size: {theme.paper}; }}\n@page landscape {{ size: {theme.paper} landscape; }}"
+
+
+def _variables(theme: Theme) -> Iterator[tuple[str, object]]:
+    """Yield the custom properties that a theme sets."""
+    if theme.accent or theme.text:
+        colours = palette(theme)
+        yield from (("accent", colours.accent), ("ink", colours.text), ("soft", colours.soft), ("line", colours.line))
+        yield from (("tint", colours.tint), ("band", colours.accent), ("on-band", colours.on_accent))
+    if theme.spacing:
+        yield "room", _ROOM[theme.spacing]
+    families = [font.family for font in theme.font_files[:1]]
+    for name, family in (("font", theme.font or "".join(families)), ("heading-font", theme.heading_font)):
+        if family:
+            yield name, f"{quoted(family)}, {_FALLBACK}"
+
+
+def _every_page(document: Document) -> Iterator[str]:
+    """Yield the rules for what stands on every printed page."""
+    for place, text in (("top-left", document.header), ("bottom-left", document.footer)):
+        if text.text:
+            yield f"@page {{ @{place} {{ content: {quoted(plain(text))}; {_MARGIN_BOX} }} }}"

@@ -98,7 +98,7 @@ class Numbering:
         return last if last and not level and value == ended + 1 else self._new(shape, column, level, value)
 
     def _new(self, shape: Shape, column: int, level: int, value: int) -> int:
-        # in Word the lists of a kind may count on from each other: columns that are read by turns need kinds of their own
+        # lists of a kind may count on from each other in Word: columns, which come by turns, need kinds of their own
         kind = self.kinds.setdefault((shape, column), self.first_kind + len(self.kinds))
         self.lists.append((kind, level, value))
         return self.first + len(self.lists) - 1
@@ -176,7 +176,9 @@ def _levels(shape: Shape, column: int) -> str:
     """Write the levels of a kind of list; those that it does not use are there for who edits it."""
     filled = (*shape, *_UNUSED[_is_numbered(shape)] * LEVELS)[:LEVELS]
     written = "".join(_level(filled, level) for level in range(LEVELS))
-    return f'<w:nsid w:val="{crc32(repr((shape, column)).encode()):08X}"/><w:multiLevelType w:val="multilevel"/>{written}'
+    return (
+        f'<w:nsid w:val="{crc32(repr((shape, column)).encode()):08X}"/><w:multiLevelType w:val="multilevel"/>{written}'
+    )
 
 
 _UNUSED: Final[Mapping[bool, Shape]] = {True: ("a)", "i)", "1)"), False: (BULLET,)}

@@ -104,9 +104,7 @@ def kind_of(name: str) -> str:
 @lru_cache(maxsize=64)
 def _types(names: tuple[str, ...]) -> str:
     endings = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in _ENDINGS.items())
-    parts = "".join(
-        f'<Override PartName="/{name}" ContentType="{_KINDS[name]}"/>' for name in names if name in _KINDS
-    )
+    parts = "".join(f'<Override PartName="/{name}" ContentType="{_KINDS[name]}"/>' for name in names if name in _KINDS)
     return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{endings}{parts}</Types>'
 
 

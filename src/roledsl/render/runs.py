@@ -23,6 +23,7 @@ _TO_THE_LEFT: Final = re.compile(f"[{_RIGHT_TO_LEFT}]")
 _DIRECTIONS: Final = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[^\\w]+[{_RIGHT_TO_LEFT}]+)*|[^{_RIGHT_TO_LEFT}]+")
 # RFC 3986's characters of an address; Word takes a file with any other in a link for a broken one
 _OF_ADDRESSES: Final = ":/?#[]@!$&'()*+,;=%-._~"
+_BROKEN: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Word's own limit for the address of a link
 LONGEST_ADDRESS: Final = 2079
 
@@ -74,6 +75,17 @@ def direction(prose: Prose) -> Markup:
         if kind == "L":
             return _NOTHING
     return _NOTHING
+
+
+def word_language(language: str) -> str:
+    """Give a language as Word names it, which asks for the country too."""
+    return clean(_COUNTRIES.get(language.lower(), language))
+
+
+_COUNTRIES: Final = {
+    "en": "en-GB", "cy": "cy-GB", "ga": "ga-IE", "gd": "gd-GB", "fr": "fr-FR", "de": "de-DE", "es": "es-ES",
+    "it": "it-IT", "nl": "nl-NL", "pl": "pl-PL", "pt": "pt-PT", "ar": "ar-SA", "he": "he-IL", "ur": "ur-PK",
+}  # fmt: skip
 
 
 _NOTHING: Final = Markup("")
@@ -132,9 +144,11 @@ def _address(href: str) -> str:
     """Give an address as a relationship may have it; empty where it can't."""
     address = quote(clean(href), safe=_OF_ADDRESSES)
     try:
-        sound = bool(urlsplit(address).scheme) and not re.search(r"%(?![0-9A-Fa-f]{2})", address)
+        parts = urlsplit(address)
+        sound = parts.port is None or parts.port > 0  # asking for the port finds one that is none
     except ValueError:
         return ""
+    sound = sound and bool(parts.hostname or parts.scheme == "mailto") and not _BROKEN.search(address)
     return address if sound and len(address) <= LONGEST_ADDRESS else ""
 
 

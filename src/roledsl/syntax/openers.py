@@ -16,8 +16,8 @@ _TERM = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*) *:(?=[ \t]|$)[ \t]*", re.MULTIL
 _VALUE_ONLY = frozenset({"layout", "share", "measured_by", "remove"})
 _DECLARING = frozenset(word.text for word in DECLARATIONS)
 # What never prints under a label or heading of its own: these rules, and the fields of these places.
-_UNLABELLED = frozenset({"terms", "every", "document", "closing", "layout", "share", "remove", "include"})
-_UNPRINTED = frozenset({"organisation", "unit", "family", "document", "policy"})
+_UNLABELLED = frozenset({"terms", "every", "document", "theme", "closing", "layout", "share", "remove", "include"})
+_UNPRINTED = frozenset({"organisation", "unit", "family", "document", "theme", "policy"})
 _BY_TEXT = {word.text: word for word in reversed(WORDS)}
 _TYPES = {word.rule: word.rule.upper() for word in WORDS} | {"measured_by": "MEASURED_BY", "any_of": "ANY_OF"}
 
@@ -103,7 +103,7 @@ def read_known(notes: Notes, line: Opener, word: Word, at: Place) -> Read:
                 f"write {_needs(word)} after the colon",
             )
             line.type = "BAD"
-    elif line.has_value and word.rule in {"terms", "every", "document", "closing"}:
+    elif line.has_value and word.rule in {"terms", "every", "document", "theme", "closing"}:
         notes.report(
             "RD215",
             line.start,
@@ -335,7 +335,7 @@ def place_in_words(at: Place) -> str:
         return "a file, outside of a declaration"
     if at.name == "every":
         return "`every role` or `every level`"
-    if at.name in {"document", "terms"}:
+    if at.name in {"document", "theme", "terms"}:
         return f"`{at.name}:`"
     if at.name in {"prose", "item"}:
         return "a text"

@@ -21,6 +21,7 @@ from roledsl.values.figures import (
     read_range,
     read_share,
 )
+from roledsl.values.language import is_language
 from roledsl.values.money import Money, read_money
 from roledsl.values.shapes import Problem, is_unknown
 
@@ -34,6 +35,7 @@ __all__ = [
     "Problem",
     "Range",
     "Share",
+    "is_language",
     "is_unknown",
     "read_colour",
     "read_date",

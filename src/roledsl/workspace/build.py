@@ -30,7 +30,7 @@ Made = TypeVar("Made")
 
 def read(loader: Loader, settings_source: Source | None = None) -> tuple[list[Tree], Settings, list[Diagnostic]]:
     """Find and parse all files. What cannot be read is said, and the rest is read."""
-    settings, said = read_settings(settings_source) if settings_source is not None else (Settings(), [])
+    settings, said = read_settings(settings_source, loader.data)
     names, found = loader.find(settings.exclude)
     said += found
     trees = []
@@ -80,26 +80,27 @@ class Built:
 
 def build(trees: Iterable[Tree], settings: Settings | None = None, found: Iterable[Diagnostic] = ()) -> Built:
     """Resolve all names of ``trees`` and lay the layers of each role together; ``found`` was said before."""
-    return _Build(Names(trees), None, Stale()).built(settings or Settings(), tuple(found))
+    return _Build(Names(trees), None, Stale(), settings or Settings()).built(tuple(found))
 
 
 def rebuild(before: Built, names: Names, stale: Stale, found: Iterable[Diagnostic]) -> Built:
     """Build the declarations that are ``stale``, and take all others from ``before``; ``names`` are the new ones."""
-    return _Build(names, before, stale).built(before.workspace.settings, tuple(found))
+    return _Build(names, before, stale, before.workspace.settings).built(tuple(found))
 
 
 class _Build:
     """Builds the declarations of a workspace one by one, and keeps what each had to say."""
 
-    def __init__(self, names: Names, before: Built | None, stale: Stale) -> None:
+    def __init__(self, names: Names, before: Built | None, stale: Stale, settings: Settings) -> None:
         self.names = names
         self.before = before
         self.stale = stale
-        self.builder = Builder(names)
+        self.settings = settings
+        self.builder = Builder(names, settings)
         self.said: dict[str, tuple[Diagnostic, ...]] = {}
         self.made: set[str] = set()  # the names of what is not taken from before
 
-    def built(self, settings: Settings, found: tuple[Diagnostic, ...]) -> Built:
+    def built(self, found: tuple[Diagnostic, ...]) -> Built:
         """Build all, and what only all of it together shows."""
         names, once = self.names, self.builder.once
         roles = RoleBuilder(self.builder)
@@ -133,7 +134,7 @@ class _Build:
         diagnostics += unit_circles(names)
         diagnostics += reporting_circles(all_roles, units)
         workspace = Workspace(
-            settings=settings,
+            settings=self.settings,
             sources={name: tree.source for name, tree in names.trees.items()},
             organisations=organisations,
             units=units,

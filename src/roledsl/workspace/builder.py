@@ -22,6 +22,7 @@ from roledsl.workspace.join import settled
 from roledsl.workspace.layers import LayerContents, read_layer
 from roledsl.workspace.names import MAX_CHAIN, Entry, Names
 from roledsl.workspace.reader import Reader
+from roledsl.workspace.settings import Settings
 
 # Characters that includes may bring into a declaration, each text counted as often as it is repeated, and as a thousand
 # at least. One text alone may be as long as it is.
@@ -48,8 +49,9 @@ class Builder:
     Everything is asked for by name and made when first asked for, so that the order of files does not matter.
     """
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, settings: Settings | None = None) -> None:
         self.names = names
+        self.settings = settings or Settings()
         self.diagnostics: list[Diagnostic] = []
         self.includes: dict[str, set[str]] = {}  # by declaration: the names of what it includes
         self._built: dict[str, object] = {}
@@ -64,7 +66,7 @@ class Builder:
     def reader(self, entry: Entry, kind: str = "") -> Reader:
         """Give a reader for the lines of ``entry``, as a layer of ``kind`` or its own."""
         layer = Layer(kind or entry.kind, entry.full)
-        return Reader(self.names, entry.source, layer, self.diagnostics)
+        return Reader(self.names, entry.source, layer, self.diagnostics, self.settings.data)
 
     def family_of(self, entry: Entry | None) -> Entry | None:
         """Give the family of a role, without reading it: its own, its role's, or that of the role that it extends."""
@@ -208,7 +210,7 @@ class Builder:
         reader = self.reader(entry)
         body = opened(reader, entry.head, entry.body, place, self.include)
         title = reader.title(entry.head.title_span) or Prose(escaped(entry.name))
-        lead = f"{entry.head.typed.capitalize()} {entry.name}" if entry.head.title_span else ""
+        lead = (entry.head.typed, entry.name) if entry.head.title_span else None
         return Group(
             title,
             settled(body.held),

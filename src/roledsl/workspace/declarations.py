@@ -19,6 +19,7 @@ from roledsl.model.declarations import (
 )
 from roledsl.model.fields import Field
 from roledsl.model.prose import EMPTY, Prose
+from roledsl.model.theme import Theme
 from roledsl.syntax.prose import Piece
 from roledsl.syntax.tree import Line, Node, Opener
 from roledsl.vocabulary import words_in
@@ -39,11 +40,13 @@ def title_of(reader: Reader, entry: Entry) -> Prose:
     return reader.title(entry.head.title_span) or EMPTY
 
 
-def _document(reader: Reader, entry: Entry) -> DocumentSettings:
+def _document(reader: Reader, entry: Entry, below: Theme) -> DocumentSettings:
+    """Read the settings of an organisation's or a family's documents, with their theme laid over the one ``below``."""
     for part in entry.body:
         if isinstance(part, Node) and part.rule == "document":
-            return read_document(reader, part.body)
-    return DocumentSettings()
+            settings = read_document(reader, part.body)
+            return evolve(settings, theme=settings.theme.over(below))
+    return DocumentSettings(theme=below)
 
 
 def _fields(builder: Builder, reader: Reader, entry: Entry) -> dict[str, Field]:
@@ -76,7 +79,7 @@ def organisation(builder: Builder, entry: Entry) -> Organisation:
         _value(fields, "short"),
         terms,
         _value(fields, "language"),
-        _document(reader, entry),
+        _document(reader, entry, builder.settings.theme),
         origin=reader.origin(entry.head),
     )
 
@@ -203,6 +206,7 @@ def family(builder: Builder, entry: Entry) -> Family:
     own = [part for part in entry.body if (part if isinstance(part, Line) else part.head).type == "SECTION"]
     page = finish(compose([read_layer(reader, own, builder.include)], builder.diagnostics), {})
     levels = tuple(builder.once(inner, level) for inner in builder.inside(entry))
+    house = _house(builder, _value(fields, "organisation"))
     return Family(
         entry.name,
         title_of(reader, entry),
@@ -210,8 +214,8 @@ def family(builder: Builder, entry: Entry) -> Family:
         _value(fields, "scale"),
         levels,
         tuple(section for section in page.contents if isinstance(section, Section)),
-        _document(reader, entry),
-        _house(builder, _value(fields, "organisation")),
+        _document(reader, entry, house.document.theme if house is not None else builder.settings.theme),
+        house,
         origin=reader.origin(entry.head),
     )
 

@@ -7,14 +7,16 @@ from roledsl.diagnostics import Label as Place
 from roledsl.model.declarations import DocumentSettings, Label
 from roledsl.model.origin import Origin
 from roledsl.model.prose import Prose
+from roledsl.model.theme import Theme
 from roledsl.source import Span
 from roledsl.suggestions import nearest
-from roledsl.syntax.prose import Piece, unquoted
+from roledsl.syntax.prose import Piece, piece_of, title_text, unquoted
 from roledsl.syntax.tree import Line, Node, Opener
-from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
+from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS, Word
 from roledsl.workspace.contents import Body, listed, read_layout
 from roledsl.workspace.fields import bodiless, read_field
 from roledsl.workspace.reader import Reader
+from roledsl.workspace.theme import Given, Value, read_theme
 
 
 def read_document(reader: Reader, parts: list[Node | Line]) -> DocumentSettings:
@@ -29,6 +31,8 @@ def read_document(reader: Reader, parts: list[Node | Line]) -> DocumentSettings:
         word = line.word
         if first.setdefault(word.text, line) is not line:
             _setting_twice(reader, line, first[word.text])
+        elif word.rule == "theme":
+            found["theme"] = _theme(reader, inner)
         elif word.value == "labels":
             found[word.text] = _labels(reader, line, inner)
         elif inner:
@@ -41,6 +45,38 @@ def read_document(reader: Reader, parts: list[Node | Line]) -> DocumentSettings:
             value = read_field(reader, line, [], _no_includes).values
             found[word.text] = value[0] if value else ""
     return DocumentSettings(**found)  # type: ignore[arg-type]
+
+
+def _theme(reader: Reader, parts: list[Node | Line]) -> Theme:
+    """Read a ``theme:`` block."""
+    given: list[Given] = []
+    first: dict[str, Opener] = {}
+    for part in parts:
+        line = part if isinstance(part, Line) else part.head
+        if not isinstance(line, Opener) or line.word is None or line.type == "BAD":
+            continue
+        word = line.word
+        if first.setdefault(word.meaning, line) is not line:
+            _setting_twice(reader, line, first[word.meaning])
+        elif not line.has_value:
+            bodiless(reader, line, word)
+        else:
+            given.append(_given(reader, line, word))
+    return read_theme(given, reader.data)
+
+
+def _given(reader: Reader, line: Opener, word: Word) -> Given:
+    several = word.value in {"files", "languages"}
+    pieces = listed(reader, line, []) if several else [piece_of(reader.text, line.value_start, line.end)]
+
+    def value(piece: Piece) -> Value:
+        return Value(
+            title_text(piece.text) if word.value != "prose" else piece.text,
+            lambda code, message, help_: reader.report(code, piece.start, piece.end, message, help_),
+        )
+
+    prose = reader.prose(line.value_start, line.end) if word.value == "prose" else None
+    return Given(word, tuple(map(value, pieces)), prose)
 
 
 def _setting_twice(reader: Reader, line: Opener, first: Opener) -> None:

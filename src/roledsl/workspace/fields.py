@@ -23,6 +23,7 @@ from roledsl.values import (
     Money,
     Problem,
     Range,
+    is_language,
     is_unknown,
     read_date,
     read_date_or_interval,
@@ -38,7 +39,6 @@ from roledsl.workspace.names import Entry
 from roledsl.workspace.reader import Reader
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _RELATED = frozenset({"role", "variant", "unit", "organisation"})
 _KINDS = {
     "organisation": "organisation",
@@ -112,7 +112,7 @@ def _on_line(
         case "choice":
             return _chosen(reader, piece, word)
         case "language":
-            if not _LANGUAGE.match(piece.text):
+            if not is_language(piece.text):
                 reader.report(
                     "RD404",
                     piece.start,

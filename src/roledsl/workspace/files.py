@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fnmatch
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -16,6 +17,17 @@ from roledsl.source import Source
 
 SETTINGS_FILE = "roledsl.toml"
 SUFFIX = ".role"
+MOST_DATA = 10_000_000
+"""How many bytes a logo or a font may have; documents carry them."""
+
+
+Data = Callable[[str], bytes]
+"""Reads a file of the workspace that is no text, by name; raises ``OSError`` where it cannot be."""
+
+
+def no_data(_name: str) -> bytes:
+    """Read nothing: where there is no workspace there are no files."""
+    raise FileNotFoundError(errno.ENOENT, "there is no such file")
 
 
 class Loader(Protocol):
@@ -29,6 +41,10 @@ class Loader(Protocol):
         """Read a file; raises ``OSError`` where it cannot be."""
         ...
 
+    def data(self, name: str) -> bytes:
+        """Read a file that is no text, such as a logo; raises ``OSError`` where it cannot be."""
+        ...
+
 
 @define
 class DiskLoader:
@@ -40,6 +56,17 @@ class DiskLoader:
     def read(self, name: str) -> Source:
         """Read a file; raises ``OSError`` where it cannot be."""
         return Source.from_bytes(name, (self.root / name).read_bytes())
+
+    def data(self, name: str) -> bytes:
+        """Read a file that is no text; raises ``OSError`` where it cannot be, or where it is not in the folder."""
+        top, path = os.path.realpath(self.root), os.path.realpath(self.root / name)
+        if not path.startswith(top + os.sep):
+            raise PermissionError(errno.EPERM, "it is not in the workspace")
+        if not os.path.isfile(path):  # noqa: PTH113 -- a pipe or a device might never end
+            raise FileNotFoundError(errno.ENOENT, "there is no such file")
+        if os.path.getsize(path) > MOST_DATA:  # noqa: PTH202 -- as above
+            raise OSError(errno.EFBIG, f"it is larger than {MOST_DATA // 1_000_000} MB")
+        return Path(path).read_bytes()
 
     def find(self, exclude: tuple[str, ...]) -> tuple[list[str], list[Diagnostic]]:
         """Give the names of all role files; a folder with settings of its own is another workspace."""
@@ -112,6 +139,7 @@ class DictLoader:
     """Files from a mapping of names to texts, for tests and for text that is in memory."""
 
     files: Mapping[str, str]
+    others: Mapping[str, bytes] = field(factory=dict)
 
     def find(self, exclude: tuple[str, ...]) -> tuple[list[str], list[Diagnostic]]:
         """Give the names of all role files."""
@@ -122,6 +150,12 @@ class DictLoader:
         if name not in self.files:
             raise FileNotFoundError(name)
         return Source(name, self.files[name])
+
+    def data(self, name: str) -> bytes:
+        """Give the bytes of one of the others; raises ``FileNotFoundError`` for a name that is none."""
+        if name not in self.others:
+            raise FileNotFoundError(errno.ENOENT, "there is no such file")
+        return self.others[name]
 
 
 @define
@@ -138,6 +172,11 @@ class Changed:
     def read(self, name: str) -> Source:
         """Read a file, or give what takes its place; raises ``OSError`` where it cannot be read."""
         return self.sources.get(name) or self.loader.read(name)
+
+    @property
+    def data(self) -> Callable[[str], bytes]:
+        """What reads a file that is no text."""
+        return self.loader.data
 
 
 def matches(name: str, patterns: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ from roledsl.syntax.prose import Piece, Written, last_bar, read_prose, title_tex
 from roledsl.syntax.tree import Line, Opener
 from roledsl.values import Problem, read_share
 from roledsl.vocabulary import FIELD_WORDS
+from roledsl.workspace.files import Data, no_data
 from roledsl.workspace.names import Names
 
 _OWN = frozenset(FIELD_WORDS) | {"title"}
@@ -40,14 +41,17 @@ _NO_TAG = {
 class Reader:
     """Reads the lines of one source as parts of one layer. What is wrong goes to ``diagnostics``, shared by all."""
 
-    __slots__ = ("diagnostics", "included", "layer", "names", "source", "text")
+    __slots__ = ("data", "diagnostics", "included", "layer", "names", "source", "text")
 
-    def __init__(self, names: Names, source: Source, layer: Layer, diagnostics: list[Diagnostic]) -> None:
+    def __init__(
+        self, names: Names, source: Source, layer: Layer, diagnostics: list[Diagnostic], data: Data = no_data
+    ) -> None:  # fmt: skip
         self.names = names
         self.source = source
         self.text = source.text
         self.layer = layer
         self.diagnostics = diagnostics
+        self.data = data  # reads what a theme names
         self.included: dict[str, Piece] = {}  # the last place where each statement is included
 
     def report(

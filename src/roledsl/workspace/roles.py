@@ -142,7 +142,10 @@ class RoleBuilder:
             found.append(self.builder.once(settled.family, declarations.family).document)
         found += (layer.document for layer in stack)
         found += (DocumentSettings(layout=layer.layout) for layer in stack if layer.layout)
-        result = DocumentSettings()
+        # the look, though, is for all that a house prints, but for forms
+        look = organisation.document if organisation is not None else DocumentSettings()
+        theme = look.theme if organisation is not None else self.builder.settings.theme
+        result = DocumentSettings(style=look.style if look.style == "modern" else "", theme=theme)
         for settings in found:
             result = DocumentSettings(
                 settings.heading or result.heading,
@@ -151,6 +154,7 @@ class RoleBuilder:
                 result.fields if settings.fields is None else settings.fields,
                 result.order if settings.order is None else settings.order,
                 result.private if settings.private is None else settings.private,
+                settings.theme.over(result.theme),
             )
         if entry.kind not in {"role", "variant"}:  # a house's heading is for job descriptions
             result = evolve(result, heading=stack[-1].document.heading)

@@ -10,8 +10,12 @@ from attrs import define, field, frozen
 
 from roledsl.codes import diagnose, is_error, is_start, likely
 from roledsl.diagnostics import Diagnostic, Severity, listed
+from roledsl.model.theme import NO_THEME, Theme
 from roledsl.source import Source
 from roledsl.suggestions import nearest
+from roledsl.vocabulary import Word, words_in
+from roledsl.workspace.files import Data, no_data
+from roledsl.workspace.theme import Given, Value, own_prose, read_theme
 
 EDITIONS = ("2026",)
 PROFILES = ("general", "school", "council", "nhs", "civil-service", "tech", "us-federal")
@@ -40,26 +44,39 @@ class CheckSettings:
 class Settings:
     """What roledsl.toml sets.
 
-    The language's ``edition``, patterns of what is not read (``exclude``), and what is checked (``check``).
+    The language's ``edition``, patterns of what is not read (``exclude``), what is checked (``check``), and the
+    ``theme`` of all documents. ``data`` reads the files that themes name.
     """
 
     edition: str = EDITIONS[-1]
     exclude: tuple[str, ...] = ()
     check: CheckSettings = field(factory=CheckSettings)
+    theme: Theme = NO_THEME
+    data: Data = field(default=no_data, eq=False, repr=False)
 
 
-def read_settings(source: Source) -> tuple[Settings, list[Diagnostic]]:
-    """Read settings; what is wrong is said, and its default holds."""
+def read_settings(source: Source | None, data: Data = no_data) -> tuple[Settings, list[Diagnostic]]:
+    """Read settings, where there are any; what is wrong is said, and its default holds.
+
+    ``data`` reads the files that they name.
+    """
+    if source is None:
+        return Settings(data=data), []
     try:
-        data = tomllib.loads(source.to_bytes().decode("utf-8-sig"))  # Notepad puts a byte order mark
+        read = tomllib.loads(source.to_bytes().decode("utf-8-sig"))  # Notepad puts a byte order mark
     except (ValueError, RecursionError) as error:  # tomllib's own is a ValueError, and so are others that it lets out
-        return Settings(), [_broken(source, error)]
+        return Settings(data=data), [_broken(source, error)]
     said: list[Diagnostic] = []
-    table = _Table(source, (), data, said)
-    table.say_unknown("setting", ("edition", "exclude", "check"))
+    table = _Table(source, (), read, said)
+    table.say_unknown("setting", ("edition", "exclude", "check", "theme"))
     check = table.table("check", 'write it as a table: a line `[check]`, and below it `profile = "school"`')
+    theme = table.table("theme", 'write it as a table: a line `[theme]`, and below it `accent-colour = "#14506b"`')
     return Settings(
-        _edition(table), table.texts("exclude", "patterns", 'exclude = ["drafts/*"]') or (), _check(check)
+        _edition(table),
+        table.texts("exclude", "patterns", 'exclude = ["drafts/*"]') or (),
+        _check(check),
+        _theme(theme, data),
+        data,
     ), said
 
 
@@ -92,6 +109,24 @@ def _check(table: _Table) -> CheckSettings:
         baseline=table.text("baseline"),
         words=table.texts("words", "words", 'words = ["Wrenfield"]') or (),
     )
+
+
+def _theme(table: _Table, data: Data) -> Theme:
+    """Read ``[theme]``, whose keys are the words of ``theme:`` with a hyphen for a blank."""
+    words = {word.text.replace(" ", "-"): word for word in words_in("theme").values()}
+    table.say_unknown("setting of [theme]", tuple(words))
+    return read_theme((_given(table, key, words[key]) for key in table.data if key in words), data)
+
+
+def _given(table: _Table, key: str, word: Word) -> Given:
+    several = word.value in {"files", "languages"} and not isinstance(table.data[key], str)
+    texts = (table.texts(key, "texts", f'{key} = ["…"]') or ()) if several else (table.text(key),)
+
+    def value(text: str) -> Value:
+        return Value(text, lambda code, message, help_: table.say(message, help_, key, text, code=code))
+
+    values = tuple(map(value, filter(None, texts)))
+    return Given(word, values, own_prose(values[0].text, values[0].say) if word.value == "prose" and values else None)
 
 
 @define

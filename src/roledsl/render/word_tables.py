@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import sqrt
 from typing import Final
 
 from attrs import frozen
 
-from roledsl.render.document import Block, Cell, Embedded, Fields, Item, List, Paragraph, Row, Section, Table
+from roledsl.render.document import Block, Cell, Embedded, Fields, List, Paragraph, Row, Section, Table
 
 MOST_COLUMNS: Final = 63
 """Word's limit."""
@@ -105,7 +106,7 @@ def _weight(rows: tuple[Row, ...], header: tuple[Cell, ...], index: int) -> floa
     said = [length for length in lengths if length]
     average = sum(said) / len(said) if said else 0
     heading = letters(header[index].blocks) if index < len(header) else 0
-    return max(average, heading, 4) ** 0.5
+    return sqrt(max(average, heading, 4))
 
 
 def letters(blocks: Iterable[Block]) -> int:
@@ -113,7 +114,7 @@ def letters(blocks: Iterable[Block]) -> int:
     count = 0
     for block in blocks:
         match block:
-            case Paragraph() | Item():
+            case Paragraph():
                 count += len(block.text.text) + len(block.note)
             case List():
                 count += sum(len(item.text.text) + letters(item.blocks) for item in block.items)
