@@ -397,7 +397,7 @@ HOSTILE = (
     "\x00\x01\x08\x0b\x0c\x0e\x0f\x10\x1b[31mred", "tab\tand\nline\r\nends", "\x85\u2028\u2029 x", "\ud800 x", "x \udfff",
     "\ufffe\uffff x", "\ufeffx", "\u202ex\u202c", "שלום", "سلام x עולם", "👩‍👩‍👧‍👦 x 🇬🇧", "e\u0301 x", "日本語の文", "x" * 100_000,
     "a" + "\u0301" * 2000, "javascript:alert(1)", "[x](javascript:alert(1))", "[x](https://e.org)", "![x](y)", "<b>x</b>",
-    "https://e.org/?a=1&b=<2>", "C:\\x\\y", "* _x_ `y` ~z~", "_Toc000000001 x", "link1 x", "HYPERLINK \"x\"", "\xa0x\xad",
+    "https://e.org/?a=1&b=<2>", "C:\\x\\y", "* _x_ `y` ~z~", "_Toc000000001 x", "link1 x", 'HYPERLINK "x"', "\xa0x\xad",
     "= 1+1", "'; DROP TABLE x; --",
 )  # fmt: skip
 
@@ -421,5 +421,5 @@ def test_others_open_hostile_texts(document_of: Build) -> None:
     texts = [text for text in HOSTILE if len(text) < 1000]
     document = document_of(chain.from_iterable(repeat(texts)))
     expected = Counter(word_files.words(text for _, text in _texts(docx.write(document))))
-    assert not Counter({word: 1 for word in expected}) - Counter(word_files.words([_pandoc(document)]))
+    assert not Counter(dict.fromkeys(expected, 1)) - Counter(word_files.words([_pandoc(document)]))
     assert "7*7" in _html(document)

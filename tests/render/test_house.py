@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -419,6 +420,20 @@ def test_a_wrong_tag_is_shown_with_the_nearest_right_one(role: Role) -> None:
         "  |           ^^^^\n"
         "  help: did you mean `grade`?"
     )
+
+
+def test_the_how_to_is_true(role: Role) -> None:
+    """The mistake that it shows is told so, and each tag that it names is one."""
+    page = Path(roledsl.__file__).parents[2] / "docs" / "how-to" / "house-template.md"
+    text = page.read_text("utf-8")
+    (shown,) = re.findall(r"(?s)```text\n(.*?)```", text)
+    named = set(re.findall(r"`(\{\{(?!.*\b(?:criterion|field|section)\b).*?\}\})`", text))
+    with pytest.raises(TemplateError) as caught:
+        render(role, document("Post", "Grade: {{ grad }}"))
+
+    assert f"{caught.value}\n" == shown
+    assert len(named) > 9
+    assert render(role, document(*sorted(named))).paragraphs
 
 
 FOR = "{% for c in criteria %}"
