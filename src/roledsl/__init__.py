@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
     from roledsl.formatting import Formatted
-    from roledsl.model.role import Pack, Profile, Role, Vacancy
+    from roledsl.model.role import Pack, Profile, Role, Vacancy, pack_of
     from roledsl.pipeline import FORMATS, check, fix, format, load, loads, parse, render  # noqa: A004 -- roledsl.format
     from roledsl.render.mistakes import TemplateError
-    from roledsl.render.request import Request
+    from roledsl.render.request import Request, UnfitError
     from roledsl.source import Source, Span
     from roledsl.syntax import Tree
     from roledsl.workspace.workspace import Workspace
@@ -36,6 +36,7 @@ _DOORS = {
     "Span": "source",
     "TemplateError": "render.mistakes",
     "Tree": "syntax",
+    "UnfitError": "render.request",
     "Vacancy": "model.role",
     "Workspace": "workspace.workspace",
     "check": "pipeline",
@@ -43,6 +44,7 @@ _DOORS = {
     "format": "pipeline",
     "load": "pipeline",
     "loads": "pipeline",
+    "pack_of": "model.role",
     "parse": "pipeline",
     "render": "pipeline",
 }
@@ -62,6 +64,7 @@ __all__ = [
     "Span",
     "TemplateError",
     "Tree",
+    "UnfitError",
     "Vacancy",
     "Workspace",
     "__version__",
@@ -70,6 +73,7 @@ __all__ = [
     "format",
     "load",
     "loads",
+    "pack_of",
     "parse",
     "render",
 ]

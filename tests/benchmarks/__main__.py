@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import copies, formatting, growth, memory, speed, watch
+from tests.benchmarks import copies, formatting, growth, memory, speed, watch, whole
 
 
 def main() -> None:
@@ -27,6 +27,9 @@ def main() -> None:
     one = commands.add_parser("watch", help=watch.__doc__)
     one.add_argument("--roles", type=int, default=10_000)
     one.add_argument("--repeats", type=int, default=5)
+    one = commands.add_parser("library", help=whole.__doc__)
+    one.add_argument("--roles", type=int, default=1000)
+    one.add_argument("--to", default="docx", help="the format; pandoc has docx, html and others")
     options = parser.parse_args()
     match options.command:
         case "speed":
@@ -39,6 +42,8 @@ def main() -> None:
             copies.run(options.roles)
         case "watch":
             watch.run(options.roles, options.repeats)
+        case "library":
+            whole.run(options.roles, options.to)
         case _:
             growth.run(options.shapes, options.scale)
 

@@ -15,13 +15,13 @@ from lxml import etree
 from roledsl.model.theme import NO_THEME, Theme
 from roledsl.render import wordml
 from roledsl.render.document import Document
-from roledsl.render.word_look import look_of
 from roledsl.render.mistakes import of_file
 from roledsl.render.opened import NAME, OFFICE, PACKAGE, WORD, as_bytes, opened, relationships_of, target, xml
 from roledsl.render.own import NO_OWN, Own
 from roledsl.render.package import Relationship, packed, relationships_xml
 from roledsl.render.register import Start
 from roledsl.render.runs import escape
+from roledsl.render.word_look import look_of
 from roledsl.render.wordml import NAMESPACES, Body, Place, Sheet
 from roledsl.values.colour import Colour
 

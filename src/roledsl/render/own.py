@@ -31,11 +31,11 @@ _FOLDERS: Final = {"md": "markdown", "txt": "text", "docx": "wordml", "pdf": "ty
 
 @cache
 def built_in() -> Mapping[str, tuple[str, ...]]:
-    """Give the names of our templates by output, in order; all but ``.css`` files are written in Jinja."""
+    """Give the names of our templates by output, in order; style sheets (``.css``, ``.typ``) have no Jinja in them."""
     folders = resources.files("roledsl.render").joinpath("templates").iterdir()
     named = {folder.name: sorted(file.name for file in folder.iterdir()) for folder in folders if folder.is_dir()}
     return {
-        output: tuple(name for name in names if name.endswith((".jinja", ".css")))
+        output: tuple(name for name in names if name.endswith((".jinja", ".css", ".typ")))
         for output, names in sorted(named.items())
     }
 

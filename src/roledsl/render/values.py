@@ -222,7 +222,7 @@ class Values:
                 methods = ", ".join(one.measured_by)
                 yield Criterion(
                     self._text(" / ".join(texts)),
-                    self._text(one.standing.capitalize()),
+                    self._text(self._document.labels.gettext(one.standing.capitalize()) if one.standing else ""),
                     self._text(methods[:1].upper() + methods[1:]),
                     self._text(one.headings[-1] if one.headings else ""),
                     self._text("" if one.weight is None else str(one.weight)),

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from roledsl.model.theme import Picture
 from roledsl.render.document import Document
-from roledsl.render.word_look import Look, look_of
 from roledsl.render.own import NO_OWN, Own
 from roledsl.render.package import Package, Relationship
 from roledsl.render.register import Start, depth_of, register
 from roledsl.render.runs import word_language
 from roledsl.render.story import BACK, CONTENTS, TABLE_ENDS, TURN, Page, contents, separator, templates
+from roledsl.render.word_look import Look, look_of
 
 LOGO: Final = "logo"
 

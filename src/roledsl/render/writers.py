@@ -15,14 +15,16 @@ from roledsl.model.role import Composed
 from roledsl.render.document import Document
 from roledsl.render.outline import outline
 from roledsl.render.own import own_of, told
-from roledsl.render.request import AS_IT_IS, Request
+from roledsl.render.request import AS_IT_IS, Request, UnfitError, misfit
 
 # Each output and the module that writes it, imported when it is asked for: most runs write one of them.
-_MODULES = {"md": "markdown", "html": "html", "txt": "text", "docx": "docx", "wordml": "wordml"}
+_MODULES = {"md": "markdown", "html": "html", "txt": "text", "docx": "docx", "wordml": "wordml", "pdf": "typst"}
 
+FROM_THE_MODEL = {"json": "data", "xlsx": "grid"}
+"""The outputs that are made from what was meant, and not from what will be read; each with its module."""
 
 # The folders of their templates, where that is not the module's name.
-_TEMPLATES = {"docx": "wordml", "pdf": "typst"}
+_TEMPLATES = {"docx": "wordml"}
 
 
 def writer(to: str, request: Request = AS_IT_IS) -> Callable[[Document], str | bytes]:
@@ -53,14 +55,30 @@ def house() -> Any:  # noqa: ANN401 -- a module
 
 
 def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | bytes:
-    """Write ``of`` as ``to``; ``json`` is made from the model, all else from its document."""
-    if to == "json":
-        made: str = import_module("roledsl.render.data").write(of)
+    """Write ``of`` as ``to``. Raises ``UnfitError`` where the purpose asked for does not fit ``of``, or ``to``."""
+    return written(prepared(of, to, request), to, request)
+
+
+def prepared(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> Document | str | bytes:
+    """Give what the writer of an output is given; what is made from the model is at once what is written."""
+    if reason := misfit(request.purpose, to):
+        raise UnfitError(reason)
+    if request.audience == "public":
+        of = import_module("roledsl.render.public").public(of)
+    if request.purpose != "description":
+        of = import_module("roledsl.render.purposes").shaped(of, request.purpose)
+    if to in FROM_THE_MODEL:
+        made: str | bytes = import_module(f"roledsl.render.{FROM_THE_MODEL[to]}").write(of)
         return made
     document = outline(of)
     if request.style:
         document = evolve(document, style=request.style)
     if to == "docx" and request.template is not None and house().is_tagged(request.template):
-        fill = partial(house().fill, template=request.template)
+        fill: Callable[..., bytes] = partial(house().fill, template=request.template)
         return _with_own(fill, to, request, of, document) if request.templates else fill(of, document)
-    return writer(to, request)(document)
+    return document
+
+
+def written(held: Document | str | bytes, to: str, request: Request = AS_IT_IS) -> str | bytes:
+    """Write what was prepared."""
+    return writer(to, request)(held) if isinstance(held, Document) else held
