@@ -1,13 +1,16 @@
-"""`roledsl template`: list, copy."""
+"""`roledsl template`: list, copy; tags, init, check."""
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
+import docx
 import pytest
 
-from roledsl.cli.given import templates
+from roledsl.cli.given import templates, word_template
 from roledsl.cli.streams import Failure
 from roledsl.render.mistakes import TemplateError
 from roledsl.render.own import built_in
@@ -107,3 +110,95 @@ def test_a_folder_that_cannot_be_read(write: Write, files: dict[str, str | bytes
 
     with pytest.raises(Failure, match=message):
         templates(folder / "t")
+
+
+# ---- Word templates -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["--tags", "--reference"])
+def test_a_template_to_start_from_has_no_mistake(run: Run, acme: Path, kind: str) -> None:
+    """What `init` writes, `check` has nothing against."""
+    assert 0 == run("template", "init", "house.docx", kind).exit_code
+
+    checked = run("template", "check", "house.docx", "-w", acme)
+
+    assert (0, "") == (checked.exit_code, checked.stderr)
+    assert ("all tags fit" in checked.stdout) == (kind == "--tags")
+    assert 0 == run("template", "check", "house.docx").exit_code
+
+
+def test_init_overwrites_only_when_told(run: Run, acme: Path) -> None:
+    """And writes Word files alone."""
+    (acme / "house.docx").write_bytes(b"mine")
+
+    assert "is there already" in run("template", "init", "house.docx").stderr
+    assert b"mine" == (acme / "house.docx").read_bytes()
+    assert 0 == run("template", "init", "house.docx", "--force").exit_code
+    assert 2 == run("template", "init", "house.doc").exit_code
+
+
+def test_check_shows_all_wrong_tags(run: Run, acme: Path) -> None:
+    """Each with the nearest right one; as data too."""
+    (acme / "house.docx").write_bytes(_with("{{ grad }} {{ titel }}"))
+
+    result = run("template", "check", "house.docx")
+    data = json.loads(run("template", "check", "house.docx", "--format", "json").stdout)
+
+    assert 1 == result.exit_code
+    assert "2 tags do not fit" in result.stdout
+    assert "did you mean `grade`?" in result.stderr
+    assert "did you mean `title`?" in result.stderr
+    assert ["Word template/body:1:4", "Word template/body:1:15"] == [one["place"] for one in data["misfits"]]
+
+
+def test_check_puts_documents_in(run: Run, acme: Path) -> None:
+    """What only shows when there is something to fill in is found, and the document named."""
+    (acme / "house.docx").write_bytes(_with("{% for f in fields %}{{ f.txt }}{% endfor %}"))
+
+    assert "there is no `txt` here, for `" in run("template", "check", "house.docx").stderr
+
+
+def test_check_knows_own_labels_of_a_workspace(run: Run, write: Write) -> None:
+    """A label of one's own is a tag."""
+    folder = write({"a.role": 'role a "A":\n  "Budget code": 04\n  purpose: Is.\n'})
+    (folder / "house.docx").write_bytes(_with("{{ budget_code }}"))
+
+    assert 1 == run("template", "check", "house.docx").exit_code
+    assert 0 == run("template", "check", "house.docx", "-w", folder).exit_code
+    assert "budget_code" in run("template", "tags", "-w", folder).stdout
+    assert "budget_code" not in json.loads(run("template", "tags", "--format", "json").stdout)["tags"]
+
+
+def test_a_file_that_is_no_template(run: Run, write: Write) -> None:
+    """It is told under its name, and a tag that can't be read is told too."""
+    folder = write({"letter.docx": b"no", "half.docx": _with("{{ title }")})
+
+    assert 2 == run("template", "check", "letter.docx").exit_code
+    assert "error: it is no Word file\n --> letter.docx" in run("template", "check", "letter.docx").stderr
+    assert 1 == run("template", "check", "half.docx").exit_code
+    assert "cannot be read" in run("template", "check", "none.docx").stderr
+    assert "is a folder" in run("template", "check", folder).stderr or 2 == run("template", "check", folder).exit_code
+    with pytest.raises(TemplateError):
+        word_template(folder / "letter.docx")
+
+
+def test_without_the_extra_it_is_named(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has to guess what to install."""
+    folder = write({"house.docx": _with("{{ title }}")})
+    for name in [name for name in sys.modules if name.startswith(("roledsl.render.house", "roledsl.render.tags"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+
+    result = run("template", "check", folder / "house.docx")
+
+    assert 2 == result.exit_code
+    assert "install the extra `word`: pip install 'roledsl[word]'" in result.stderr
+
+
+def _with(text: str) -> bytes:
+    """A Word file with one paragraph."""
+    made = docx.Document()
+    made.add_paragraph(text)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()

@@ -351,3 +351,20 @@ def test_all_purposes_of_all_examples() -> None:
                     except UnfitError as error:
                         assert error.name == of.name  # noqa: PT017 -- most fit
     assert made > 300
+
+
+def test_labels_are_in_the_language_of_the_document() -> None:
+    """What the tool says in adverts, summaries, specifications and for the public, it says in the house's language."""
+    welsh = COOK.replace('organisation trust "Trust":\n', 'organisation trust "Trust":\n  language: cy\n')
+    workspace = roledsl.loads(welsh.replace("    order:", "    address: you\n    private: budget\n    order:"))
+    cook, vacancy = workspace.role("cook"), workspace.vacancies["cook-1"]
+    hand = roledsl.loads(
+        'organisation t "T":\n  language: cy\n  document:\n    private: budget\n'
+        'role hand "Hand":\n  budget: £5\n  location: At {budget}\n  purpose: For {budget}, {location}.\n'
+    ).role("hand")
+
+    assert "## Amdanoch chi" in roledsl.render(vacancy, "md", Request("advert"))
+    assert "Wedi'i hepgor o'r crynodeb hwn" in roledsl.render(cook, "md", Request("summary"))
+    assert "Manyleb" in roledsl.render(cook, "md", Request("specification"))
+    gone = "(nid yw'n gyhoeddus)"
+    assert f"For {gone}, At {gone}." in roledsl.render(hand, "md", Request(audience="public"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from roledsl.cli.streams import Failure, reason
+from roledsl.cli.streams import Failure, reason, say
 
 _LARGEST = 50_000_000  # bytes of a Word file; one with a film in it is no template
 
@@ -46,7 +46,24 @@ def _text(file: Path) -> str:
 
 
 def word_template(file: Path) -> bytes:
-    """Read a Word file that is a template. Raises :class:`Failure` where it cannot be read, or is far too large."""
+    """Read a Word file that is a template, and say what of it is left out, such as macros.
+
+    Raises ``TemplateError`` where it is no Word file, and :class:`Failure` where it cannot be read.
+    """
+    from roledsl.render.mistakes import TemplateError, of_file
+    from roledsl.render.writers import house
+
+    data = _read(file)
+    try:
+        left_out = house().left_out(data)
+    except TemplateError as error:
+        raise of_file(error.message, str(file), error.help) from None
+    for what in left_out:
+        say(f"note: of '{file}' {what} will be left out", err=True)
+    return data
+
+
+def _read(file: Path) -> bytes:
     try:
         if file.is_dir():
             raise Failure(f"'{file}' is a folder, and a Word file is needed")

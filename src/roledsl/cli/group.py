@@ -77,12 +77,18 @@ class Lazy(click.Group):
 
 
 def _unfit(error: Exception) -> bool:
-    """Say what is wrong with a template that was given, and tell whether it is that."""
+    """Say what is wrong with a template that was given, or what has to be installed, and tell whether it is that."""
+    from roledsl.extras import MissingExtraError
     from roledsl.render.mistakes import TemplateError
 
-    if isinstance(error, TemplateError):
-        say(str(error), err=True)
-    return isinstance(error, TemplateError)
+    match error:
+        case TemplateError():
+            say(str(error), err=True)
+        case MissingExtraError():
+            say(f"Error: {error}", err=True)
+        case _:
+            return False
+    return True
 
 
 def _bug(error: Exception) -> None:

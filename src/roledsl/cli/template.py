@@ -14,6 +14,10 @@ from roledsl.cli.streams import Failure, say, say_data
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from roledsl.model.declarations import Family
+    from roledsl.model.role import Composed
+    from roledsl.render.inspection import Inspection
+
 _OVERWRITE = click.option("--force", is_flag=True, help="Overwrite what is there.")
 
 
@@ -128,3 +132,115 @@ def copy(*, names: Sequence[str], output: Path, force: bool) -> None:
     say(
         f"copied {len(wanted)} templates to {output.as_posix()}/" if len(wanted) > 1 else f"copied {output / wanted[0]}"
     )
+
+
+# ---- Word templates -------------------------------------------------------------------------------------------------
+
+
+@command.command("tags", short_help="List the tags that a Word template may have.")
+@options.workspace
+@options.form
+def tags(*, workspace: Path | None, form: str) -> None:
+    """List the tags that a Word template may have; with -w also those of a workspace's own labels and headings."""
+    from roledsl.render.values import known, own_tags
+
+    found = dict(known())
+    for document in _documents(workspace):
+        found |= {tag: f"“{text}”" for tag, text in own_tags(document) if tag not in found}
+    if form == "json":
+        say_data({"schema": 1, "tags": found})
+        return
+    width = max(map(len, found))
+    say("\n".join(f"{tag:<{width}}  {text}" for tag, text in found.items()))
+
+
+@command.command("init", short_help="Write a Word template to start from.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.docx")
+@click.option("--tags/--reference", default=True, show_default=True, help="With tags, or for its look alone.")
+@_OVERWRITE
+def init(*, file: Path, tags: bool, force: bool) -> None:
+    """Write a Word template to start from, for `roledsl render --to docx --template FILE.docx`.
+
+    Documents are put into the tags of one with tags. Of one without, the look is taken: styles, pages, header, footer.
+    """
+    from roledsl.cli.files import make_folder, write_whole
+    from roledsl.render import starting
+
+    if file.suffix.casefold() != ".docx":
+        raise click.UsageError(f"'{file}' should end in .docx, as Word files do")
+    if file.exists() and not force:
+        raise Failure(f"'{file}' is there already; --force overwrites it")
+    make_folder(file.parent)
+    write_whole(file, starting.with_tags() if tags else starting.for_its_look())
+    say(f"wrote {file}; change it in Word, then try `roledsl template check {file}`")
+
+
+@command.command("check", short_help="Say which tags of a Word template fit.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.docx")
+@options.workspace
+@options.form
+def check(*, file: Path, workspace: Path | None, form: str) -> int:
+    """Say which tags of a Word template fit and which do not, which styles it lacks, and what of it is left out.
+
+    Every document of the workspace is put into it; without -w, some that roledsl has for examples. Exits with 1 where
+    a tag does not fit.
+    """
+    from roledsl.cli.given import word_template
+    from roledsl.render.mistakes import TemplateError
+
+    data = word_template(file)
+    try:
+        from roledsl.render.inspection import inspect
+
+        found = inspect(data, _documents(workspace) or _examples())
+    except TemplateError as error:
+        say(str(error), err=True)
+        return 1
+    if form == "json":
+        say_data(
+            {
+                "schema": 1,
+                "tags": {name: {"prints": text, "places": list(at)} for name, (text, at) in found.tags.items()},
+                "misfits": [{"message": one.message, "place": one.place, "help": one.help} for one in found.misfits],
+                "lacking": list(found.lacking),
+                "left_out": list(found.left_out),
+            }
+        )
+    else:
+        say("\n".join(_inspected(found)))
+    for misfit in found.misfits if form == "text" else ():
+        say(f"\n{misfit}", err=True)
+    return int(bool(found.misfits))
+
+
+def _inspected(found: Inspection) -> Iterator[str]:
+    if found.tags:
+        width = max(map(len, found.tags))
+        yield from (
+            f"{name:<{width}}  {text or 'no such tag'} ({', '.join(at)})" for name, (text, at) in found.tags.items()
+        )
+    else:
+        yield "a template without tags: documents take its look, and its own text is left out"
+    if found.lacking:
+        yield f"styles that it lacks, and gets from us: {', '.join(found.lacking)}"
+    count = len(found.misfits)
+    if found.tags:
+        yield "all tags fit" if not count else "1 tag does not fit" if count == 1 else f"{count} tags do not fit"
+
+
+def _documents(workspace: Path | None) -> tuple[Composed | Family, ...]:
+    if workspace is None:
+        return ()
+    from roledsl import pipeline
+
+    return tuple(pipeline.load(workspace).documents.values())
+
+
+def _examples() -> tuple[Composed | Family, ...]:
+    """Give the documents of the workspace that `roledsl init` writes."""
+    from roledsl import pipeline
+    from roledsl.cli.init import starter
+    from roledsl.workspace.files import DictLoader
+
+    files = {name: data.decode() for name, data in starter().items() if name.endswith(".role")}
+    return tuple(pipeline.load(DictLoader(files)).documents.values())

@@ -64,7 +64,7 @@ def listed(output: str) -> tuple[Listed, ...]:
 def _listed(name: str, text: str) -> Listed:
     stem = name.partition(".")[0]
     if not name.endswith(".jinja"):
-        return Listed(name, "The style sheet, put into every page as it is.", ())
+        return Listed(name, "The style sheet, which is put into every document as it is.", ())
     macros = tuple(f"{macro}({given})" for macro, given in _MACRO.findall(text))
     kind = _BLOCKS.get(stem)
     found = part(kind) if kind is not None else None
@@ -97,10 +97,14 @@ def page(output: str) -> tuple[tuple[str, str], ...]:
 def filters(output: str) -> Iterator[tuple[str, str]]:
     """Yield the filters of an output as they are called, such as ``prose(page)``, and what each does."""
     for name, function in sorted(_writer(output).FILTERS.items()):
-        given = list(inspect.signature(function).parameters.values())[1:]
+        given = () if isinstance(function, type) else tuple(inspect.signature(function).parameters.values())[1:]
         called = ", ".join(p.name if p.default is p.empty else f"{p.name}={p.default!r}" for p in given)
         yield (f"{name}({called})" if given else name), _sentence(function)
 
 
+# Where an output's page and filters are, if not in the module of its name.
+_MODULES: Final = {"wordml": "story"}
+
+
 def _writer(output: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 -- one of the modules of outputs
-    return import_module(f"roledsl.render.{output}")
+    return import_module(f"roledsl.render.{_MODULES.get(output, output)}")

@@ -13,15 +13,15 @@ from roledsl.model.criteria import Criterion
 from roledsl.model.prose import Prose
 from roledsl.model.role import Composed
 from roledsl.model.theme import Theme
-from roledsl.render.blocks import ANY_OF, DESIRABLE, ESSENTIAL
+from roledsl.render.blocks import ANY_OF, STANDINGS
 from roledsl.render.characters import clean
+from roledsl.render.labels import Labels, msgid
 from roledsl.render.outline import Outline
 from roledsl.render.prose import plain
 from roledsl.render.purposes.criteria import criteria
 
 CANDIDATES: Final = 8
-ALL_CRITERIA, OTHER_CRITERIA, SUMMARY = "Criteria", "Other criteria", "Summary"
-_STANDINGS: Final = {"essential": ESSENTIAL, "desirable": DESIRABLE, "": ""}
+ALL_CRITERIA, OTHER_CRITERIA, SUMMARY = msgid("Criteria"), msgid("Other criteria"), msgid("Summary")
 
 
 @frozen
@@ -45,12 +45,14 @@ class Stage:
 
 @frozen
 class Grid:
-    """The grid of one post."""
+    """The grid of one post; ``summary`` is the name of its first sheet."""
 
     title: str
     organisation: str
+    summary: str
     stages: tuple[Stage, ...]
     theme: Theme = field(repr=False)
+    words: Labels
 
 
 def write(of: Composed) -> bytes:
@@ -80,22 +82,25 @@ def grid(of: Composed) -> Grid:
             stages.setdefault(method.casefold(), (method[:1].upper() + method[1:], []))[1].append(criterion)
     other = [criterion for criterion in found if not criterion.measured_by]
     if other:
-        stages[""] = (OTHER_CRITERIA if stages else ALL_CRITERIA, other)
-    names = _sheet_names((name for name, _ in stages.values()), {SUMMARY.casefold()})
+        stages[""] = (outline.words.gettext(OTHER_CRITERIA if stages else ALL_CRITERIA), other)
+    summary, *names = _sheet_names([outline.words.gettext(SUMMARY), *(name for name, _ in stages.values())])
     held = zip(stages.values(), names, strict=True)
     return Grid(
         outline.references.own("title"),
         plain(of.organisation.title) if of.organisation is not None else "",
+        summary,
         tuple(Stage(name, sheet, tuple(_scored(one, outline) for one in some)) for (name, some), sheet in held),
         of.document.theme,
+        outline.words,
     )
 
 
 def _scored(criterion: Criterion, outline: Outline) -> Scored:
     texts = [_plain(text, outline) for text in criterion.alternatives or (criterion.text,)]
-    text = texts[0] if not criterion.alternatives else f"{ANY_OF}: {'; '.join(texts)}"
+    text = texts[0] if not criterion.alternatives else f"{outline.words.gettext(ANY_OF)}: {'; '.join(texts)}"
     heading = ": ".join(criterion.headings)
-    return Scored(heading, text, _STANDINGS[criterion.standing], criterion.weight or 1)
+    standing = outline.words.gettext(STANDINGS[criterion.standing]) if criterion.standing else ""
+    return Scored(heading, text, standing, 1 if criterion.weight is None else criterion.weight)
 
 
 def _plain(text: Prose, outline: Outline) -> str:
@@ -109,13 +114,14 @@ _LONGEST_NAME: Final = 31
 _NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-def _sheet_names(names: Iterable[str], taken: set[str]) -> list[str]:
-    """Give names that Excel takes for sheets, no two of which are the same; ``taken`` are others, without capitals."""
-    found = []
+def _sheet_names(names: Iterable[str]) -> list[str]:
+    """Give names that Excel takes for sheets, no two of which are the same."""
+    found: list[str] = []
+    taken = {"history"}
     for name in names:
         base = " ".join(clean(name).translate(_NOT_IN_NAMES).split()).strip("' ") or ALL_CRITERIA
         number, one = 1, _fitting(base, "")
-        while one.casefold() in {*taken, "history"}:
+        while one.casefold() in taken:
             number += 1
             one = _fitting(base, f" ({number})")
         taken.add(one.casefold())

@@ -136,6 +136,7 @@ def _anchor(heading: Prose, page: Page) -> str:
 
 
 def _look(document: Document) -> Markup:
+    """Write what the document's theme adds to the style sheet."""
     return marked(look.css(document))  # its texts are quoted for CSS
 
 

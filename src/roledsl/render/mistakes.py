@@ -22,6 +22,14 @@ class TemplateError(Exception):
         self.span = span
         self.help = help
 
+    @property
+    def place(self) -> str:
+        """Where it is, as ``html/section.jinja:3:10``; the file alone where it is about that."""
+        if not self.source.text:
+            return self.source.name
+        line, column = self.source.position(self.span.start)
+        return f"{self.source.name}:{line}:{column}"
+
     def __str__(self) -> str:
         """Give the report."""
         return block(Diagnostic("", self.message, self.source, self.span, help=self.help))

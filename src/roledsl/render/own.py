@@ -11,6 +11,8 @@ from types import TracebackType
 from typing import Final
 
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
+from jinja2.tests import TESTS as DEFAULT_TESTS
 
 from roledsl.render.mistakes import TemplateError, of_file
 from roledsl.render.sandbox import ForbiddenError, MissingNameError, Sandbox
@@ -29,11 +31,11 @@ _FOLDERS: Final = {"md": "markdown", "txt": "text", "docx": "wordml", "pdf": "ty
 
 @cache
 def built_in() -> Mapping[str, tuple[str, ...]]:
-    """Give the names of our templates by output, in order; all but ``.css`` files are written in Jinja."""
+    """Give the names of our templates by output, in order; style sheets (``.css``, ``.typ``) have no Jinja in them."""
     folders = resources.files("roledsl.render").joinpath("templates").iterdir()
     named = {folder.name: sorted(file.name for file in folder.iterdir()) for folder in folders if folder.is_dir()}
     return {
-        output: tuple(name for name in names if name.endswith((".jinja", ".css")))
+        output: tuple(name for name in names if name.endswith((".jinja", ".css", ".typ")))
         for output, names in sorted(named.items())
     }
 
@@ -89,8 +91,11 @@ def refuse_unfit(made: Sandbox) -> None:
 
 
 @contextmanager
-def told(output: str, own: Own) -> Iterator[None]:
-    """Turn whatever goes wrong in an own template into a :class:`TemplateError`; what does elsewhere is ours."""
+def told(output: str, own: Own, hint: str = "") -> Iterator[None]:
+    """Turn whatever goes wrong in an own template into a :class:`TemplateError`; what does elsewhere is ours.
+
+    ``hint`` says where to read what there is.
+    """
     if not own:
         yield
         return
@@ -103,9 +108,11 @@ def told(output: str, own: Own) -> Iterator[None]:
         if found is None:
             raise
         name, text, line = found
-        message, word, hint = _said(error, output, own)
+        message, word, help_ = _said(
+            error, output, own, hint or f"`roledsl template list {output}` shows what there is"
+        )
         source = Source(f"{output}/{name}", text)
-        raise TemplateError(message, source, _span(source, line, word), hint) from error
+        raise TemplateError(message, source, _span(source, line, word), help_) from error
 
 
 def _place(error: Exception, own: Mapping[str, str]) -> tuple[str, str, int] | None:
@@ -126,30 +133,30 @@ _OUR_FILTER: Final = re.compile(r"^_(\w+)\(\)")
 _NO_FILTER: Final = re.compile(r"No (filter|test) named '(.+)'")
 
 
-def _said(error: Exception, output: str, own: Own) -> tuple[str, str, str]:
+def _said(error: Exception, output: str, own: Own, hint: str) -> tuple[str, str, str]:
     """Say what is wrong, which word of the line it is about (mostly empty), and what to do."""
     match error:
         case MissingNameError():
-            return str(error), error.name, f"did you mean `{error.near}`?" if error.near else _given(output)
+            return str(error), error.name, f"did you mean `{error.near}`?" if error.near else hint
         case ForbiddenError():
             return str(error), error.name, ""
         case TemplateSyntaxError() if found := _NO_FILTER.search(error.message or ""):
-            return f"there is no {found[1]} `{found[2]}`", found[2], _given(output)
+            near = nearest(found[2], DEFAULT_FILTERS if found[1] == "filter" else DEFAULT_TESTS)
+            return f"there is no {found[1]} `{found[2]}`", found[2], f"did you mean `{near[0]}`?" if near else hint
         case TemplateNotFound():
-            known = [*(name for name, _ in own), *(f"builtin/{name}" for name in built_in()[output])]
+            known = [*(name for name, _ in own), *(f"builtin/{name}" for name in built_in().get(output, ()))]
             near = nearest(str(error.name), known)
-            hint = f"did you mean `{near[0]}`?" if near else "ours are `builtin/NAME`"
-            return f"there is no template `{error.name}`", str(error.name), hint
+            return (
+                f"there is no template `{error.name}`",
+                str(error.name),
+                f"did you mean `{near[0]}`?" if near else hint,
+            )
         case RecursionError():
             return "this calls itself without an end", "", ""
         case OverflowError():
             return "this runs over more than 100,000 steps", "", ""
     said = _OUR_FILTER.sub(r"the filter `\1` is", " ".join(str(error).split()).rstrip(".")) or type(error).__name__
     return said[:1].lower() + said[1:], "", ""
-
-
-def _given(output: str) -> str:
-    return f"`roledsl template list {output}` shows what there is"
 
 
 def _span(source: Source, line: int, word: str) -> Span:

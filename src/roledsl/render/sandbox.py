@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from jinja2 import Environment, StrictUndefined, TemplateRuntimeError, UndefinedError
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
@@ -36,9 +36,13 @@ class ForbiddenError(SecurityError):
 
 
 class Lacking(StrictUndefined):
-    """What a template asks for and is not there: an error at its first use, with the nearest name that is there."""
+    """What a template asks for and is not there: an error at its first use, with the nearest name that is there.
+
+    ``names`` are those that a template may ask for.
+    """
 
     __slots__ = ()
+    names: ClassVar[Iterable[str]] = ()
 
     @internalcode
     def _fail_with_undefined_error(self, *_args: Any, **_more: Any) -> Any:  # noqa: ANN401 -- Jinja's signature
@@ -47,7 +51,7 @@ class Lacking(StrictUndefined):
         raise MissingNameError(self._undefined_name, self._near(self._undefined_name))
 
     def _near(self, name: str) -> str:
-        known: Iterable[str] = ("block", "document", "level", "page")
+        known: Iterable[str] = self.names
         if self._undefined_obj is not missing:
             of = self._undefined_obj
             known = of if isinstance(of, dict) else [known for known in dir(of) if not known.startswith("_")]
@@ -89,11 +93,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         hidden: tuple[type, ...],
         **options: Any,  # noqa: ANN401 -- Jinja's
     ) -> None:
-        super().__init__(undefined=Lacking, **options)
+        super().__init__(undefined=type("Lacking", (Lacking,), {"__slots__": ()}), **options)
+        self.know(("block", "document", "level", "page"))
         self.output = output
         self.own = dict(own)
         self.safe = safe
         self.hidden = (*hidden, Environment)
+
+    def know(self, names: Iterable[str]) -> None:
+        """Learn the names that templates may ask for, so that the nearest can be named."""
+        self.undefined.names = tuple(names)  # type: ignore[attr-defined]
 
     def marking(self, macro: Macro) -> Callable[..., str]:
         """Give a macro whose result is marked as safe; it can be called as Jinja's own."""

@@ -11,7 +11,6 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
 from markupsafe import Markup, escape
 
-from roledsl.render.document import Block, Document
 from roledsl.render.own import NO_OWN, Own, refuse_unfit
 from roledsl.render.prose import marked
 from roledsl.render.sandbox import Sandbox
@@ -102,15 +101,18 @@ class Templates:
         assert loader is not None
         return loader.get_source(self.environment, name)[0]
 
-    def write(self, block: Block | Document, page: object, level: int) -> str:
-        """Return a block as its template writes it; ``level`` is that of the headings which stand in its place."""
+    def write(self, block: object, page: object, level: int) -> str:
+        """Return a block or document as its template writes it; ``level`` is that of headings standing in its place."""
         macro = self._macros.get(type(block)) or self._load(type(block))
         return macro(block, page, level)
 
     def _load(self, kind: type) -> Callable[..., str]:
         if not self._macros and isinstance(self.environment, Sandbox):
             refuse_unfit(self.environment)
-        name = kind.__name__.lower()
+        macro = self._macros[kind] = self.macro(kind.__name__.lower())
+        return macro
+
+    def macro(self, name: str) -> Callable[..., str]:
+        """Return the macro of a template, which has its name."""
         macro: Callable[..., str] = getattr(self.environment.get_template(f"{name}.jinja").module, name)
-        self._macros[kind] = macro
         return macro

@@ -16,21 +16,26 @@ from attrs import frozen
 from xlsxwriter.utility import xl_col_to_name
 
 from roledsl.model.theme import palette
-from roledsl.render.blocks import ESSENTIAL
+from roledsl.render.blocks import STANDINGS
 from roledsl.render.characters import clean
-from roledsl.render.grid import CANDIDATES, SUMMARY, Grid, Stage
+from roledsl.render.grid import CANDIDATES, Grid, Stage
+from roledsl.render.labels import msgid
 
 SCORES: Final = (0, 1, 2, 3, 4)
-SCALE: Final = (
+SCALE: Final = msgid(
     "Scores: 0 no evidence, 1 some evidence, 2 meets the criterion, 3 more than meets it, 4 far more than meets it"
 )
 THRESHOLD: Final = 2
-YES, NO, OPEN = "yes", "no", "open"
+YES, NO, OPEN = msgid("yes"), msgid("no"), msgid("open")
+TOTAL, HIGHEST, MET = msgid("Total, weighted"), msgid("Highest possible"), msgid("Every essential criterion met")
 _CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 -- no time: the same grid is the same bytes
 _LONGEST: Final = 16_000  # characters; a cell holds 32,767 units of UTF-16, of which some characters take two
 _HEADER, _FIRST = 3, 4  # the row of the header and that of the first criterion or candidate, from 0
+_LONGEST_MESSAGE: Final = 255  # characters; a longer one Excel does not take
 _LINE, _HIGHEST = 15, 409  # points: a line of 11 point type, and the highest row that Excel takes
-_COLUMNS: Final = (("No.", 5), ("Heading", 20), ("Criterion", 52), ("Standing", 11), ("Weight", 8))
+_COLUMNS: Final = (
+    (msgid("No."), 5), (msgid("Heading"), 20), (msgid("Criterion"), 52), (msgid("Standing"), 11), (msgid("Weight"), 8),
+)  # fmt: skip
 _SCORES_FROM: Final = len(_COLUMNS)  # the column of the first candidate, from 0
 _THRESHOLD_CELL: Final = "$B$3"  # in the summary
 
@@ -42,7 +47,7 @@ def written(grid: Grid) -> bytes:
     with xlsxwriter.Workbook(output, options) as book:
         book.set_properties({"title": _fit(grid.title), "company": _fit(grid.organisation), "created": _CREATED})
         writer = _Writer(grid, book, _formats(grid, book))
-        sheets = [book.add_worksheet(name) for name in (SUMMARY, *(stage.sheet for stage in grid.stages))]
+        sheets = [book.add_worksheet(name) for name in (grid.summary, *(stage.sheet for stage in grid.stages))]
         writer.summary(sheets[0])
         for stage, sheet in zip(grid.stages, sheets[1:], strict=True):
             writer.stage(sheet, stage)
@@ -94,6 +99,11 @@ def _quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
+def _text(text: str) -> str:
+    """Give a text as formulas write it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
 @frozen
 class _Column:
     """The scores of one candidate at a stage: ``C5:C12`` for column ``C`` and rows 5 to 12."""
@@ -116,6 +126,12 @@ class _Writer:
     book: Any
     formats: dict[str, Any]
 
+    def _said(self, label: str) -> str:
+        return self.grid.words.gettext(label)
+
+    def _candidate_name(self, at: int) -> str:
+        return self._said(msgid("Candidate {number}")).format(number=at + 1)
+
     # ---- A stage ---------------------------------------------------------------------------------
 
     def stage(self, sheet: Any, stage: Stage) -> None:  # noqa: ANN401
@@ -123,7 +139,7 @@ class _Writer:
         self._top(sheet, stage.name)
         for at, (label, width) in enumerate(_COLUMNS):
             sheet.set_column(at, at, width)
-            sheet.write_string(_HEADER, at, label, self.formats["head"])
+            sheet.write_string(_HEADER, at, self._said(label), self.formats["head"])
         sheet.set_column(_SCORES_FROM, _SCORES_FROM + CANDIDATES - 1, 13)
         for number, scored in enumerate(stage.rows):
             row = _FIRST + number
@@ -142,37 +158,33 @@ class _Writer:
     def _sums(self, sheet: Any, stage: Stage) -> None:  # noqa: ANN401
         """Write what the scores come to: the rows that the summary looks at."""
         sums, first, last = total_row(stage), _FIRST + 1, _FIRST + len(stage.rows)
-        for row, label in enumerate(("Total, weighted", "Highest possible", "Every essential criterion met"), sums):
+        for row, label in enumerate((TOTAL, HIGHEST, MET), sums):
             sheet.set_row(row, _LINE + 4)
             sheet.merge_range(row, 0, row, _SCORES_FROM - 1, "", self.formats["sum label"])
-            sheet.write_string(row, 0, label, self.formats["sum label"])
+            sheet.write_string(row, 0, self._said(label), self.formats["sum label"])
         weights = sum(scored.weight for scored in stage.rows)
         for at in range(CANDIDATES):
             column = _Column(xl_col_to_name(_SCORES_FROM + at), first, last)
-            name = f"{_quoted(SUMMARY)}!$A${first_candidate() + 1 + at}"
-            self._formula(sheet, _HEADER, _SCORES_FROM + at, f'=IF({name}="","",{name})', "head", _candidate(at))
+            name = f"{_quoted(self.grid.summary)}!$A${_FIRST + 1 + at}"
+            shown = self._candidate_name(at)
+            self._formula(sheet, _HEADER, _SCORES_FROM + at, f'=IF({name}="","",{name})', "head", shown)
             weighted = f"SUMPRODUCT($E${first}:$E${last},{column.cells})"
             self._formula(sheet, sums, _SCORES_FROM + at, f'=IF(COUNT({column.cells})=0,"",{weighted})')
             highest = f"={SCORES[-1]}*SUM($E${first}:$E${last})"
             self._formula(sheet, sums + 1, _SCORES_FROM + at, highest, value=SCORES[-1] * weights)
-            self._formula(sheet, sums + 2, _SCORES_FROM + at, _met(column))
+            self._formula(sheet, sums + 2, _SCORES_FROM + at, self._met(column))
 
     def _rules(self, sheet: Any, stage: Stage) -> None:  # noqa: ANN401
         """Let cells take scores and weights alone, and show where an essential criterion is not met."""
         first, last, end = _FIRST, _FIRST + len(stage.rows) - 1, _SCORES_FROM + CANDIDATES - 1
-        scores = {
-            "validate": "list", "source": list(SCORES), "input_title": "Score", "input_message": SCALE,
-            "error_title": "Not a score", "error_message": f"Choose a score from {SCORES[0]} to {SCORES[-1]}.",
-        }  # fmt: skip
+        scale = _fit(self._said(SCALE), _LONGEST_MESSAGE)
+        scores = {"validate": "list", "source": list(SCORES), "input_message": scale, "error_message": scale}
         sheet.data_validation(first, _SCORES_FROM, last, end, scores)
-        weights = {
-            "validate": "integer", "criteria": ">=", "value": 0, "error_title": "Not a weight",
-            "error_message": "Type a whole number, 0 or more.",
-        }  # fmt: skip
+        whole = _fit(self._said(msgid("A weight is a whole number, 0 or more.")), _LONGEST_MESSAGE)
+        weights = {"validate": "integer", "criteria": ">=", "value": 0, "error_message": whole}
         sheet.data_validation(first, 4, last, 4, weights)
         top = f"{xl_col_to_name(_SCORES_FROM)}{first + 1}"
-        threshold = f"{_quoted(SUMMARY)}!{_THRESHOLD_CELL}"
-        low = f'=AND($D{first + 1}="{ESSENTIAL}",{top}<>"",{top}<{threshold})'
+        low = f'=AND($D{first + 1}={self._essential},{top}<>"",{top}<{self._threshold})'
         alert = {"type": "formula", "criteria": low, "format": self.formats["alert"]}
         sheet.conditional_format(first, _SCORES_FROM, last, end, alert)
 
@@ -180,23 +192,24 @@ class _Writer:
 
     def summary(self, sheet: Any) -> None:  # noqa: ANN401
         """Write the first sheet: a row a candidate, with what each stage comes to, the total and the rank."""
-        self._top(sheet, SUMMARY)
-        sheet.write_string(2, 0, "Score that meets an essential criterion", self.formats["plain"])
+        self._top(sheet, self.grid.summary)
+        sheet.write_string(2, 0, self._said(msgid("Score that meets an essential criterion")), self.formats["plain"])
         sheet.write_number(2, 1, THRESHOLD, self.formats["middle"])
         sheet.data_validation(2, 1, 2, 1, {"validate": "list", "source": list(SCORES)})
         stages = self.grid.stages
-        labels = ["Candidate"]
+        total, met = self._said(msgid("Total")), self._said(MET)
+        labels = [self._said(msgid("Candidate"))]
         for stage in stages:
-            labels += [f"{stage.name}: total", f"{stage.name}: every essential criterion met"]
-        labels += ["Total", "Rank", "Every essential criterion met", "Decision and reasons"]
+            labels += [f"{stage.name}: {total}", f"{stage.name}: {met}"]
+        labels += [total, self._said(msgid("Rank")), met, self._said(msgid("Decision and reasons"))]
         for at, label in enumerate(labels):
             sheet.set_column(at, at, 40 if at in {0, len(labels) - 1} else 13)
             sheet.write_string(_HEADER, at, _fit(label), self.formats["head"])
         sheet.set_row(_HEADER, _height(*((label, 13) for label in labels[1:-1])))
         for candidate in range(CANDIDATES):
             self._candidate(sheet, candidate)
-        row = first_candidate() + CANDIDATES
-        sheet.write_string(row, 0, "Highest possible", self.formats["sum label"])
+        row = _FIRST + CANDIDATES
+        sheet.write_string(row, 0, self._said(HIGHEST), self.formats["sum label"])
         end = 1 + 2 * len(stages)
         for at, stage in enumerate(stages):
             cell = f"{_quoted(stage.sheet)}!{xl_col_to_name(_SCORES_FROM)}{total_row(stage) + 2}"
@@ -207,36 +220,67 @@ class _Writer:
         self._formula(sheet, row, end, f"=SUM({_list(row, range(1, end, 2))})", value=every)
         for at in range(end + 1, end + 4):
             sheet.write_blank(row, at, None, self.formats["sum"])
-        self._print(sheet, SUMMARY, frozen_columns=1)
+        self._print(sheet, self.grid.summary, frozen_columns=1)
 
     def _candidate(self, sheet: Any, candidate: int) -> None:  # noqa: ANN401
         """Write the row of a candidate, whose name is typed here and read by all other sheets."""
-        row, end = first_candidate() + candidate, 1 + 2 * len(self.grid.stages)
+        row, end = _FIRST + candidate, 1 + 2 * len(self.grid.stages)
         sheet.set_row(row, 24)
-        sheet.write_string(row, 0, _candidate(candidate), self.formats["cell"])
+        sheet.write_string(row, 0, self._candidate_name(candidate), self.formats["cell"])
         column = xl_col_to_name(_SCORES_FROM + candidate)
         for at, stage in enumerate(self.grid.stages):
             sums = total_row(stage) + 1
             self._formula(sheet, row, 1 + 2 * at, f"={_quoted(stage.sheet)}!{column}{sums}", "middle")
             self._formula(sheet, row, 2 + 2 * at, f"={_quoted(stage.sheet)}!{column}{sums + 2}", "middle")
-        totals, answers = (
-            _list(row, range(1, end, 2)),
-            [f"{xl_col_to_name(at)}{row + 1}" for at in range(2, end + 1, 2)],
-        )
+        totals = _list(row, range(1, end, 2))
+        answers = [f"{xl_col_to_name(at)}{row + 1}" for at in range(2, end + 1, 2)]
         self._formula(sheet, row, end, f'=IF(COUNT({totals})=0,"",SUM({totals}))')
         letter = xl_col_to_name(end)
-        every = f"{letter}${first_candidate() + 1}:{letter}${first_candidate() + CANDIDATES}"
+        every = f"{letter}${_FIRST + 1}:{letter}${_FIRST + CANDIDATES}"
         self._formula(sheet, row, end + 1, f'=IF({letter}{row + 1}="","",RANK({letter}{row + 1},{every}))')
-        self._formula(sheet, row, end + 2, _all_met(answers), "middle")
+        self._formula(sheet, row, end + 2, self._all_met(answers), "middle")
         sheet.write_blank(row, end + 3, None, self.formats["cell"])
+
+    # ---- What is worked out ----------------------------------------------------------------------
+
+    @property
+    def _essential(self) -> str:
+        return _text(self._said(STANDINGS["essential"]))
+
+    @property
+    def _threshold(self) -> str:
+        return f"{_quoted(self.grid.summary)}!{_THRESHOLD_CELL}"
+
+    @property
+    def _answers(self) -> tuple[str, str, str]:
+        """``yes``, ``no`` and ``open``, as formulas write them."""
+        yes, no, open_ = (_text(self._said(answer)) for answer in (YES, NO, OPEN))
+        return yes, no, open_
+
+    def _met(self, column: _Column) -> str:
+        """Give the formula that answers whether every essential criterion is met: open while one has no score."""
+        yes, no, open_ = self._answers
+        essential = f"($D${column.first}:$D${column.last}={self._essential})"
+        low = f'SUMPRODUCT({essential}*({column.cells}<>"")*({column.cells}<{self._threshold}))>0'
+        missing = f'SUMPRODUCT({essential}*({column.cells}=""))>0'
+        return f'=IF(COUNT({column.cells})=0,"",IF({low},{no},IF({missing},{open_},{yes})))'
+
+    def _all_met(self, cells: list[str]) -> str:
+        """Give the formula that answers for all stages together."""
+        yes, no, open_ = self._answers
+
+        def each(said: str) -> str:
+            return ",".join(f"{cell}={said}" for cell in cells)
+
+        return f'=IF(OR({each(no)}),{no},IF(AND({each(yes)}),{yes},IF(AND({each(_text(""))}),"",{open_})))'
 
     # ---- What all sheets have --------------------------------------------------------------------
 
     def _top(self, sheet: Any, name: str) -> None:  # noqa: ANN401
         sheet.write_string(0, 0, _fit(self.grid.title), self.formats["title"])
         sheet.write_string(1, 0, _fit(" · ".join(filter(None, (name, self.grid.organisation)))), self.formats["plain"])
-        if name != SUMMARY:
-            sheet.write_string(2, 0, SCALE, self.formats["plain"])
+        if name != self.grid.summary:
+            sheet.write_string(2, 0, self._said(SCALE), self.formats["plain"])
 
     def _formula(self, sheet: Any, row: int, column: int, formula: str, look: str = "sum", value: object = "") -> None:  # noqa: ANN401
         sheet.write_formula(row, column, formula, self.formats[look], value)
@@ -249,13 +293,9 @@ class _Writer:
         sheet.repeat_rows(_HEADER)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         left = _fit(f"{self.grid.title}, {name}", 100).replace("&", "&&")
-        sheet.set_footer(f"&L{left}&RPage &P of &N")
+        pages = self._said(msgid("Page {page} of {pages}")).replace("&", "&&").format(page="&P", pages="&N")
+        sheet.set_footer(f"&L{left}&R{pages}")
         sheet.freeze_panes(_FIRST, frozen_columns)
-
-
-def first_candidate() -> int:
-    """Give the row of the first candidate in the summary, from 0."""
-    return _FIRST
 
 
 def total_row(stage: Stage) -> int:
@@ -263,27 +303,5 @@ def total_row(stage: Stage) -> int:
     return _FIRST + len(stage.rows)
 
 
-def _candidate(at: int) -> str:
-    return f"Candidate {at + 1}"
-
-
 def _list(row: int, columns: range) -> str:
     return ",".join(f"{xl_col_to_name(at)}{row + 1}" for at in columns)
-
-
-def _met(column: _Column) -> str:
-    """Give the formula that answers whether every essential criterion is met: open while one has no score."""
-    essential = f'($D${column.first}:$D${column.last}="{ESSENTIAL}")'
-    threshold = f"{_quoted(SUMMARY)}!{_THRESHOLD_CELL}"
-    low = f'SUMPRODUCT({essential}*({column.cells}<>"")*({column.cells}<{threshold}))>0'
-    missing = f'SUMPRODUCT({essential}*({column.cells}=""))>0'
-    return f'=IF(COUNT({column.cells})=0,"",IF({low},"{NO}",IF({missing},"{OPEN}","{YES}")))'
-
-
-def _all_met(answers: list[str]) -> str:
-    """Give the formula that answers for all stages together."""
-
-    def each(said: str) -> str:
-        return ",".join(f'{cell}="{said}"' for cell in answers)
-
-    return f'=IF(OR({each(NO)}),"{NO}",IF(AND({each(YES)}),"{YES}",IF(AND({each("")}),"","{OPEN}")))'

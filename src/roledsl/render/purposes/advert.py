@@ -12,8 +12,9 @@ from attrs import evolve
 
 from roledsl.model.content import Block, Item, Paragraph, Section
 from roledsl.model.criteria import Criterion
-from roledsl.model.prose import Prose
+from roledsl.model.prose import Prose, escaped
 from roledsl.model.role import Composed, Content, Vacancy
+from roledsl.render.labels import msgid
 from roledsl.render.outline import Outline
 from roledsl.render.purposes.criteria import criteria, joined, specifications
 from roledsl.render.purposes.fields import fields_of, labels_of
@@ -26,15 +27,15 @@ _APPLYING = ("apply", "contact", "closes", "interviews")
 _PURPOSE_WORDS, _DUTY_WORDS, _MOST_DUTIES, _MOST_CRITERIA = 120, 30, 6, 8
 # What the headings of an advert say to the reader, by the meaning of what stands below them.
 TO_YOU = {
-    "purpose": "About the role",
-    "summary": "About the role",
-    "accountabilities": "What you will do",
-    "person specification": "About you",
-    "benefits": "What we offer",
+    "purpose": msgid("About the role"),
+    "summary": msgid("About the role"),
+    "accountabilities": msgid("What you will do"),
+    "person specification": msgid("About you"),
+    "benefits": msgid("What we offer"),
 }
-HOW_TO_APPLY, OR = "How to apply", "or"
-MORE_DUTIES = "The job description has {count} more."
-MORE_CRITERIA = "The person specification has all {count} criteria."
+HOW_TO_APPLY, OR = msgid("How to apply"), msgid("or")
+MORE_DUTIES = msgid("The job description has {count} more.")
+MORE_CRITERIA = msgid("The person specification has all {count} criteria.")
 
 
 def advert(of: Composed) -> Composed:
@@ -48,7 +49,7 @@ class _Advert:
     def __init__(self, of: Vacancy) -> None:
         self.of = of
         self.outline = Outline(of)
-        self.blocks = self.outline.blocks
+        self.blocks, self.words = self.outline.blocks, self.outline.words
         self.own = {id(of.contents[index]) for index in of.sequences[0]} if of.sequences else set()
 
     def document(self) -> Composed:
@@ -72,7 +73,7 @@ class _Advert:
     def _headed(self, section: Section, blocks: tuple[Block, ...]) -> Section:
         """Give a section with blocks; its heading speaks to the reader where the house wants that."""
         to_you = TO_YOU.get(section.meaning, "") if self.of.document.address == "you" else ""
-        heading = Prose(to_you) if to_you else self.outline.heading(section)
+        heading = self.words.prose(to_you) if to_you else self.outline.heading(section)
         return evolve(section, heading=heading, blocks=blocks, word="", meaning="", measured_by=None, layout="")
 
     def _purpose(self, sections: Iterable[Section]) -> Iterator[Section]:
@@ -90,7 +91,7 @@ class _Advert:
             return
         short = first_items(section, _MOST_DUTIES, _DUTY_WORDS, self.blocks)
         if short.lines:
-            more = (Paragraph(Prose(MORE_DUTIES.format(count=short.left_out))),) if short.left_out else ()
+            more = (self._counted(MORE_DUTIES, short.left_out),) if short.left_out else ()
             yield self._headed(section, (*bullets(short.lines), *more))
 
     def _criteria(self) -> Iterator[Section]:
@@ -100,27 +101,30 @@ class _Advert:
         if chosen:
             lines = bullets(map(self._criterion, chosen[:_MOST_CRITERIA]))
             left_out = len(found) > len(lines)
-            more = (Paragraph(Prose(MORE_CRITERIA.format(count=len(found)))),) if left_out else ()
+            more = (self._counted(MORE_CRITERIA, len(found)),) if left_out else ()
             yield self._headed(specifications(self.of)[0], (*lines, *more))
 
+    def _counted(self, text: str, count: int) -> Paragraph:
+        return Paragraph(Prose(escaped(self.words.gettext(text).format(count=count))))
+
     def _criterion(self, criterion: Criterion) -> Prose:
-        return joined(criterion.alternatives or (criterion.text,), f" {OR} ")
+        return joined(criterion.alternatives or (criterion.text,), f" {self.words.gettext(OR)} ")
 
     def _applying(self, own: list[Section]) -> Iterator[Section]:
         """Give the vacancy's own sections; its links and dates end the one on how to apply, or make one."""
         facts = tuple(Item("-", self._said(word)) for word in _APPLYING if self.of.field(word) is not None)
-        there = False
+        there, how_to_apply = False, self.words.prose(HOW_TO_APPLY)
         for section in own:
-            is_it = self.outline.heading(section).plain.casefold() == HOW_TO_APPLY.casefold() and not there
+            is_it = self.outline.heading(section).plain.casefold() == how_to_apply.plain.casefold() and not there
             there = there or is_it
             yield self._headed(section, (*section.blocks, *facts) if is_it else section.blocks)
         if facts and not there:
-            yield Section("", "", Prose(HOW_TO_APPLY), facts)
+            yield Section("", "", how_to_apply, facts)
 
     def _said(self, word: str) -> Prose:
         """Give a field as one line, under its label."""
         field = self.of.field(word)
         assert field is not None
-        texts = tuple(text for text, _ in field.texts)
+        texts = tuple(self.outline.references.value(field, text) for text, _ in field.texts)
         label = self.outline.label(field)
         return joined((Prose(f"{label.text}:", label.references), joined(texts, "; ")), " ")

@@ -41,7 +41,7 @@ def _whole(blocks: tuple[Block, ...], printing: Blocks) -> Iterator[Block]:
                 yield evolve(block, text=joined((block.text, *_texts(below)), " "), blocks=())
             case Group():
                 inner = tuple(_whole(block.blocks, printing))
-                yield evolve(block, blocks=inner, heading=printing.heading(block), lead="")
+                yield evolve(block, blocks=inner, heading=printing.heading(block), lead=None)
             case Standing() | AnyOf():
                 yield evolve(block, blocks=tuple(_whole(block.blocks, printing)))
             case _:

@@ -15,17 +15,23 @@ from roledsl.model.criteria import Criterion
 from roledsl.model.fields import Field
 from roledsl.model.prose import Prose, escaped
 from roledsl.model.role import Composed, Content, Loose, VariantPart
+from roledsl.render.labels import msgid
 from roledsl.render.outline import Outline
 from roledsl.render.prose import plain
 from roledsl.render.purposes.criteria import criteria, specifications
 from roledsl.render.purposes.fields import fields_of, labels_of
 from roledsl.render.purposes.shortening import bullets, cut, first_blocks, first_items, headings
 
-SUMMARY, OTHERS = "Summary", "Others"
-LEFT_OUT = "Left out of this summary: {parts}."
-MORE, LINES_BELOW, THE_CRITERIA = "{section}: {count} more", "the lines below {section}", "the criteria themselves"
-LOOSE_TEXT, AND_MORE = "text outside of sections", "and {count} more"
-ESSENTIAL, DESIRABLE, NEITHER = "{count} essential", "{count} desirable", "{count} without a standing"
+SUMMARY, OTHERS = msgid("Summary"), msgid("Others")
+LEFT_OUT = msgid("Left out of this summary: {parts}.")
+MORE, LINES_BELOW = msgid("{section}: {count} more"), msgid("the lines below {section}")
+THE_CRITERIA, LOOSE_TEXT = msgid("the criteria themselves"), msgid("text outside of sections")
+AND_MORE = msgid("and {count} more")
+_COUNTS = {
+    "essential": msgid("{count} essential"),
+    "desirable": msgid("{count} desirable"),
+    "": msgid("{count} without a standing"),
+}
 _FIELDS = ("grade", "salary", "unit", "department", "location", "hours", "contract", "reports to")
 _FIELD_WORDS, _PURPOSE_WORDS, _LINE_WORDS, _CRITERIA_WORDS, _NAME_WORDS = 10, 60, 16, 40, 5
 _MOST_LINES, _MOST_LEFT_OUT = 6, 10
@@ -40,7 +46,7 @@ class _Summary:
     def __init__(self, of: Composed) -> None:
         self.of = of
         self.outline = Outline(of)
-        self.blocks = self.outline.blocks
+        self.blocks, self.said = self.outline.blocks, self.outline.words.gettext
         self.left_out: list[str] = []  # what the last line names, plain text
 
     def document(self) -> Composed:
@@ -66,7 +72,9 @@ class _Summary:
         )
         if self.left_out:
             contents.append(Loose((Paragraph(self._ending()),)))
-        settings = evolve(of.document, heading=Prose(SUMMARY), fields=labels_of(of, _FIELDS), order=None)
+        settings = evolve(
+            of.document, heading=self.outline.words.prose(SUMMARY), fields=labels_of(of, _FIELDS), order=None
+        )
         return evolve(of, contents=tuple(contents), closing=(), sequences=(), document=settings)
 
     def _fields_left_out(self) -> Iterator[str]:
@@ -82,7 +90,7 @@ class _Summary:
             case VariantPart():
                 return plain(self.blocks.prose(part.title))
             case _:
-                return LOOSE_TEXT
+                return self.said(LOOSE_TEXT)
 
     def _heading(self, section: Section) -> str:
         return plain(self.blocks.prose(self.outline.heading(section)))
@@ -109,13 +117,13 @@ class _Summary:
         if short is None:
             short = first_items(section, _MOST_LINES, _LINE_WORDS, self.blocks)
         else:
-            self.left_out.append(LINES_BELOW.format(section=self._heading(section)))
+            self.left_out.append(self.said(LINES_BELOW).format(section=self._heading(section)))
         self._leave_out(short.left_out, section)
         return bullets(short.lines)
 
     def _leave_out(self, number: int, section: Section) -> None:
         if number:
-            self.left_out.append(MORE.format(section=self._heading(section), count=number))
+            self.left_out.append(self.said(MORE).format(section=self._heading(section), count=number))
 
     def _criteria(self) -> Iterator[Section]:
         """Say how many criteria there are, of each standing and under each heading."""
@@ -126,17 +134,22 @@ class _Summary:
         by_heading: dict[str, list[Criterion]] = {}
         for criterion in found:
             by_heading.setdefault(criterion.headings[0] if criterion.headings else "", []).append(criterion)
-        said = f"{_counted(found).capitalize()}."
+        said = f"{self._counted(found)}."
+        others = self.said(OTHERS)
         if len(by_heading) > 1:
-            said += " " + "; ".join(f"{heading or OTHERS}: {len(some)}" for heading, some in by_heading.items()) + "."
-        self.left_out.append(THE_CRITERIA)
+            said += " " + "; ".join(f"{heading or others}: {len(some)}" for heading, some in by_heading.items()) + "."
+        self.left_out.append(self.said(THE_CRITERIA))
         yield self._section(section, (Paragraph(cut(Prose(escaped(said)), _CRITERIA_WORDS, self.blocks)),))
+
+    def _counted(self, found: list[Criterion]) -> str:
+        counts = {standing: sum(criterion.standing == standing for criterion in found) for standing in _COUNTS}
+        return ", ".join(self.said(_COUNTS[one]).format(count=count) for one, count in counts.items() if count)
 
     def _ending(self) -> Prose:
         named = [_shortened(name) for name in self.left_out[:_MOST_LEFT_OUT]]
         more = len(self.left_out) - len(named)
-        listed = "; ".join((*named, AND_MORE.format(count=more)) if more else named)
-        return Prose(escaped(LEFT_OUT.format(parts=listed)))
+        listed = "; ".join((*named, self.said(AND_MORE).format(count=more)) if more else named)
+        return Prose(escaped(self.said(LEFT_OUT).format(parts=listed)))
 
 
 def _shortened(name: str) -> str:
@@ -146,9 +159,3 @@ def _shortened(name: str) -> str:
 
 def _first(sections: Iterable[Section], meaning: str) -> Section | None:
     return next((section for section in sections if section.meaning == meaning), None)
-
-
-def _counted(criteria_: list[Criterion]) -> str:
-    texts = {"essential": ESSENTIAL, "desirable": DESIRABLE, "": NEITHER}
-    counts = {standing: sum(criterion.standing == standing for criterion in criteria_) for standing in texts}
-    return ", ".join(texts[standing].format(count=count) for standing, count in counts.items() if count)
