@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from roledsl.cli import streams
 from roledsl.cli.group import roledsl
 from roledsl.cli.render.folder import MANIFEST
 from roledsl.fingerprints import Store
@@ -196,11 +197,86 @@ def test_nothing_is_ever_stale(tmp_path_factory: pytest.TempPathFactory, seed: i
             ]
             result = CliRunner().invoke(roledsl, arguments)
             assert isinstance(result.exception, SystemExit | None), result.exception
-        left_out = json.loads(result.stdout)["left_out"]
-        stale = {f"{name}.{to}" for name in left_out for to in ("md", "html", "json")}
         kept, new = (contents(folder / out) if (folder / out).exists() else {} for out in ("kept", f"new-{number}"))
 
-        assert {name: data for name, data in kept.items() if name not in stale} == new
+        assert {name: kept.get(name) for name in new} == new
+        assert result.exit_code or kept.keys() == new.keys()
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf", "wordml", "xlsx"])
+def test_files_of_all_kinds(write: Write, run: Run, to: str) -> None:
+    """Word files, PDF and workbooks too are written when they change, and are the same in each run."""
+    person = "  person specification:\n    essential:\n      - Honesty\n"
+    folder = write(
+        {"acme.role": ACME, "clerk.role": CLERK + person, "cook.role": (CLERK + person).replace("lerk", "ook")}
+    )
+    for out in ("out", "again"):
+        assert run("render", "--to", to, "-o", out).stderr == f"wrote 2 files to {out}/\n"
+    edit(folder, "clerk.role", "Honesty", "Patience")
+
+    assert contents(folder / "out") == contents(folder / "again")
+    assert run("render", "--to", to, "-o", "out").stderr == "wrote 1 file to out/, 1 unchanged\n"
+    assert contents(folder / "out") != contents(folder / "again")
+
+
+def test_a_word_file_is_not_shown_in_a_terminal(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no text is refused where a person would see it, and handed to another program as its file would be."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK})
+    run("render", "--to", "docx", "-o", "out")
+
+    assert run("render", "clerk", "--to", "docx").stdout_bytes == (folder / "out" / "clerk.docx").read_bytes()
+
+    monkeypatch.setattr(streams, "terminal", lambda _stream: True)
+    result = run("render", "clerk", "--to", "docx")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "docx is not for a terminal; write it into a folder with `-o DIR`, or a file with `> FILE`" in result.stderr
+
+
+# ---- Purposes --------------------------------------------------------------------------------------------------------
+
+
+def test_a_purpose_that_does_not_fit(write: Write, run: Run) -> None:
+    """Of all documents those are made that fit, and the others counted; of one that was named it is a mistake."""
+    folder = write(LIBRARY)
+    result = run("render", "--as", "advert", "--to", "md", "-o", "out")
+    named = run("render", "one", "--as", "advert", "--to", "md", "-o", "out")
+
+    assert result.exit_code == 0
+    assert "made no advert of 7 documents: an advert is made from a vacancy\n" in result.stderr
+    assert files_in(folder / "out") == ["one-2026-advert.md"]
+    assert named.exit_code == 2
+    assert "`one` is a role; an advert is made from a vacancy" in named.stderr
+
+
+def test_a_pack_of_what_is_named(write: Write, run: Run) -> None:
+    """Several documents make one pack; without a name the packs of the workspace are made."""
+    folder = write(LIBRARY)
+    run("render", "one", "three", "--as", "pack", "--to", "md", "-o", "named")
+    run("render", "--as", "pack", "--to", "md", "-o", "all")
+
+    assert files_in(folder / "named") == ["pack.md"]
+    assert {"# One", "# Three"} <= set(
+        (folder / "named" / "pack.md").read_text("utf-8").replace("## ", "# ").splitlines()
+    )
+    assert files_in(folder / "all") == ["all.md"]
+
+
+def test_no_pack(write: Write, run: Run) -> None:
+    """Where there is no pack, somebody has to say what one is to be made of."""
+    write({"acme.role": ACME, "clerk.role": CLERK})
+
+    assert "there is no pack in this workspace; name the documents" in run("render", "--as", "pack", "-o", "out").stderr
+
+
+def test_for_the_public(write: Write, run: Run) -> None:
+    """What the house calls private is not in a file for the public."""
+    folder = write({"acme.role": ACME + "  document:\n    private: salary\n", "clerk.role": CLERK + "  salary: £31\n"})
+    run("render", "--to", "md", "-o", "house")
+    run("render", "--to", "md", "-o", "public", "--for", "public")
+
+    assert b"31" in contents(folder / "house")["clerk.md"]
+    assert b"31" not in contents(folder / "public")["clerk.md"]
 
 
 # ---- What is made no more --------------------------------------------------------------------------------------------
@@ -237,14 +313,16 @@ def test_another_pattern_leaves_files(write: Write, run: Run) -> None:
 
 
 def test_errors_make_nothing_gone(write: Write, run: Run) -> None:
-    """The files of documents that are left out for their errors stay as they were."""
+    """The files of documents that are left out for their errors, or whose line cannot be read, stay as they were."""
     folder = write(LIBRARY)
     run("render", "--to", "md", "-o", "out")
     before = contents(folder / "out")
     write(broken("family.role", "At the desk.", "{nobody}"))
+    (folder / "two.role").write_text("rolle two:\n", "utf-8")
     result = run("render", "--to", "md", "-o", "out", "--prune")
 
     assert result.exit_code == 1
+    assert "removed nothing, since a document may be missing for the errors alone" in result.stderr
     assert contents(folder / "out") == before
 
 
@@ -364,6 +442,11 @@ def test_the_manifest_cannot_be_written(write: Write, run: Run) -> None:
         (["one", "--force"], "--force writes anew what is in a folder, so it needs -o DIR"),
         (["--zip", "x.zip", "--prune"], "--prune removes what is in a folder, so it needs -o DIR"),
         (["one", "-o", "out", "--prune"], "--prune goes with all documents; name none"),
+        (
+            ["one", "--to", "docx", "-o", "one.docx"],
+            "-o names a folder; `> one.docx` would write one document into a file",
+        ),
+        (["--to", "md", "--as", "grid", "-o", "out"], "a grid is a workbook: ask for xlsx, and not for md"),
         (["-o", "out", "--jobs", "0"], "--jobs"),
         (["-o", "out", "--jobs", "x"], "--jobs"),
         (["-o", "out", "--templates", "nowhere"], "'nowhere' is no folder"),

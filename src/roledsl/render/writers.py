@@ -22,12 +22,6 @@ _MODULES = {"md": "markdown", "html": "html", "txt": "text", "docx": "docx", "wo
 
 # And those that are made from what was meant, not from what will be read.
 _OF_THE_MODEL = {"json": "data", "xlsx": "grid"}
-
-
-def from_model(to: str, request: Request) -> bool:  # noqa: ARG001 -- HOUSE
-    """Tell whether an output is made from the model: then what is prepared for its writer is all of the work."""
-    return to in _OF_THE_MODEL
-
 # The folders of their templates, where that is not the module's name.
 _TEMPLATES = {"docx": "wordml"}
 
@@ -59,6 +53,16 @@ def house() -> Any:  # noqa: ANN401 -- a module
         raise MissingExtraError("word", "to write into a Word template") from None
 
 
+def from_model(to: str, request: Request) -> bool:
+    """Tell whether an output is made from the model: then to prepare it is to write it."""
+    return to in _OF_THE_MODEL or _fills(to, request)
+
+
+def _fills(to: str, request: Request) -> bool:
+    """Tell whether a Word file with tags is filled in, which may ask for all that is meant."""
+    return to == "docx" and request.template is not None and bool(house().is_tagged(request.template))
+
+
 def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | bytes:
     """Write ``of`` as ``to``. Raises ``UnfitError`` where the purpose asked for does not fit ``of``, or ``to``."""
     return written(prepared(of, to, request), to, request)
@@ -78,7 +82,7 @@ def prepared(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> Doc
     document = outline(of)
     if request.style:
         document = evolve(document, style=request.style)
-    if to == "docx" and request.template is not None and house().is_tagged(request.template):
+    if _fills(to, request):
         fill: Callable[..., bytes] = partial(house().fill, template=request.template)
         return _with_own(fill, to, request, of, document) if request.templates else fill(of, document)
     return document

@@ -64,38 +64,43 @@ class Asked:
             if holds:
                 raise click.UsageError(said)
 
+    def formats(self) -> list[str]:
+        """Give the formats: those that were named, else the one that what was asked for comes in."""
+        from roledsl.pipeline import FORMATS
+        from roledsl.render.request import misfit
+
+        purpose = self._purpose()
+        default = "html" if self.into_files else "md"
+        if purpose == "grid":
+            default = "xlsx"
+        elif self.template is not None:
+            default = "docx"
+        wanted = dict.fromkeys(part.strip() for part in (default if self.to is None else self.to).split(","))
+        formats = [_one_of(one, FORMATS, "format", "--to") for one in wanted]
+        if self.template is not None and "docx" not in formats:
+            raise click.UsageError("--template is for Word files, so it needs docx among `--to`")
+        for one in formats:
+            if reason := misfit(purpose, one):
+                raise click.UsageError(reason)
+        return formats
+
     def request(self) -> Request:
         """Give what is asked of each rendering."""
         from roledsl.cli import given
-        from roledsl.render.request import AUDIENCES, PURPOSES, STYLES, Request
+        from roledsl.render.request import AUDIENCES, STYLES, Request
 
-        purpose = _one_of(self.purpose, PURPOSES, "purpose", "--as")
         return Request(
-            purpose or ("grid" if self.to == "xlsx" else PURPOSES[0]),
+            self._purpose(),
             _one_of(self.audience, AUDIENCES, "audience", "--for") or AUDIENCES[0],
             _one_of(self.style, STYLES, "style", "--style"),
             given.templates(self.templates) if self.templates is not None else {},
             given.word_template(self.template) if self.template is not None else None,
         )
 
-    def formats(self, request: Request) -> list[str]:
-        """Give the formats: those that were named, else the one that what was asked for comes in."""
-        from roledsl.pipeline import FORMATS
-        from roledsl.render.request import misfit
+    def _purpose(self) -> str:
+        from roledsl.render.request import PURPOSES
 
-        default = "html" if self.into_files else "md"
-        if request.purpose == "grid":
-            default = "xlsx"
-        elif request.template is not None:
-            default = "docx"
-        wanted = dict.fromkeys(part.strip() for part in (default if self.to is None else self.to).split(","))
-        formats = [_one_of(one, FORMATS, "format", "--to") for one in wanted]
-        if request.template is not None and "docx" not in formats:
-            raise click.UsageError("--template is for Word files, so it needs docx among `--to`")
-        for one in formats:
-            if reason := misfit(request.purpose, one):
-                raise click.UsageError(reason)
-        return formats
+        return _one_of(self.purpose, PURPOSES, "purpose", "--as") or ("grid" if self.to == "xlsx" else PURPOSES[0])
 
     def chosen(self, checked: Checked, request: Request) -> list[str]:
         """Name the documents: those that were named, else all; else all packs, where packs are to be made."""

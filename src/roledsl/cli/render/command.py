@@ -64,8 +64,8 @@ def command(*, workspace: Path | None, strict: bool, today: dt.date, **given: An
     from roledsl.cli.render.making import Order
     from roledsl.cli.render.telling import Told
 
+    formats = asked.formats()
     request = asked.request()
-    formats = asked.formats(request)
     checked = places.checked(places.place(workspace), today)
     chosen = asked.chosen(checked, request)
     unsound = pipeline.unsound(checked.workspace, checked.diagnostics)
@@ -103,6 +103,7 @@ def _print(order: Order, formats: Sequence[str], left_out: Sequence[str]) -> Non
 
 def _write(asked: Asked, order: Order, formats: Sequence[str], checked: Checked, left_out: set[str]) -> Outcome:
     """Write files; those of documents with errors are only known, so that they are not taken for gone."""
+    from roledsl import pipeline
     from roledsl.cli.render import archive, workers
     from roledsl.cli.render.folder import Folder, Outcome
 
@@ -119,6 +120,6 @@ def _write(asked: Asked, order: Order, formats: Sequence[str], checked: Checked,
     assert asked.output is not None
     folder = Folder(asked.output, order)
     outcome = folder.write(outputs, make) if outputs else Outcome()
-    if not asked.names:
+    if not asked.names and not pipeline.has_errors(checked.diagnostics):  # for which a document may not be there
         folder.find_gone(outcome, wanted, set(checked.workspace.documents), prune=asked.prune)
     return outcome

@@ -41,7 +41,7 @@ class Told:
             return
         self._errors(errors)
         if self.asked.into_files:
-            for line in self._lines():
+            for line in self._lines(errors):
                 say(line, err=True)
 
     def _errors(self, errors: Sequence[Diagnostic]) -> None:
@@ -53,7 +53,7 @@ class Told:
             say(as_text(errors, color=colored(sys.stderr)), err=True)
             say(f"left out, since there are errors in what they are made of: {', '.join(self.left_out)}", err=True)
 
-    def _lines(self) -> Iterable[str]:
+    def _lines(self, errors: Sequence[Diagnostic]) -> Iterable[str]:
         outcome = self.outcome
         for message, name in outcome.said.items():
             yield f"warning: {name}: {message}"
@@ -63,6 +63,8 @@ class Told:
         if outcome.edited:
             yield f"written over what somebody had changed since the last run: {_listed(outcome.edited)}"
         yield self._summary()
+        if self.asked.prune and errors:
+            yield "removed nothing, since a document may be missing for the errors alone"
         if outcome.removed:
             yield f"removed, since their documents are made no more: {_listed(outcome.removed)}"
         if outcome.kept:
