@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from pathlib import Path
 
+import click
 import pytest
 
 from roledsl import pipeline
 from roledsl.checks import LANGUAGE
 from roledsl.cli import files
+from roledsl.cli.render.command import command
 from roledsl.cli.render.folder import MANIFEST
 from tests.cli.conftest import ACME, CLERK, Run, Write
 
@@ -295,3 +298,17 @@ def test_a_link_in_the_folder_is_not_written_through(acme: Path, run: Run) -> No
     assert run("render", "--to", "md", "-o", "out").exit_code == 0
     assert (acme / "mine.txt").read_text("utf-8") == "mine"
     assert not (acme / "out" / "clerk.md").is_symlink()
+
+
+# ---- The reference ---------------------------------------------------------------------------------------------------
+
+
+def test_the_reference_has_all_options() -> None:
+    """docs/reference/render.md has each option and each format, and no others."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "render.md").read_text("utf-8")
+    rows = "".join(line.split(" | ")[0] for line in page.splitlines() if line.startswith("| `-"))
+    options = {name for option in command.params if isinstance(option, click.Option) for name in option.opts}
+    (formats,) = (line for line in page.splitlines() if line.startswith("| `--to "))
+
+    assert set(re.findall(r"(?<![\w-])--?[a-z]+", rows)) == options
+    assert set(re.findall("`([a-z]+)`", formats)) == set(pipeline.FORMATS)

@@ -101,6 +101,11 @@ def test_what_is_worth_a_process(
     assert workers.worth(outputs, 10, method) == most
 
 
+def test_the_cost_of_every_format() -> None:
+    """Of each format it is known about how long a document takes."""
+    assert set(workers._COSTS) == set(pipeline.FORMATS)  # noqa: SLF001 -- the table is nobody else's business
+
+
 # ---- Interrupts ------------------------------------------------------------------------------------------------------
 
 RENDER = [sys.executable, "-c", "from roledsl.cli import main; main()", "render", "--to", "json,md,html", "-o", "out"]

@@ -24,7 +24,7 @@ from roledsl.cli.render.making import Documents, Order, Output, Result, make
 from roledsl.cli.streams import Failure
 
 # CPU time that a document takes as an output, in ms: measured, and rounded so that it holds on other machines too.
-_COSTS = {"md": 1, "html": 1, "txt": 1, "json": 4, "wordml": 4, "docx": 5, "xlsx": 10, "pdf": 20}
+_COSTS = {"md": 1, "html": 1, "txt": 1, "json": 4, "wordml": 4, "docx": 5, "xlsx": 10, "pdf": 30}
 _WORTH = 500  # ms of work for which a process is started
 _READING = 2  # ms a document, for reading the workspace in a process that does not inherit it
 _STARTING = 500  # ms, for Python and our own modules there
