@@ -256,6 +256,8 @@ def test_a_pack_of_what_is_named(write: Write, run: Run) -> None:
     run("render", "--as", "pack", "--to", "md", "-o", "all")
 
     assert files_in(folder / "named") == ["pack.md"]
+    assert "made no more" not in run("render", "--as", "pack", "--to", "md", "-o", "named").stderr
+    assert files_in(folder / "named") == ["all.md", "pack.md"]
     assert {"# One", "# Three"} <= set(
         (folder / "named" / "pack.md").read_text("utf-8").replace("## ", "# ").splitlines()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -23,8 +24,9 @@ def write(path: Path, outputs: Sequence[Output], make: Making) -> Outcome:
         whole(path) as file,
         ZipFile(file, "w", ZIP_DEFLATED) as archive,
         Progress("writing", len(outputs)) as progress,
+        closing(make(outputs)) as results,
     ):
-        for output, result in zip(outputs, make(outputs), strict=True):
+        for output, result in zip(outputs, results, strict=True):
             entry = ZipInfo(output.file)  # with the first day that a zip knows, since it has no clock
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _MODE
             archive.writestr(entry, result.data)

@@ -118,9 +118,10 @@ class Asked:
         """Give the documents themselves; of several that were named for a pack, one that holds them all."""
         documents = checked.workspace.documents
         if self.purpose == "pack" and len(self.names) > 1:
+            from roledsl.cli.render.making import PACK
             from roledsl.model.role import pack_of
 
-            return {} if left_out else {"pack": pack_of("Job descriptions", [documents[name] for name in chosen])}
+            return {} if left_out else {PACK: pack_of("Job descriptions", [documents[name] for name in chosen])}
         return {name: documents[name] for name in chosen}
 
     def unfit(self, documents: Documents, request: Request) -> dict[str, tuple[str, str]]:

@@ -12,7 +12,7 @@ import click
 from roledsl.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from roledsl.cli.places import Checked
     from roledsl.cli.render.asking import Asked
@@ -29,7 +29,7 @@ _FOLDER = click.Path(path_type=Path)
 @click.option(
     "-o", "--output", type=_FOLDER, metavar="DIR", help="The folder to write into; one page each without --to."
 )
-@click.option("--zip", "zip", type=_FILE, metavar="FILE.zip", help="Write all into one zip instead.")
+@click.option("--zip", type=_FILE, metavar="FILE.zip", help="Write all into one zip instead.")
 @click.option("--as", "purpose", metavar="PURPOSE", help="description, specification, advert, summary, grid, pack.")
 @click.option("--for", "audience", metavar="WHOM", help="house, or public: leave out what the house calls private.")
 @click.option("--style", metavar="STYLE", help="plain, table or modern, whatever the house has.")
@@ -110,7 +110,7 @@ def _write(asked: Asked, order: Order, formats: Sequence[str], checked: Checked,
     wanted = asked.outputs(order.documents, formats, order.request)
     outputs = [output for output in wanted if output.name not in left_out]
 
-    def make(stale: Sequence[Output]) -> Iterator[Result]:
+    def make(stale: Sequence[Output]) -> Generator[Result]:
         method = workers.start_method()
         jobs = asked.jobs or workers.worth(stale, len(order.documents), method)
         return workers.made(order, stale, checked.place.path, jobs, method)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 
 from attrs import define, field
 
 from roledsl.cli.files import make_folder, write_whole
 from roledsl.cli.progress import Progress
-from roledsl.cli.render.making import Order, Output, Result, drafted, there
+from roledsl.cli.render.making import PACK, Order, Output, Result, drafted, there
 from roledsl.cli.streams import Failure, reason
 from roledsl.fingerprints import Made, Store
 from roledsl.render.writers import from_model
 
 MANIFEST = ".roledsl-manifest.json"
-Making = Callable[[Sequence[Output]], Iterator[Result]]
+Making = Callable[[Sequence[Output]], Generator[Result]]
 
 
 @define
@@ -70,14 +70,15 @@ class Folder:
                 if known is not None and now not in {"", known.output}:
                     edited.add(output.file)
             try:
-                for output, result in zip(stale, make(stale), strict=True):
-                    made = Made(output.name, self._series(output), result.inputs, result.output)
-                    self._store.files[output.file] = made
-                    (outcome.written if result.changed else outcome.unchanged).append(output)
-                    if result.changed and output.file in edited:
-                        outcome.edited.append(output.file)
-                    outcome.hear(output, result)
-                    progress.step()
+                with closing(make(stale)) as results:
+                    for output, result in zip(stale, results, strict=True):
+                        made = Made(output.name, self._series(output), result.inputs, result.output)
+                        self._store.files[output.file] = made
+                        (outcome.written if result.changed else outcome.unchanged).append(output)
+                        if result.changed and output.file in edited:
+                            outcome.edited.append(output.file)
+                        outcome.hear(output, result)
+                        progress.step()
             except BaseException:
                 with suppress(Failure):  # the first one is told
                     self._save()
@@ -106,12 +107,13 @@ class Folder:
         """Find the files of documents that are made no more, and with ``prune`` remove them.
 
         ``wanted`` are all files that this run should lead to, be it that some could not be made; ``documents`` all
-        that there are. A file in another format, or for another purpose, is not missed for not being made now.
+        that there are. A file in another format, or for another purpose, is not missed for not being made now, nor is
+        a pack of what somebody named.
         """
         files, series = {output.file for output in wanted}, {self._series(output) for output in wanted}
         for file, known in sorted(self._store.files.items()):
             path = self._path / file
-            if file in files or (known.of in documents and known.series not in series):
+            if file in files or known.of == PACK or (known.of in documents and known.series not in series):
                 continue
             if path.name != file or not there(path):  # no file of ours, whoever wrote the store; or gone already
                 del self._store.files[file]

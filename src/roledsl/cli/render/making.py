@@ -19,6 +19,8 @@ from roledsl.render.request import Request
 from roledsl.typesetting import TypesettingError, TypesettingWarning
 
 Documents = Mapping[str, Composed | Family]
+PACK = "pack"
+"""The name of a pack of documents that somebody named: as a word of the language it is no other document's."""
 
 
 @frozen

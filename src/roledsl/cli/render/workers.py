@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -48,7 +48,7 @@ def worth(outputs: Sequence[Output], documents: int, method: str) -> int:
     return max(1, min(_cores(), work // each))
 
 
-def made(order: Order, outputs: Sequence[Output], workspace: Path, jobs: int, method: str) -> Iterator[Result]:
+def made(order: Order, outputs: Sequence[Output], workspace: Path, jobs: int, method: str) -> Generator[Result]:
     """Make files in ``jobs`` processes, and give what became of each, in order.
 
     A failure in any of them is raised here, and ends all; so does an interrupt. No process outlives this one.
