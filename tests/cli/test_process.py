@@ -184,7 +184,7 @@ def test_progress_is_for_terminals_and_long_runs(acme: Path) -> None:
         ours, theirs = pty.openpty()
         program = f"from roledsl.cli import progress, main; progress._PATIENCE = {patience}; main()"
         subprocess.run(
-            [sys.executable, "-c", program, "render", "-o", "out"],
+            [sys.executable, "-c", program, "render", "--force", "-o", "out"],
             cwd=acme, stdout=subprocess.DEVNULL, stderr=theirs, env={**os.environ, "TERM": "xterm"}, check=False,
         )  # fmt: skip
         os.close(theirs)
