@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import copies, formatting, growth, memory, speed, watch, whole
+from tests.benchmarks import copies, formatting, growth, house, memory, speed, watch, whole
 
 
 def main() -> None:
@@ -30,6 +30,9 @@ def main() -> None:
     one = commands.add_parser("library", help=whole.__doc__)
     one.add_argument("--roles", type=int, default=1000)
     one.add_argument("--to", default="docx", help="the format; pandoc has docx, html and others")
+    one = commands.add_parser("house", help=house.__doc__)
+    one.add_argument("--roles", type=int, default=50)
+    one.add_argument("--repeats", type=int, default=5)
     options = parser.parse_args()
     match options.command:
         case "speed":
@@ -40,6 +43,8 @@ def main() -> None:
             memory.run(options.roles)
         case "copies":
             copies.run(options.roles)
+        case "house":
+            house.run(options.roles, options.repeats)
         case "watch":
             watch.run(options.roles, options.repeats)
         case "library":

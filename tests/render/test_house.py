@@ -395,6 +395,30 @@ def test_templates_of_blocks_and_a_word_template_go_together(role: Role) -> None
     assert ["end"] == texts(found)
 
 
+def test_what_is_private_is_in_no_tag() -> None:
+    """Neither by its word nor by going through all, nor in what is quoted elsewhere."""
+    text = ROLE.replace(
+        "  terms:\n", '  document:\n    private: grade, "Budget code", person specification\n  terms:\n'
+    )
+    role = roledsl.loads(text).role("keeper")
+    names = ("grade", "budget_code | default('')", "person_specification", "title")
+    tags = [f"{{{{ {name} }}}}" for name in names]
+    template = document(*tags, "{% for c in criteria %}{{ c.text }}{% endfor %}", "{{p document }}")
+
+    whole = roledsl.render(role, "docx", Request(template=template))
+    public = roledsl.render(role, "docx", Request(template=template, audience="public"))
+
+    for secret in ("Band 2", "0417", "paper and"):
+        assert secret in _all_text(whole)
+        assert secret not in _all_text(public)
+    assert "Keeper" in _all_text(public)
+
+
+def _all_text(file: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
 def test_documents_of_every_kind_can_be_put_in() -> None:
     """What a document does not have is empty."""
     workspace = roledsl.load("examples/school-trust")

@@ -21,6 +21,7 @@ role keeper "Keeper of <Prints> & Maps":
 """
 # what each output makes of a section's heading that a template only places
 OUTPUTS = {"md": "markdown", "html": "html", "txt": "text"}
+FOLDERS = {**OUTPUTS, "docx": "wordml", "wordml": "wordml", "pdf": "typst"}
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def fails(role: Role, inside: str) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("to", OUTPUTS)
+@pytest.mark.parametrize("to", FOLDERS)
 def test_ours_can_be_called_for_and_is_not_escaped_twice(role: Role, to: str) -> None:
     """What our macro gives is put into a template of the house's own as it is."""
     own = (
@@ -56,7 +57,17 @@ def test_ours_can_be_called_for_and_is_not_escaped_twice(role: Role, to: str) ->
         "{% macro section(block, page, level) %}{{ ours(block, page, level) }}{% endmacro %}"
     )
 
-    assert roledsl.render(role, to) == render(role, to, {f"{OUTPUTS[to]}/section.jinja": own})
+    assert roledsl.render(role, to) == roledsl.render(
+        role, to, Request(templates={f"{FOLDERS[to]}/section.jinja": own})
+    )
+
+
+@pytest.mark.parametrize("to", FOLDERS)
+def test_every_output_takes_own_templates(role: Role, to: str) -> None:
+    """What a template of sections leaves out is not there."""
+    own = {f"{FOLDERS[to]}/section.jinja": "{% macro section(block, page, level) %}{% endmacro %}"}
+
+    assert roledsl.render(role, to) != roledsl.render(role, to, Request(templates=own))
 
 
 @pytest.mark.parametrize(

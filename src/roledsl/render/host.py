@@ -20,7 +20,7 @@ from roledsl.render.opened import NAME, OFFICE, PACKAGE, WORD, as_bytes, opened,
 from roledsl.render.own import NO_OWN, Own
 from roledsl.render.package import Relationship, packed, relationships_xml
 from roledsl.render.register import Start
-from roledsl.render.runs import escape
+from roledsl.render.runs import escape, word_language
 from roledsl.render.word_look import look_of
 from roledsl.render.wordml import NAMESPACES, Body, Place, Sheet
 from roledsl.values.colour import Colour
@@ -368,7 +368,7 @@ class Intake:
 
     def _language(self, document: Document) -> str:
         """Give the language of a document, where the file's is another."""
-        ours, theirs = wordml.word_language(document.language), self.host.language
+        ours, theirs = word_language(document.language), self.host.language
         return "" if ours.partition("-")[0].casefold() == theirs.partition("-")[0].casefold() else ours
 
     def packed(self, changed: Mapping[str, str | bytes], document: Document) -> bytes:
