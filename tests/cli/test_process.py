@@ -87,6 +87,7 @@ def test_help_lists_the_commands_in_their_order(run: Run) -> None:
         "check",
         "fmt",
         "render",
+        "template",
         "list",
         "explain",
     ]

@@ -230,7 +230,7 @@ def test_a_word_file_is_not_shown_in_a_terminal(write: Write, run: Run, monkeypa
     result = run("render", "clerk", "--to", "docx")
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "docx is not for a terminal; write it into a folder with `-o DIR`, or a file with `> FILE`" in result.stderr
+    assert "this file is no text that a terminal could show; write it into a folder with `-o DIR`" in result.stderr
 
 
 # ---- Purposes --------------------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +83,7 @@ def command(*, workspace: Path | None, strict: bool, today: dt.date, **given: An
 def _print(order: Order, formats: Sequence[str], left_out: Sequence[str]) -> None:
     from roledsl.cli.render.asking import refuse_to_print
     from roledsl.cli.render.making import Output, written
-    from roledsl.cli.streams import hand_over, say, terminal
+    from roledsl.cli.streams import hand_over, say
 
     if order.documents or not left_out:
         refuse_to_print(len(order.documents), formats)
@@ -92,10 +91,6 @@ def _print(order: Order, formats: Sequence[str], left_out: Sequence[str]) -> Non
         if name in left_out:
             continue
         _, document, said = written(order, Output(name, formats[0], name))
-        if isinstance(document, bytes) and terminal(sys.stdout):
-            raise click.UsageError(
-                f"{formats[0]} is not for a terminal; write it into a folder with `-o DIR`, or a file with `> FILE`"
-            )
         hand_over(document)
         for message in dict.fromkeys(said):
             say(f"warning: {name}: {message}", err=True)

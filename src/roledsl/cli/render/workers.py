@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,7 +14,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from attrs import evolve
 
@@ -58,20 +56,17 @@ def made(order: Order, outputs: Sequence[Output], workspace: Path, jobs: int, me
         return
     source: Path | Documents = order.documents if method == "fork" else workspace
     at_once = min(_MOST_AT_ONCE, -(-len(outputs) // (4 * jobs)))
-    with TemporaryDirectory(prefix="roledsl-") as folder:
-        arguments = (source, evolve(order, documents={}), folder)
-        context = multiprocessing.get_context(method)
-        pool = ProcessPoolExecutor(min(jobs, len(outputs)), context, initializer=_begin, initargs=arguments)
-        try:
-            with _deaf():
-                results = pool.map(_make, outputs, chunksize=at_once)
-            yield from results
-        except BrokenProcessPool:
-            raise Failure(
-                "a process ended before its work was done, for want of memory perhaps; try --jobs 1"
-            ) from None
-        finally:
-            pool.shutdown(cancel_futures=True)
+    context = multiprocessing.get_context(method)
+    arguments = (source, evolve(order, documents={}))
+    pool = ProcessPoolExecutor(min(jobs, len(outputs)), context, initializer=_begin, initargs=arguments)
+    try:
+        with _deaf():
+            results = pool.map(_make, outputs, chunksize=at_once)
+        yield from results
+    except BrokenProcessPool:
+        raise Failure("a process ended before its work was done, for want of memory perhaps; try --jobs 1") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _cores() -> int:
@@ -96,14 +91,10 @@ def _deaf() -> Iterator[None]:
 _orders: list[Order] = []
 
 
-def _begin(source: Path | Documents, order: Order, folder: str) -> None:
-    """Make a process ready: it has or reads the workspace, leaves interrupts to the first one, and ends with that.
-
-    What it leaves behind in its ``folder`` for files of the moment goes with that, since a worker tidies nothing up.
-    """
+def _begin(source: Path | Documents, order: Order) -> None:
+    """Make a process ready: it has or reads the workspace, leaves interrupts to the first one, and ends with that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    tempfile.tempdir = folder
     gc.freeze()  # what was inherited is not looked through, and so not copied
     documents = pipeline.load(source).documents if isinstance(source, Path) else source
     _orders[:] = [evolve(order, documents=documents)]
