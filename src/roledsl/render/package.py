@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from base64 import encodebytes
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -127,13 +127,16 @@ _LEVEL: Final = 6
 _SHARED: Final = ("[Content_Types]", "_rels/", "word/styles", "word/settings", "word/fontTable", "word/media/")
 
 
-def packed(parts: Mapping[str, str | bytes]) -> bytes:
-    """Pack parts as a file, in their order: XML without its declaration, or bytes; the same bytes at any time."""
+def packed(parts: Mapping[str, str | bytes], kept: Collection[str] = ()) -> bytes:
+    """Pack parts as a file, in their order: XML without its declaration, or bytes; the same bytes at any time.
+
+    ``kept`` are the names of parts that many documents have alike, so that they are packed once.
+    """
     files: list[bytes] = []
     directory: list[bytes] = []
     at = 0
     for name, part in parts.items():
-        head, data = (_kept_entry if name.startswith(_SHARED) else _entry)(name, part)
+        head, data = (_kept_entry if name in kept or name.startswith(_SHARED) else _entry)(name, part)
         files.append(_LOCAL.pack(b"PK\x03\x04", *head) + name.encode() + data)
         directory.append(_CENTRAL.pack(b"PK\x01\x02", 20, *head, 0, 0, 0, 0, at) + name.encode())
         at += len(files[-1])
@@ -149,4 +152,4 @@ def _entry(name: str, part: str | bytes) -> tuple[tuple[int, ...], bytes]:
     return (20, 0, 8, 0, _FIRST_DAY, zlib.crc32(data), len(packed), len(data), len(name), 0), packed
 
 
-_kept_entry = lru_cache(maxsize=64)(_entry)
+_kept_entry = lru_cache(maxsize=256)(_entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
@@ -25,11 +25,13 @@ from roledsl.render.document import (
     Item,
     List,
     Paragraph,
+    Row,
     Section,
     Table,
 )
 from roledsl.render.masthead import heading_part, with_colon
 from roledsl.render.numbering import Mark
+from roledsl.render.own import NO_OWN, Own
 from roledsl.render.prose import marked, plain
 from roledsl.render.register import Register
 from roledsl.render.runs import direction, escape, run, runs, word_language
@@ -42,10 +44,10 @@ CELL_MARGIN: Final = 100  # at each side of a cell
 CONTENTS: Final = "\x10"
 
 
-@cache
-def templates() -> templating.Templates:
-    """Give the templates of WordprocessingML."""
-    return templating.Templates(templating.environment("wordml", _FILTERS))
+@lru_cache(maxsize=8)
+def templates(own: Own = NO_OWN) -> templating.Templates:
+    """Give the templates of WordprocessingML, with the house's ``own`` in the place of ours."""
+    return templating.Templates(templating.environment("wordml", FILTERS, own=own))
 
 
 @frozen
@@ -244,14 +246,17 @@ def contents(page: Page) -> str:
 
 
 def _prose(prose: Prose, page: Page, style: str = "") -> Markup:
+    """Write prose as runs, with its emphasis, links and references; `style` is that of its characters."""
     return runs(prose, page.register, page.language, page.document.name, style)
 
 
 def _note(note: str, page: Page) -> Markup:
+    """Write what is noted behind an item, a heading or a paragraph."""
     return run(f" ({note})", "Note", page.language) if note else _NOTHING
 
 
 def _label(label: str, page: Page) -> Markup:
+    """Write the label of an item that Word does not count by itself, and a tab."""
     return marked(f"{run(label, '', page.language)}<w:r><w:tab/></w:r>")
 
 
@@ -328,10 +333,12 @@ _IN_CELL: Final = Markup('<w:spacing w:before="40" w:after="40"/>')
 
 
 def _below(item: Item, page: Page, mark: Mark, level: int) -> Markup:
+    """Write what stands below the first line of an item."""
     return _blocks(item.blocks, evolve(page, mark=mark, style=page.style or "ListContinue", fresh=False), level)
 
 
 def _masthead_style(part: str, document: Document, level: int) -> str:
+    """Give the style of a part of the masthead."""
     if part == heading_part(document):
         return f"Heading{min(level, 9)}" if level else "Title"
     if level:
@@ -356,7 +363,27 @@ def _drawn(logo: Picture) -> tuple[int, int]:
     return round(logo.width * _EMU * shrunk), round(logo.height * _EMU * shrunk)
 
 
-_FILTERS: Final[templating.Filters] = {
+def _place(document: Document, page: Page) -> Markup:
+    """Write the bookmarks that links to a document lead to."""
+    return marked(page.register.place(document))
+
+
+def _plain(prose: Prose) -> str:
+    """Give prose as plain text."""
+    return clean(plain(prose))
+
+
+def _whole(row: Row) -> tuple[Block, ...]:
+    """Give all blocks of a row that goes over the whole width."""
+    return tuple(block for cell in row.cells for block in cell.blocks)
+
+
+def _whole_column(page: Page) -> Column:
+    """Give the column that is as wide as the text."""
+    return Column(0, page.width - page.indent)
+
+
+FILTERS: Final[templating.Filters] = {
     "bare": _bare,
     "below": _below,
     "beside": _beside,
@@ -377,11 +404,11 @@ _FILTERS: Final[templating.Filters] = {
     "masthead_style": _masthead_style,
     "note": _note,
     "numbered": _numbered,
-    "place": lambda document, page: marked(page.register.place(document)),
+    "place": _place,
     "prose": _prose,
-    "plain": lambda prose: clean(plain(prose)),
+    "plain": _plain,
     "story": _story,
     "title_entry": _title_entry,
-    "whole_column": lambda page: Column(0, page.width - page.indent),
-    "whole": lambda row: tuple(block for cell in row.cells for block in cell.blocks),
+    "whole": _whole,
+    "whole_column": _whole_column,
 }

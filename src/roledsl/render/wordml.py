@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from roledsl.model.theme import Picture
 from roledsl.render.document import Document
+from roledsl.render.own import NO_OWN, Own
 from roledsl.render.package import Package, Relationship
 from roledsl.render.register import Start, depth_of, register
 from roledsl.render.runs import word_language
@@ -51,23 +52,47 @@ class Body:
     pictures: Mapping[str, Picture]
 
 
-def write(document: Document, links: Mapping[str, str] | None = None) -> str:  # noqa: ARG001 - as all writers
-    """Return the document as one text that Word opens (Flat OPC); ``links`` are not used, as in a Word file."""
-    return package(document).flat()
+@frozen
+class Place:
+    """Where the body of a document is put, if not into a file of its own.
+
+    ``sheet`` are the pages there, ``start`` the first ids that are free, ``top`` the level of the highest headings.
+    ``language`` is what to mark the text with where the file's language is another, as Word names it.
+    """
+
+    sheet: Sheet
+    start: Start = Start()  # noqa: RUF009 - never changes
+    top: int = 1
+    language: str = ""
 
 
-def body(document: Document, sheet: Sheet | None = None, start: Start = Start()) -> Body:  # noqa: B008 - never changes
-    """Write the body of a document, on our own pages or on others'; ids are counted from ``start``."""
+def write(
+    document: Document,
+    links: Mapping[str, str] | None = None,  # noqa: ARG001 - as all writers
+    own: Own = NO_OWN,
+) -> str:
+    """Return the document as one text that Word opens (Flat OPC); ``links`` are not used, as in a Word file.
+
+    ``own`` are a house's templates for WordprocessingML.
+    """
+    return package(document, own).flat()
+
+
+def body(document: Document, place: Place | None = None, own: Own = NO_OWN) -> Body:
+    """Write the body of a document, for a file of its own or for a place in another."""
     look = look_of(document.style, document.theme)
-    sheet = sheet or _sheet(look)
-    noted = register(document, start)
+    place = place or Place(_sheet(look))
+    sheet = place.sheet
+    noted = register(document, place.start)
     page = Page(
-        templates(),
+        templates(own),
         noted,
         document,
         look,
         sheet.width,
         sheet.broad,
+        place.top,
+        language=place.language,
         form=document.style == "table",
         file_language=document.language,
     )
@@ -99,11 +124,11 @@ def _in_sections(written: str, sheet: Sheet) -> tuple[str, str]:
 # ---- the parts of the file -----------------------------------------------------------------------
 
 
-def package(document: Document) -> Package:
+def package(document: Document, own_templates: Own = NO_OWN) -> Package:
     """Give the parts of a document's Word file."""
-    made = body(document)
+    made = body(document, own=own_templates)
     look = look_of(document.style, document.theme)
-    macro = templates().macro
+    macro = templates(own_templates).macro
     parts: dict[str, str | bytes] = {
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{made.blocks}{made.last}</w:body></w:document>",
         "word/styles.xml": styles(look, word_language(document.language), depth_of(document)),
@@ -112,7 +137,7 @@ def package(document: Document) -> Package:
         "word/fontTable.xml": _fonts(look),
         "word/header.xml": str(macro("header")(document, NAMESPACES)),
         "word/footer.xml": str(macro("footer")(document, NAMESPACES)),
-        "docProps/core.xml": str(macro("core")(document)),
+        "docProps/core.xml": properties(document),
     }
     own = [Relationship(name, name, f"{name}.xml") for name in _OWN_PARTS]
     links = [Relationship(number, "hyperlink", address) for number, address in made.links.items()]
@@ -131,6 +156,11 @@ NAMESPACES: Final = Markup(
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
+
+
+def properties(document: Document) -> str:
+    """Write what a file says of itself: the title and the language of its document."""
+    return str(templates().macro("core")(document))
 
 
 def _sheet(look: Look) -> Sheet:
