@@ -1,7 +1,7 @@
 """The summary: a role on one page, which says what it leaves out.
 
-What is taken fills less than a page of A4 or Letter in each style, also of a role that says all at length: eight fields
-of 10 words, 60 words of purpose, six accountabilities of 16 words, 40 words on criteria, and ten parts left out.
+It fits a page of A4 in each style, but for a role all of whose parts are longer than what is taken of them: eight
+fields of 10 words, 60 words of purpose, six accountabilities of 16 words, 40 words on criteria, and ten parts left out.
 """
 
 from __future__ import annotations
