@@ -86,7 +86,7 @@ def test_the_default_format(acme: Path, run: Run) -> None:
         (["safety"], "'safety' is a statement, which makes no document of its own"),
         (["pay.S1"], "'pay.S1' is a grade, which makes no document of its own"),
         (["one", "--to", "htm"], "there is no format 'htm'; did you mean 'html'?"),
-        (["one", "--to", "docx"], "there are md, html, txt, json"),
+        (["one", "--to", "odt"], "there are md, html, txt, json"),
         (["one", "--to", ""], "there is no format ''"),
         (["one", "--format", "json"], "it needs -o DIR or --zip FILE"),
     ],
