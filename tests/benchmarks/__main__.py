@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import copies, formatting, growth, memory, speed, watch, word
+from tests.benchmarks import copies, formatting, growth, memory, pdf, speed, watch, word
 
 
 def main() -> None:
@@ -27,6 +27,9 @@ def main() -> None:
     one = commands.add_parser("growth", help=growth.__doc__)
     one.add_argument("--scale", type=float, default=1.0, help="the size of the inputs: 1 is 10 MB, or 100,000 names")
     one.add_argument("shapes", nargs="*", help="only the shapes whose names hold one of these")
+    one = commands.add_parser("pdf", help=pdf.__doc__)
+    one.add_argument("--roles", type=int, default=20)
+    one.add_argument("--repeats", type=int, default=5)
     one = commands.add_parser("watch", help=watch.__doc__)
     one.add_argument("--roles", type=int, default=10_000)
     one.add_argument("--repeats", type=int, default=5)
@@ -42,6 +45,8 @@ def main() -> None:
             memory.run(options.roles)
         case "copies":
             copies.run(options.roles)
+        case "pdf":
+            pdf.run(options.roles, options.repeats)
         case "watch":
             watch.run(options.roles, options.repeats)
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     metavar="FORMAT,...",
-    help="md, html, txt, json, docx, wordml: one, or several with commas; else html, or md to print.",
+    help="md, html, txt, json, docx, wordml, pdf: one, or several with commas; else html, or md to print.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write DIR/NAME.FORMAT into."
@@ -115,9 +116,10 @@ def _several(documents: int, formats: int) -> str:
 
 def _printed(checked: Checked, names: Sequence[str], formats: Sequence[str]) -> list[tuple[str, str, Path]]:
     from roledsl import pipeline
+    from roledsl.cli.heard import heard
 
     for name in names:
-        hand_over(pipeline.render(checked.workspace.documents[name], formats[0]))
+        hand_over(heard(partial(pipeline.render, checked.workspace.documents[name], formats[0]), name))
     return []
 
 
@@ -127,6 +129,7 @@ def _written(
     """Write files, and give the name, the format and the path of each."""
     from roledsl import pipeline
     from roledsl.cli.files import file_name, make_folder, refuse_clashes, write_whole
+    from roledsl.cli.heard import heard
     from roledsl.cli.progress import Progress
 
     refuse_clashes(checked.workspace.documents)
@@ -136,7 +139,7 @@ def _written(
     work = [(name, form, folder / file_name(name, form)) for name in names for form in formats]
     with Progress("writing", len(work)) as progress:
         for name, form, path in work:
-            write_whole(path, as_bytes(pipeline.render(documents[name], form)))
+            write_whole(path, as_bytes(heard(partial(pipeline.render, documents[name], form), name)))
             progress.step()
     return work
 

@@ -14,7 +14,7 @@ from roledsl.render.outline import outline
 from roledsl.render.request import AS_IT_IS, Request, UnfitError, misfit
 
 # Each output and the module that writes it, imported when it is asked for: most runs write one of them.
-_MODULES = {"md": "markdown", "html": "html", "txt": "text", "docx": "docx", "wordml": "wordml"}
+_MODULES = {"md": "markdown", "html": "html", "txt": "text", "docx": "docx", "wordml": "wordml", "pdf": "typst"}
 # And those that are made from what was meant, not from what will be read.
 _OF_THE_MODEL = {"json": "data", "xlsx": "grid"}
 
