@@ -292,6 +292,14 @@ def test_packs_have_contents_and_begin_documents_on_new_pages(pack_document: Doc
     assert "updateFields" not in word_files.parts(docx.write(pack_document))["word/settings.xml"].decode()
 
 
+def test_what_follows_a_document_begins_one_page(form_document: Document) -> None:
+    """A document in a pack has a page of its own, and so has what follows: a form has one, and not one a row."""
+    after = (Section(Prose("A"), (Paragraph(Prose("x")),)), Section(Prose("B"), (Paragraph(Prose("x")),)))
+    for blocks, style in ((after, "table"), (after, "plain"), ((INNER,), "plain")):
+        pack = evolve(_role(Embedded(form_document), *blocks), style=style, kind="pack", masthead=())
+        assert 2 == _xml(pack).count("<w:pageBreakBefore/>")
+
+
 def test_header_and_footer_have_the_house_s_words_and_the_page() -> None:
     """What the house prints on every page stands in header and footer, with the fields for page and pages."""
     title = Reference("title", "own", "x", "Site & Manager")

@@ -146,14 +146,20 @@ def _blocks(blocks: Sequence[Block], page: Page, level: int, *, begun: bool = Fa
     before: Printed | None = None
     for block, following in zip_longest(printed, printed[1:]):
         at = page
-        if (begun or written) and (_edge(block, 0) or _edge(before, -1)):
+        fresh = bool(begun or written) and (_edge(block, 0) or _edge(before, -1))
+        if fresh and isinstance(block, (Section, Embedded, Paragraph)):
             at = evolve(page, fresh=True)
         elif isinstance(block, Paragraph) and isinstance(following, (List, Table, Fields)):
             at = evolve(page, keep=True)
         apart = bool(written) and written[-1].endswith(TABLE_ENDS)
         if apart and isinstance(block, (Paragraph, List)):
             at = evolve(at, apart=True)
-        written.append(_apart(_turned(block, at, level), at, block, apart=apart))
+        xml = _turned(block, at, level)
+        if fresh and not at.fresh:
+            written.append(separator(_FRESH))
+        elif apart and xml.startswith("<w:tbl>"):  # Word would make one table of two
+            written.append(separator(_GAP))
+        written.append(xml)
         before = block
     return marked("".join(written))  # escaped by Jinja
 
@@ -166,13 +172,6 @@ TABLE_ENDS: Final = "</w:tbl>\n"
 def separator(properties: str = "") -> str:
     """Write the least of paragraphs, which parts tables, ends cells and holds what sections of pages end with."""
     return f'<w:p><w:pPr><w:pStyle w:val="Separator"/>{properties}</w:pPr></w:p>\n'
-
-
-def _apart(xml: str, page: Page, block: Printed, *, apart: bool) -> str:
-    """Part a table from one before it, which Word would make one of, and begin a page before what can't do it."""
-    if page.fresh and not isinstance(block, (Section, Embedded, Paragraph)):
-        return f"{separator(_FRESH)}{xml}"
-    return f"{separator(_GAP)}{xml}" if apart and xml.startswith("<w:tbl>") else xml
 
 
 def _turned(block: Printed, page: Page, level: int) -> str:

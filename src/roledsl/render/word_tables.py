@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import sqrt
 from typing import Final
 
 from attrs import frozen
@@ -14,7 +13,8 @@ MOST_COLUMNS: Final = 63
 """Word's limit."""
 _BROAD: Final = {"matrix": 4, "columns": 4}
 _BROAD_TYPED: Final = 7
-_NARROWEST: Final = 0.12  # the share of a table's width that each of few columns has at least
+_SHARE: Final = 0.75  # between columns of one width, and of widths as the lengths of their texts
+_NARROWEST: Final = 0.09  # the share of a table's width that each of few columns has at least
 _LABELS: Final = 0.2  # the share of the first column of a matrix
 _LABEL: Final = 0.28  # the share of labels beside their values
 _ALIGNED: Final = {"c": "center", "r": "right"}
@@ -101,12 +101,12 @@ def _shares(table: Table, count: int) -> list[float]:
 
 
 def _weight(rows: tuple[Row, ...], header: tuple[Cell, ...], index: int) -> float:
-    """Give how much room a column needs: as much more as the lengths of what it says, by their root."""
+    """Give how much room a column needs: more for longer texts, but less than as much more."""
     lengths = [letters(row.cells[index].blocks) for row in rows if not row.wide and index < len(row.cells)]
     said = [length for length in lengths if length]
     average = sum(said) / len(said) if said else 0
     heading = letters(header[index].blocks) if index < len(header) else 0
-    return sqrt(max(average, heading, 4))
+    return max(average, heading, 4.0) ** _SHARE
 
 
 def letters(blocks: Iterable[Block]) -> int:
