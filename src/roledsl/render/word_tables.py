@@ -106,7 +106,8 @@ def _weight(rows: tuple[Row, ...], header: tuple[Cell, ...], index: int) -> floa
     said = [length for length in lengths if length]
     average = sum(said) / len(said) if said else 0
     heading = letters(header[index].blocks) if index < len(header) else 0
-    return max(average, heading, 4.0) ** _SHARE
+    weight: float = max(average, heading, 4.0) ** _SHARE
+    return weight
 
 
 def letters(blocks: Iterable[Block]) -> int:
