@@ -209,7 +209,7 @@ def check(text: str) -> Workspace:
 
 
 def render(text: str) -> None:
-    """Load and check a text, and render all that it declares to all formats."""
+    """Load and check a text, and render all that it declares to all formats but PDF, most of whose time is typst's."""
     for document in check(text).documents.values():
-        for form in (one for one in FORMATS if not misfit("description", one)):
+        for form in (one for one in FORMATS if one != "pdf" and not misfit("description", one)):
             roledsl.render(document, form)

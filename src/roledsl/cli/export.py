@@ -49,14 +49,13 @@ def command(
     """
     from roledsl import pipeline
     from roledsl.cli import places
-    from roledsl.cli.files import make_folder, refuse_clashes, write_whole
+    from roledsl.cli.files import make_folder, write_whole
     from roledsl.cli.left_out import say_left_out
     from roledsl.cli.streams import as_bytes
 
     checked = places.checked(places.place(workspace), today)
     unsound = pipeline.unsound(checked.workspace, checked.diagnostics)
     files = pipeline.export(checked.workspace, to, leave_out=unsound, by=by, audience=audience)
-    refuse_clashes(files)
     for name, text in files.items():
         make_folder((output / name).parent)
         write_whole(output / name, as_bytes(text))

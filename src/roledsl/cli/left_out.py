@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from roledsl.cli.places import Checked
 from roledsl.cli.streams import colored, say
 from roledsl.diagnostics import Severity
-from roledsl.report import as_text, summary
+
+if TYPE_CHECKING:
+    from roledsl.cli.places import Checked
 
 
 def say_left_out(checked: Checked, left_out: Sequence[str]) -> None:
     """Show the errors for which documents were left out, and name these; of errors elsewhere say only how many."""
+    from roledsl.report import as_text, summary
+
     errors = [diagnostic for diagnostic in checked.shown if diagnostic.severity is Severity.ERROR]
     if errors and not left_out:
         say(f"{summary(errors)} elsewhere; `roledsl check` shows them", err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +18,7 @@ from roledsl.render import look, templating
 from roledsl.render.characters import clean
 from roledsl.render.document import Block, Cell, Document, Embedded, List, Paragraph, Row, Section, Table
 from roledsl.render.masthead import heading_part
+from roledsl.render.own import NO_OWN, Own
 from roledsl.render.prose import html, marked, plain
 
 Sources = Mapping[Layer, tuple[str, str]]
@@ -25,14 +26,15 @@ Sources = Mapping[Layer, tuple[str, str]]
 NO_SOURCES: Final[Sources] = MappingProxyType({})
 
 
-def write(document: Document, links: Mapping[str, str] | None = None) -> str:
+def write(document: Document, links: Mapping[str, str] | None = None, own: Own = NO_OWN) -> str:
     """Return the document as an HTML file; references lead to what ``links`` has for their names.
 
-    Without ``links`` they lead to the anchors of the document and of those embedded in it.
+    Without ``links`` they lead to the anchors of the document and of those embedded in it. ``own`` are a house's
+    templates for HTML.
     """
     anchors = _anchors(document)
     shared = {name: f"#{anchor}" for name, anchor in anchors.items()} if links is None else links
-    page = Page(_templates(), shared, Ids({*anchors.values()}), document, top=2)
+    page = Page(_templates(own), shared, Ids({*anchors.values()}), document, top=2)
     return str(page.templates.write(document, page, 1))
 
 
@@ -45,24 +47,24 @@ def fragment(
     ids of headings begin with ``prefix``, which keeps those of several documents on one page apart.
     """
     ids = Ids({*_anchors(document).values()}, prefix)
-    page = Page(_templates(), links, ids, document, top=level + 1, sources=sources)
+    page = Page(_templates(NO_OWN), links, ids, document, top=level + 1, sources=sources)
     return marked(page.templates.write(Embedded(document), page, level))
 
 
 def blocks(found: Sequence[Block], links: Mapping[str, str], level: int = 2, prefix: str = "") -> Markup:
     """Return blocks as a part of a page that somebody else makes; ``level`` is that of the headings among them."""
-    page = Page(_templates(), links, Ids(set(), prefix), Document("", "", "", (), ()), top=level)
+    page = Page(_templates(NO_OWN), links, Ids(set(), prefix), Document("", "", "", (), ()), top=level)
     return _blocks(found, page, level)
 
 
 def style_sheet() -> str:
     """Return the style sheet of documents, which pages that hold them need."""
-    return _templates().source("style.css")
+    return _templates(NO_OWN).source("style.css")
 
 
-@cache
-def _templates() -> templating.Templates:
-    made = templating.Templates(templating.environment("html", _FILTERS))
+@lru_cache(maxsize=8)
+def _templates(own: Own) -> templating.Templates:
+    made = templating.Templates(templating.environment("html", FILTERS, own=own))
     made.environment.globals["style"] = Markup(made.source("style.css"))  # noqa: S704 - our own
     return made
 
@@ -143,10 +145,12 @@ class Page:
 
 
 def _prose(prose: Prose, page: Page) -> Markup:
+    """Write prose, with its emphasis, links and references."""
     return html(prose, page.links, page.document.name)
 
 
 def _blocks(blocks: Iterable[Block], page: Page, level: int) -> Markup:
+    """Write blocks, each by its own template."""
     write_block = page.templates.write
     return marked("".join([write_block(block, page, level) for block in blocks]))  # escaped by Jinja
 
@@ -168,10 +172,12 @@ def _source(origin: Origin | None, page: Page) -> Markup:
 
 
 def _anchor(heading: Prose, page: Page) -> str:
+    """Make a new id of a heading, which no other has on the page."""
     return page.ids.of(plain(heading))
 
 
 def _look(document: Document) -> Markup:
+    """Write what the document's theme adds to the style sheet."""
     return marked(look.css(document))  # its texts are quoted for CSS
 
 
@@ -190,6 +196,7 @@ def _other_anchors(document: Document) -> list[str]:
 
 
 def _embedded_page(document: Document, page: Page, level: int) -> Page:
+    """Give the page as a document inside another has it."""
     return evolve(page, document=document, top=level + 1)
 
 
@@ -216,6 +223,7 @@ _STYLES: Final = {
 
 
 def _list_kind(block: List) -> ListKind:
+    """Say how a list is written: its `element`, `attributes`, and whether items are `labelled` or `numbered`."""
     if block.style == "-":
         return _BULLETS
     if block.style not in _STYLES or not block.items:
@@ -253,7 +261,7 @@ def _bodies(table: Table) -> list[list[Row]]:
     return bodies
 
 
-_FILTERS: Final[templating.Filters] = {
+FILTERS: Final[templating.Filters] = {
     "anchor": _anchor,
     "blocks": _blocks,
     "bodies": _bodies,
