@@ -34,13 +34,14 @@ def test_the_library_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys:
     assert str(names["page"]).startswith("<!DOCTYPE html>")
 
 
-def test_the_page_on_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the page shows of the library is what Python gives, from its first fence to its last."""
+@pytest.mark.parametrize("page", ["reference/library.md", "how-to/own-templates.md"])
+def test_pages_that_show_the_library(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page shows of the library is what Python gives, from its first fence to its last."""
     monkeypatch.chdir(ROOT)
-    shown = "\n".join(fences((ROOT / "docs/reference/library.md").read_text("utf-8"), "python"))
+    shown = "\n".join(fences((ROOT / "docs" / page).read_text("utf-8"), "python"))
     said: list[str] = []
     runner = doctest.DocTestRunner(verbose=False)
-    runner.run(doctest.DocTestParser().get_doctest(shown, {}, "library.md", None, 0), out=said.append)
+    runner.run(doctest.DocTestParser().get_doctest(shown, {}, page, None, 0), out=said.append)
 
     assert runner.tries > 0
     assert said == []

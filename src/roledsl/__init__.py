@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from roledsl.formatting import Formatted
     from roledsl.model.role import Pack, Profile, Role, Vacancy, pack_of
     from roledsl.pipeline import FORMATS, check, fix, format, load, loads, parse, render  # noqa: A004 -- roledsl.format
+    from roledsl.render.mistakes import TemplateError
     from roledsl.render.request import Request, UnfitError
     from roledsl.source import Source, Span
     from roledsl.syntax import Tree
@@ -33,6 +34,7 @@ _DOORS = {
     "Severity": "diagnostics",
     "Source": "source",
     "Span": "source",
+    "TemplateError": "render.mistakes",
     "Tree": "syntax",
     "UnfitError": "render.request",
     "Vacancy": "model.role",
@@ -60,6 +62,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "TemplateError",
     "Tree",
     "UnfitError",
     "Vacancy",

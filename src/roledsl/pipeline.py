@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 TextFormat = Literal["md", "html", "txt", "json", "wordml"]
 FileFormat = Literal["docx", "pdf", "xlsx"]
-FORMATS = ("md", "html", "txt", "json", "xlsx", "pdf")
+FORMATS = ("md", "html", "txt", "json", "docx", "wordml", "pdf", "xlsx")
 
 
 def parse(text: str, name: str = "text.role") -> Tree:

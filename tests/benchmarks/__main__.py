@@ -3,49 +3,42 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from typing import Any
 
-from tests.benchmarks import copies, formatting, growth, memory, pdf, speed, watch
+from tests.benchmarks import copies, formatting, growth, house, memory, pdf, speed, watch, whole, word
+
+# Each with what runs it, and its options and their defaults, in the order of its arguments.
+_COMMANDS: dict[str, tuple[Callable[..., None], str | None, dict[str, Any]]] = {
+    "speed": (speed.run, speed.__doc__, {"roles": 1000, "repeats": 5}),
+    "word": (word.run, word.__doc__, {"roles": 100, "repeats": 5}),
+    "pdf": (pdf.run, pdf.__doc__, {"roles": 20, "repeats": 5}),
+    "house": (house.run, house.__doc__, {"roles": 50, "repeats": 5}),
+    "library": (whole.run, whole.__doc__, {"roles": 1000, "to": "docx"}),
+    "fmt": (formatting.run, formatting.__doc__, {"roles": 1000, "repeats": 5}),
+    "memory": (memory.run, memory.__doc__, {"roles": 10_000}),
+    "copies": (copies.run, copies.__doc__, {"roles": 10_000}),
+    "watch": (watch.run, watch.__doc__, {"roles": 10_000, "repeats": 5}),
+}
 
 
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    one = commands.add_parser("speed", help=speed.__doc__)
-    one.add_argument("--roles", type=int, default=1000)
-    one.add_argument("--repeats", type=int, default=5)
-    one = commands.add_parser("fmt", help=formatting.__doc__)
-    one.add_argument("--roles", type=int, default=1000)
-    one.add_argument("--repeats", type=int, default=5)
-    one = commands.add_parser("memory", help=memory.__doc__)
-    one.add_argument("--roles", type=int, default=10_000)
-    one = commands.add_parser("copies", help=copies.__doc__)
-    one.add_argument("--roles", type=int, default=10_000)
+    for name, (_, about, settings) in _COMMANDS.items():
+        one = commands.add_parser(name, help=about)
+        for option, default in settings.items():
+            one.add_argument(f"--{option}", type=type(default), default=default)
     one = commands.add_parser("growth", help=growth.__doc__)
     one.add_argument("--scale", type=float, default=1.0, help="the size of the inputs: 1 is 10 MB, or 100,000 names")
     one.add_argument("shapes", nargs="*", help="only the shapes whose names hold one of these")
-    one = commands.add_parser("pdf", help=pdf.__doc__)
-    one.add_argument("--roles", type=int, default=20)
-    one.add_argument("--repeats", type=int, default=5)
-    one = commands.add_parser("watch", help=watch.__doc__)
-    one.add_argument("--roles", type=int, default=10_000)
-    one.add_argument("--repeats", type=int, default=5)
-    options = parser.parse_args()
-    match options.command:
-        case "speed":
-            speed.run(options.roles, options.repeats)
-        case "fmt":
-            formatting.run(options.roles, options.repeats)
-        case "memory":
-            memory.run(options.roles)
-        case "copies":
-            copies.run(options.roles)
-        case "pdf":
-            pdf.run(options.roles, options.repeats)
-        case "watch":
-            watch.run(options.roles, options.repeats)
-        case _:
-            growth.run(options.shapes, options.scale)
+    options = vars(parser.parse_args())
+    name = options.pop("command")
+    if name == "growth":
+        growth.run(options["shapes"], options["scale"])
+    else:
+        _COMMANDS[name][0](*options.values())
 
 
 if __name__ == "__main__":

@@ -307,7 +307,7 @@ def test_broken_settings(write: Write, run: Run, settings: str) -> None:
 @pytest.mark.slow
 def test_killed_at_any_moment() -> None:
     """A part of what ``python -m tests.kill`` does: each file is the old or the new one, whole."""
-    found = kill.run(times=4, files=30)
+    found = kill.formatting(times=4, files=30)
 
     assert found["old"] + found["new"] == 120
     assert found["torn"] == 0

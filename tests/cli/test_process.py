@@ -87,6 +87,7 @@ def test_help_lists_the_commands_in_their_order(run: Run) -> None:
         "check",
         "fmt",
         "render",
+        "template",
         "list",
         "explain",
     ]
@@ -184,7 +185,7 @@ def test_progress_is_for_terminals_and_long_runs(acme: Path) -> None:
         ours, theirs = pty.openpty()
         program = f"from roledsl.cli import progress, main; progress._PATIENCE = {patience}; main()"
         subprocess.run(
-            [sys.executable, "-c", program, "render", "-o", "out"],
+            [sys.executable, "-c", program, "render", "--force", "-o", "out"],
             cwd=acme, stdout=subprocess.DEVNULL, stderr=theirs, env={**os.environ, "TERM": "xterm"}, check=False,
         )  # fmt: skip
         os.close(theirs)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from pathlib import Path
 
+import click
 import pytest
 
 from roledsl import pipeline
 from roledsl.checks import LANGUAGE
 from roledsl.cli import files
+from roledsl.cli.render.command import command
+from roledsl.cli.render.folder import MANIFEST
 from tests.cli.conftest import ACME, CLERK, Run, Write
 
 LIBRARY = {
@@ -36,9 +40,14 @@ LIBRARY = {
 ALL = {"one", "two", "three", "three-a", "three-b", "all", "one-2026", "desk", "desk.S1", "desk.S2"}
 
 
+def files_in(folder: Path) -> list[str]:
+    """The names of all files in a folder but that of the manifest."""
+    return sorted(path.name for path in folder.iterdir() if path.name != MANIFEST)
+
+
 def made(folder: Path) -> set[str]:
     """The names of the documents in a folder, which holds nothing else."""
-    return {path.name.removesuffix(".md") for path in folder.iterdir()}
+    return {name.removesuffix(".md") for name in files_in(folder)}
 
 
 def test_everything_in_every_format(write: Write, run: Run) -> None:
@@ -48,7 +57,7 @@ def test_everything_in_every_format(write: Write, run: Run) -> None:
 
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "wrote 40 files to out/pages/\n"
-    assert {path.name for path in (folder / "out/pages").iterdir()} == {
+    assert set(files_in(folder / "out/pages")) == {
         f"{name}.{form}" for name in ALL for form in ("md", "html", "txt", "json")
     }
 
@@ -67,7 +76,7 @@ def test_the_default_format(acme: Path, run: Run) -> None:
     """Without --to a folder gets pages, and the screen text that can be read there."""
     assert run("render", "clerk").stdout == run("render", "clerk", "--to", "md").stdout
     assert run("render", "-o", "out").exit_code == 0
-    assert [path.name for path in (acme / "out").iterdir()] == ["clerk.html"]
+    assert files_in(acme / "out") == ["clerk.html"]
 
 
 @pytest.mark.parametrize(
@@ -80,9 +89,9 @@ def test_the_default_format(acme: Path, run: Run) -> None:
         (["safety"], "'safety' is a statement, which makes no document of its own"),
         (["pay.S1"], "'pay.S1' is a grade, which makes no document of its own"),
         (["one", "--to", "htm"], "there is no format 'htm'; did you mean 'html'?"),
-        (["one", "--to", "docx"], "there are md, html, txt, json"),
+        (["one", "--to", "odt"], "there are md, html, txt, json"),
         (["one", "--to", ""], "there is no format ''"),
-        (["one", "--format", "json"], "it needs -o DIR"),
+        (["one", "--format", "json"], "it needs -o DIR or --zip FILE"),
     ],
 )
 def test_bad_usage(write: Write, run: Run, arguments: list[str], said: str) -> None:
@@ -228,7 +237,7 @@ def test_old_files_are_replaced(acme: Path, run: Run) -> None:
     (acme / "out" / "clerk.md").write_text("old", "utf-8")
 
     assert run("render", "--to", "md", "-o", "out").exit_code == 0
-    assert [path.name for path in (acme / "out").iterdir()] == ["clerk.md"]
+    assert files_in(acme / "out") == ["clerk.md"]
     assert "Keep the records" in (acme / "out" / "clerk.md").read_text("utf-8")
 
 
@@ -266,7 +275,7 @@ def test_a_folder_in_the_place_of_a_file(acme: Path, run: Run) -> None:
 
     assert result.exit_code == 2
     assert "clerk.md' cannot be written" in result.stderr
-    assert [path.name for path in (acme / "out").iterdir()] == ["clerk.md"]
+    assert files_in(acme / "out") == ["clerk.md"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
@@ -289,3 +298,17 @@ def test_a_link_in_the_folder_is_not_written_through(acme: Path, run: Run) -> No
     assert run("render", "--to", "md", "-o", "out").exit_code == 0
     assert (acme / "mine.txt").read_text("utf-8") == "mine"
     assert not (acme / "out" / "clerk.md").is_symlink()
+
+
+# ---- The reference ---------------------------------------------------------------------------------------------------
+
+
+def test_the_reference_has_all_options() -> None:
+    """docs/reference/render.md has each option and each format, and no others."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "render.md").read_text("utf-8")
+    rows = "".join(line.split(" | ")[0] for line in page.splitlines() if line.startswith("| `-"))
+    options = {name for option in command.params if isinstance(option, click.Option) for name in option.opts}
+    (formats,) = (line for line in page.splitlines() if line.startswith("| `--to "))
+
+    assert set(re.findall(r"(?<![\w-])--?[a-z]+", rows)) == options
+    assert set(re.findall("`([a-z]+)`", formats)) == set(pipeline.FORMATS)

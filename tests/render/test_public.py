@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from importlib.util import find_spec
 
@@ -168,7 +169,8 @@ def opened(data: bytes) -> str:
         from pypdf import PdfReader  # noqa: PLC0415 -- not every environment has it
 
         reader = PdfReader(io.BytesIO(data))
-        return "\n".join([*(page.extract_text() for page in reader.pages), str(reader.metadata), str(reader.outline)])
+        titles = re.findall(r"'/Title': '([^']*)'", str(reader.outline))
+        return "\n".join([*(page.extract_text() for page in reader.pages), str(reader.metadata), *titles])
     return data.decode("utf-8", "replace")
 
 

@@ -4,39 +4,27 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-
-import click
+from typing import BinaryIO
 
 from roledsl.cli.streams import Failure, reason
 
 # Windows takes no file of these names, whatever follows the first dot (Microsoft, "Naming Files, Paths, and
-# Namespaces"); names of the language are ASCII, so the superscript digits of COM and LPT do not arise.
+# Namespaces", and of the console's two "GetStdHandle").
 _DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
+    {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    | {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
 )
 
 
 def file_name(name: str, form: str) -> str:
     """Give the name of a document's file: ``NAME.FORMAT``; a name that Windows keeps to itself gets a ``_``."""
     first, dot, rest = name.partition(".")
-    if first.casefold() in _DEVICES:
+    if first.casefold().rstrip(" ") in _DEVICES:
         first += "_"
     return f"{first}{dot}{rest}.{form}"
-
-
-def refuse_clashes(names: Iterable[str]) -> None:
-    """Refuse documents whose files would be one file, on a disk that does not tell capitals from small letters."""
-    taken: dict[str, str] = {}
-    for name in names:
-        key = file_name(name, "").casefold()
-        if key in taken:
-            raise click.UsageError(
-                f"'{taken[key]}' and '{name}' would be written to one file on some systems; rename one of the two"
-            )
-        taken[key] = name
 
 
 def make_folder(folder: Path) -> None:
@@ -59,17 +47,25 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
 
 
 def write_whole(path: Path, data: bytes, *, before: bytes | None = None) -> None:
-    """Write a file, or leave the one that was there as it was; nothing half written is ever seen under its name.
+    """Write a file as :func:`whole` does. ``before`` is what the one that was there must hold still."""
+    with whole(path, before=before) as file:
+        file.write(data)
 
-    A file that was there keeps its mode and, where the system lets, its owner. ``before`` is what it must hold still.
+
+@contextmanager
+def whole(path: Path, *, before: bytes | None = None) -> Iterator[BinaryIO]:
+    """Open a file to write, which takes its name when all is written; else the one that was there stays as it was.
+
+    Nothing half written is ever seen under its name. A file that was there keeps its mode and, where the system lets,
+    its owner. ``before`` is what it must hold still.
     """
-    if path.exists() and not path.is_file():  # /dev/null, say, which a rename would do away with
-        raise Failure(f"'{path}' cannot be written: it is no ordinary file")
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
+        if path.exists() and not path.is_file():  # /dev/null, say, which a rename would do away with
+            raise Failure(f"'{path}' cannot be written: it is no ordinary file")
         try:
             with open(part, "xb", opener=_private if before is not None else None) as file:
-                file.write(data)
+                yield file
                 if before is not None:
                     file.flush()
                     os.fsync(file.fileno())

@@ -16,7 +16,7 @@ from roledsl.cli.streams import broken, forgiving, say
 from roledsl.suggestions import nearest
 
 # In the order in which a beginner meets them; each is a module with a command of its own name.
-_COMMANDS = ("init", "check", "fmt", "render", "list", "explain")
+_COMMANDS = ("init", "check", "fmt", "render", "template", "list", "explain")
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 _FAILED = 2
 
@@ -70,9 +70,25 @@ class Lazy(click.Group):
             if not broken(error):
                 _bug(error)
         except Exception as error:  # noqa: BLE001 -- the last door: what comes here is a bug, and is said to be one
-            _bug(error)
+            if not _unfit(error):
+                _bug(error)
             code = _FAILED
         sys.exit(code)
+
+
+def _unfit(error: Exception) -> bool:
+    """Say what is wrong with a template that was given, or what has to be installed, and tell whether it is that."""
+    from roledsl.extras import MissingExtraError
+    from roledsl.render.mistakes import TemplateError
+
+    match error:
+        case TemplateError():
+            say(str(error), err=True)
+        case MissingExtraError():
+            say(f"Error: {error}", err=True)
+        case _:
+            return False
+    return True
 
 
 def _bug(error: Exception) -> None:

@@ -19,7 +19,7 @@ def command(*, folder: Path) -> None:
 
     Nothing that is there is overwritten.
     """
-    files = _starter(resources.files("roledsl.cli").joinpath("templates", "starter"))
+    files = starter()
     for name in files:
         taken = _in_the_way(folder / name)
         if taken is not None:
@@ -32,6 +32,11 @@ def command(*, folder: Path) -> None:
         f"Made a workspace of {len(files)} files in {folder.absolute()}:\n{names}\n\nTry next:\n"
         f"  roledsl check{where}\n  roledsl render{where} --to html -o {pages}"
     )
+
+
+def starter() -> dict[str, bytes]:
+    """Give the files of the workspace to start from, by their paths in it."""
+    return _starter(resources.files("roledsl.cli").joinpath("templates", "starter"))
 
 
 def _starter(folder: Traversable, below: str = "") -> dict[str, bytes]:

@@ -57,9 +57,14 @@ def say_data(data: object) -> None:
 
 
 def hand_over(document: str | bytes) -> None:
-    """Print a document: as text to a terminal, else as the same bytes that its file would have."""
+    """Print a document: as text to a terminal, else as the same bytes that its file would have.
+
+    Raises ``click.UsageError`` for a file that is no text, where it would go to a terminal.
+    """
     if sys.stdout is None:
         return
+    if isinstance(document, bytes) and terminal(sys.stdout):
+        raise click.UsageError("this file is no text that a terminal could show; write it into a folder with `-o DIR`")
     if isinstance(document, str) and terminal(sys.stdout):
         say(document)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from attrs import define, evolve, field, frozen
@@ -16,23 +16,25 @@ from roledsl.render import look, templating
 from roledsl.render.characters import clean
 from roledsl.render.document import Block, Cell, Document, Embedded, List, Paragraph, Row, Section, Table
 from roledsl.render.masthead import heading_part
+from roledsl.render.own import NO_OWN, Own
 from roledsl.render.prose import html, marked, plain
 
 
-def write(document: Document, links: Mapping[str, str] | None = None) -> str:
+def write(document: Document, links: Mapping[str, str] | None = None, own: Own = NO_OWN) -> str:
     """Return the document as an HTML file; references lead to what ``links`` has for their names.
 
-    Without ``links`` they lead to the anchors of the document and of those embedded in it.
+    Without ``links`` they lead to the anchors of the document and of those embedded in it. ``own`` are a house's
+    templates for HTML.
     """
     anchors = _anchors(document)
     shared = {name: f"#{anchor}" for name, anchor in anchors.items()} if links is None else links
-    page = Page(_templates(), shared, Ids({*anchors.values()}), document, top=2)
+    page = Page(_templates(own), shared, Ids({*anchors.values()}), document, top=2)
     return str(page.templates.write(document, page, 1))
 
 
-@cache
-def _templates() -> templating.Templates:
-    made = templating.Templates(templating.environment("html", _FILTERS))
+@lru_cache(maxsize=8)
+def _templates(own: Own) -> templating.Templates:
+    made = templating.Templates(templating.environment("html", FILTERS, own=own))
     made.environment.globals["style"] = Markup(made.source("style.css"))  # noqa: S704 - our own
     return made
 
@@ -111,10 +113,12 @@ class Page:
 
 
 def _prose(prose: Prose, page: Page) -> Markup:
+    """Write prose, with its emphasis, links and references."""
     return html(prose, page.links, page.document.name)
 
 
 def _blocks(blocks: Iterable[Block], page: Page, level: int) -> Markup:
+    """Write blocks, each by its own template."""
     write_block = page.templates.write
     return marked("".join([write_block(block, page, level) for block in blocks]))  # escaped by Jinja
 
@@ -127,10 +131,12 @@ def _inner(blocks: Sequence[Block], page: Page, level: int = 6) -> Markup:
 
 
 def _anchor(heading: Prose, page: Page) -> str:
+    """Make a new id of a heading, which no other has on the page."""
     return page.ids.of(plain(heading))
 
 
 def _look(document: Document) -> Markup:
+    """Write what the document's theme adds to the style sheet."""
     return marked(look.css(document))  # its texts are quoted for CSS
 
 
@@ -149,6 +155,7 @@ def _other_anchors(document: Document) -> list[str]:
 
 
 def _embedded_page(document: Document, page: Page, level: int) -> Page:
+    """Give the page as a document inside another has it."""
     return evolve(page, document=document, top=level + 1)
 
 
@@ -175,6 +182,7 @@ _STYLES: Final = {
 
 
 def _list_kind(block: List) -> ListKind:
+    """Say how a list is written: its `element`, `attributes`, and whether items are `labelled` or `numbered`."""
     if block.style == "-":
         return _BULLETS
     if block.style not in _STYLES or not block.items:
@@ -212,7 +220,7 @@ def _bodies(table: Table) -> list[list[Row]]:
     return bodies
 
 
-_FILTERS: Final[templating.Filters] = {
+FILTERS: Final[templating.Filters] = {
     "anchor": _anchor,
     "blocks": _blocks,
     "bodies": _bodies,

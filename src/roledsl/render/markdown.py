@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve, frozen
@@ -14,6 +14,7 @@ from roledsl.render import commonmark, prose, templating
 from roledsl.render.cells import Line, field_rows, grid
 from roledsl.render.document import Block, Document, Embedded, Fields, Item, List, Paragraph, Section
 from roledsl.render.masthead import heading_part, with_colon
+from roledsl.render.own import NO_OWN, Own
 from roledsl.render.typed import NO_LINKS
 
 
@@ -23,18 +24,19 @@ class Markdown(str):
     __slots__ = ()
 
 
-def write(document: Document, links: Mapping[str, str] | None = None) -> str:
+def write(document: Document, links: Mapping[str, str] | None = None, own: Own = NO_OWN) -> str:
     """Return the document in CommonMark; references are links where ``links`` has an address for their names.
 
-    Without ``links`` there are none: Markdown has no anchors that all its readers agree about.
+    Without ``links`` there are none: Markdown has no anchors that all its readers agree about. ``own`` are a house's
+    templates for Markdown.
     """
-    page = _page(Page(_templates(), links or NO_LINKS, form=False), document)
+    page = _page(Page(_templates(own), links or NO_LINKS, form=False), document)
     return page.templates.write(document, page, 1).strip("\n") + "\n"
 
 
-@cache
-def _templates() -> templating.Templates:
-    return templating.Templates(templating.environment("markdown", _FILTERS, finalize=_finalize))
+@lru_cache(maxsize=8)
+def _templates(own: Own) -> templating.Templates:
+    return templating.Templates(templating.environment("markdown", FILTERS, _finalize, own, Markdown))
 
 
 def _finalize(value: object) -> str:
@@ -111,6 +113,7 @@ def _marked(block: List, page: Page) -> Iterator[tuple[Markdown, str, Item]]:
 
 
 def _line(text: Prose, page: Page, label: str = "", note: str = "") -> Markdown:
+    """Write a paragraph on one line, with a label before it and a note behind it."""
     return Markdown(commonmark.guarded(_inline(text, page, label, note)))
 
 
@@ -121,10 +124,12 @@ def _inline(text: Prose, page: Page, label: str, note: str) -> str:
 
 
 def _heading(text: Prose, page: Page, level: int, note: str = "") -> Markdown:
+    """Write a heading of a level, with a note behind it."""
     return Markdown(commonmark.heading(_inline(text, page, "", note), level))
 
 
 def _label(text: Prose) -> Markdown:
+    """Write a field's label in bold, with its colon."""
     return Markdown(commonmark.strong(with_colon(prose.plain(text))))
 
 
@@ -147,21 +152,24 @@ def _value(blocks: Sequence[Block], page: Page, level: int) -> Markdown:
 
 
 def _inner(document: Document, page: Page, level: int) -> Markdown:
+    """Write a document inside another."""
     return Markdown(page.templates.write(document, _page(page, document), level))
 
 
 def _rule(align: str) -> Markdown:
+    """Write what stands below the header of a column: `l`, `c`, `r` or nothing."""
     return Markdown({"l": ":--", "c": ":-:", "r": "--:"}.get(align, "---"))
 
 
 def _cell(line: Line, page: Page) -> Markdown:
+    """Write one line of a cell."""
     if line.role == "text":
         return Markdown(commonmark.in_cell(_inline(line.text, page, line.label, line.note)))
     text = " ".join(filter(None, (line.label, prose.plain(line.text), line.note and f"({line.note})")))
     return Markdown(commonmark.in_cell(commonmark.strong(text)))
 
 
-_FILTERS: Final[templating.Filters] = {
+FILTERS: Final[templating.Filters] = {
     "below": _below,
     "blocks": _blocks,
     "cell": _cell,

@@ -144,7 +144,7 @@ class Outline:
             there = {row.word for row in rows}
             left = self.of.own - UNPRINTED
             fields = (f for f in self.of.fields if f.word and f.meaning in left and f.word not in there)
-            rows += (self._row(field, None) for field in fields)
+            rows += (self.row(field, None) for field in fields)
         return rows
 
     def _labelled(self, label: Label) -> FieldRow | None:
@@ -152,7 +152,7 @@ class Outline:
             return self._plain_row(label, self.words.prose(TITLE), self.of.title)
         field = self._named(label)
         if field is not None or label.own:
-            return self._row(field, label.label) if field is not None else None
+            return self.row(field, label.label) if field is not None else None
         text = self.of.settled(label.word)
         default = self.words.prose(FIELD_WORDS[label.word].label)
         return self._plain_row(label, default, text) if text.text else None
@@ -170,7 +170,7 @@ class Outline:
         shown = self.references.resolved(label.label or default)
         return FieldRow(shown, (Paragraph(self.references.resolved(text)),), label.word, label.origin)
 
-    def _row(self, field: Field, label: Prose | None) -> FieldRow:
+    def row(self, field: Field, label: Prose | None = None) -> FieldRow:
         """Print a field; ``label`` is the house's, or None."""
         shown = self._label(field, label)
         value: tuple[Block, ...]
@@ -207,7 +207,7 @@ class Outline:
         for content in contents:
             if isinstance(content, Field):
                 if self.prints_here(content):
-                    run.append(self._row(content, None))
+                    run.append(self.row(content, None))
                 continue
             if run:
                 found.append(Fields(tuple(run)))

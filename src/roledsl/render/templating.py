@@ -6,39 +6,55 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from roledsl.render.document import Block, Document
+from roledsl.render.own import NO_OWN, Own, refuse_unfit
+from roledsl.render.prose import marked
+from roledsl.render.sandbox import Sandbox
 
 Filters = Mapping[str, Callable[..., Any]]
 Finalize = Callable[[object], object]
+ESCAPED = frozenset({"html", "wordml"})
 
 
 def environment(
-    output: str, filters: Filters, finalize: Finalize | None = None, own: Mapping[str, str] | None = None
+    output: str,
+    filters: Filters,
+    finalize: Finalize | None = None,
+    own: Own = NO_OWN,
+    safe: Callable[[str], str] = marked,
 ) -> Environment:
     """Return the environment of an output, whose templates are those in ``templates/<output>``.
 
-    HTML is escaped by Jinja; another output gives ``finalize``, which escapes what is not marked as safe. ``own`` are
-    a user's templates, name → text: they stand in for those of their names, and make the environment a sandbox.
+    HTML and WordprocessingML are escaped by Jinja; another output gives ``finalize``, which escapes what is not marked
+    as safe by way of ``safe``. ``own`` are a house's templates: they stand in for those of their names, find ours as
+    ``builtin/NAME``, and make the environment a sandbox.
     """
     builtin = PackageLoader("roledsl.render", f"templates/{output}")
-    loader: BaseLoader = ChoiceLoader([DictLoader(own), builtin]) if own else builtin
-    made = (SandboxedEnvironment if own else _OwnEnvironment)(
-        loader=loader,
-        autoescape=output == "html",
-        finalize=finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    options: dict[str, Any] = {
+        "autoescape": output in ESCAPED,
+        "finalize": finalize,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "auto_reload": False,
+    }
+    made: Environment
+    if own:
+        loader = ChoiceLoader([DictLoader(dict(own)), builtin, _Builtin({"builtin": builtin})])
+        made = Sandbox(output, own, safe, (Templates,), loader=loader, **options)
+    else:
+        made = _OwnEnvironment(loader=builtin, undefined=StrictUndefined, **options)
     made.filters.update(filters)
     return made
+
+
+class _Builtin(PrefixLoader):
+    """Finds ours as ``builtin/NAME`` and has them keep that name, so that they are told from the house's."""
+
+    load = BaseLoader.load
 
 
 _TO_ESCAPE = re.compile("[&<>'\"]")
@@ -85,13 +101,18 @@ class Templates:
         assert loader is not None
         return loader.get_source(self.environment, name)[0]
 
-    def write(self, block: Block | Document, page: object, level: int) -> str:
-        """Return a block as its template writes it; ``level`` is that of the headings which stand in its place."""
+    def write(self, block: object, page: object, level: int) -> str:
+        """Return a block or document as its template writes it; ``level`` is that of headings standing in its place."""
         macro = self._macros.get(type(block)) or self._load(type(block))
         return macro(block, page, level)
 
     def _load(self, kind: type) -> Callable[..., str]:
-        name = kind.__name__.lower()
+        if not self._macros and isinstance(self.environment, Sandbox):
+            refuse_unfit(self.environment)
+        macro = self._macros[kind] = self.macro(kind.__name__.lower())
+        return macro
+
+    def macro(self, name: str) -> Callable[..., str]:
+        """Return the macro of a template, which has its name."""
         macro: Callable[..., str] = getattr(self.environment.get_template(f"{name}.jinja").module, name)
-        self._macros[kind] = macro
         return macro

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve, frozen
@@ -14,6 +14,7 @@ from roledsl.render.cells import BULLET, Line, field_rows, grid
 from roledsl.render.characters import clean
 from roledsl.render.document import Block, Document
 from roledsl.render.masthead import heading_part, with_colon
+from roledsl.render.own import NO_OWN, Own
 from roledsl.render.prose import plain
 
 
@@ -23,15 +24,22 @@ class Plain(str):
     __slots__ = ()
 
 
-def write(document: Document, links: Mapping[str, str] | None = None) -> str:  # noqa: ARG001 - as all writers
-    """Return the document as plain text; ``links`` are not used, a reference prints its text."""
-    page = Page(_templates(), top=2)
+def write(
+    document: Document,
+    links: Mapping[str, str] | None = None,  # noqa: ARG001 - as all writers
+    own: Own = NO_OWN,
+) -> str:
+    """Return the document as plain text; ``links`` are not used, a reference prints its text.
+
+    ``own`` are a house's templates for text.
+    """
+    page = Page(_templates(own), top=2)
     return page.templates.write(document, page, 1).strip("\n") + "\n"
 
 
-@cache
-def _templates() -> templating.Templates:
-    made = templating.Templates(templating.environment("text", _FILTERS, finalize=_finalize))
+@lru_cache(maxsize=8)
+def _templates(own: Own) -> templating.Templates:
+    made = templating.Templates(templating.environment("text", FILTERS, _finalize, own, Plain))
     made.environment.globals |= {"tab": Plain("\t"), "bullet": Plain(BULLET)}
     return made
 
@@ -62,6 +70,7 @@ def _blocks(blocks: Iterable[Block], page: Page, level: int) -> Plain:
 
 
 def _deeper(page: Page) -> Page:
+    """Give the page as a list inside another has it."""
     return evolve(page, indent=Plain(page.indent + "\t"))
 
 
@@ -71,10 +80,12 @@ def _line(text: Prose, note: str = "") -> str:
 
 
 def _capitals(text: Prose, note: str = "") -> str:
+    """Write a line in capitals."""
     return _line(text, note).upper()
 
 
 def _underlined(text: Prose, note: str = "") -> Plain:
+    """Write a line with hyphens below it."""
     line = clean(_line(text, note))
     return Plain(f"{line}\n{'-' * len(line)}")
 
@@ -85,14 +96,16 @@ def _cell(line: Line) -> str:
 
 
 def _row(cells: Iterable[Line]) -> Plain:
+    """Write the cells of a row with tabs between."""
     return Plain("\t".join(clean(_cell(line)) for line in cells).rstrip("\t"))
 
 
 def _inner(document: Document, page: Page, level: int) -> Plain:
+    """Write a document inside another."""
     return Plain(page.templates.write(document, evolve(page, top=level + 1), level))
 
 
-_FILTERS: Final[templating.Filters] = {
+FILTERS: Final[templating.Filters] = {
     "blocks": _blocks,
     "capitals": _capitals,
     "deeper": _deeper,

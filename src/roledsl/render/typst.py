@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -15,6 +15,7 @@ from roledsl.model.theme import Theme, palette
 from roledsl.render import templating
 from roledsl.render.document import Block, Document, Embedded, FieldRow, List, Paragraph, Section
 from roledsl.render.masthead import heading_part
+from roledsl.render.own import NO_OWN, Own
 from roledsl.render.prose import plain
 from roledsl.render.typst_prose import LONGEST_WORD, Typst, quoted, said, typst
 from roledsl.render.typst_tables import is_wide, length, longest_word, parts
@@ -30,9 +31,10 @@ _AIR: Final = {"compact": 0.82, "normal": 1, "roomy": 1.2}
 _LOGO_WIDTH, _LOGO_HEIGHT = 4.6, 1.7  # centimetres, at most
 
 
-def write(document: Document) -> bytes:
+def write(document: Document, own: Own = NO_OWN) -> bytes:
     """Return the document as a PDF file; references lead to where the document has what they name.
 
+    ``own`` are a house's templates for Typst.
     What can't be as it should be (a font that is missing, a character that no font has) is said by a
     :class:`~roledsl.typesetting.TypesettingWarning`. Raises :class:`~roledsl.extras.MissingExtraError` without the
     library, and :class:`~roledsl.typesetting.TypesettingError` where no PDF can be made.
@@ -42,20 +44,20 @@ def write(document: Document) -> bytes:
     images = {LOGO: Image(logo.name, logo.data, logo.kind, logo.width, logo.height)} if logo is not None else {}
     families = filter(None, (theme.font, theme.heading_font))
     fonts = tuple(file.data for file in theme.font_files)
-    return typeset(source(document), images=images, fonts=fonts, families=tuple(families))
+    return typeset(source(document, own), images=images, fonts=fonts, families=tuple(families))
 
 
-def source(document: Document) -> str:
+def source(document: Document, own: Own = NO_OWN) -> str:
     """Return the document in Typst; the file :data:`LOGO` is to be its theme's logo."""
     anchors = _anchors(document)
     listed = any(True for _ in _embedded(document.blocks))
-    page = Page(_templates(), anchors, document, top=2 if document.masthead else 1, listed=listed)
+    page = Page(_templates(own), anchors, document, top=2 if document.masthead else 1, listed=listed)
     return page.templates.write(document, page, 1)
 
 
-@cache
-def _templates() -> templating.Templates:
-    made = templating.Templates(templating.environment("typst", FILTERS, finalize=_finalize))
+@lru_cache(maxsize=8)
+def _templates(own: Own) -> templating.Templates:
+    made = templating.Templates(templating.environment("typst", FILTERS, _finalize, own, Typst))
     style = made.source("style.typ")
     functions = re.findall(r"(?m)^  let ([a-z-]+)\(", style)  # those of a style, which a document takes over
     made.environment.globals |= {"style": Typst(style), "functions": Typst(", ".join(functions))}

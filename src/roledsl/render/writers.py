@@ -3,32 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from typing import Any
 
 from attrs import evolve
 
+from roledsl.extras import MissingExtraError
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
 from roledsl.render.document import Document
 from roledsl.render.outline import outline
+from roledsl.render.own import own_of, told
 from roledsl.render.request import AS_IT_IS, Request, UnfitError, misfit
 
 # Each output and the module that writes it, imported when it is asked for: most runs write one of them.
-_MODULES = {"md": "markdown", "html": "html", "txt": "text", "pdf": "typst"}
+_MODULES = {"md": "markdown", "html": "html", "txt": "text", "docx": "docx", "wordml": "wordml", "pdf": "typst"}
+
 # And those that are made from what was meant, not from what will be read.
 _OF_THE_MODEL = {"json": "data", "xlsx": "grid"}
+# The folders of their templates, where that is not the module's name.
+_TEMPLATES = {"docx": "wordml"}
 
 
-def writer(to: str) -> Callable[[Document], str | bytes]:
-    """Give what writes documents as an output."""
-    write: Callable[[Document], str | bytes] = import_module(f"roledsl.render.{_MODULES[to]}").write
-    return write
+def writer(to: str, request: Request = AS_IT_IS) -> Callable[[Document], str | bytes]:
+    """Give what writes documents as an output, with the house's templates where ``request`` has any."""
+    if to == "docx" and request.template is not None:
+        write = partial(house().write, template=request.template)
+    else:
+        write = import_module(f"roledsl.render.{_MODULES[to]}").write
+    return partial(_with_own, write, to, request) if request.templates else write
+
+
+def _with_own(write: Callable[..., str | bytes], to: str, request: Request, *given: object) -> str | bytes:
+    """Write with the house's own templates."""
+    output = _TEMPLATES.get(to, _MODULES[to])
+    own = own_of(output, request.templates)
+    with told(output, own):
+        return write(*given, own=own)
+
+
+def house() -> Any:  # noqa: ANN401 -- a module
+    """Give what writes into a house's Word file. Raises ``MissingExtraError`` where it is not installed."""
+    try:
+        return import_module("roledsl.render.house")
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("roledsl"):
+            raise
+        raise MissingExtraError("word", "to write into a Word template") from None
+
+
+def from_model(to: str, request: Request) -> bool:
+    """Tell whether an output is made from the model: then to prepare it is to write it."""
+    return to in _OF_THE_MODEL or _fills(to, request)
+
+
+def _fills(to: str, request: Request) -> bool:
+    """Tell whether a Word file with tags is filled in, which may ask for all that is meant."""
+    return to == "docx" and request.template is not None and bool(house().is_tagged(request.template))
 
 
 def write(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> str | bytes:
     """Write ``of`` as ``to``. Raises ``UnfitError`` where the purpose asked for does not fit ``of``, or ``to``."""
-    held = prepared(of, to, request)
-    return writer(to)(held) if isinstance(held, Document) else held
+    return written(prepared(of, to, request), to, request)
 
 
 def prepared(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> Document | str | bytes:
@@ -43,4 +80,14 @@ def prepared(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> Doc
         made: str | bytes = import_module(f"roledsl.render.{_OF_THE_MODEL[to]}").write(of)
         return made
     document = outline(of)
-    return evolve(document, style=request.style) if request.style else document
+    if request.style:
+        document = evolve(document, style=request.style)
+    if _fills(to, request):
+        fill: Callable[..., bytes] = partial(house().fill, template=request.template)
+        return _with_own(fill, to, request, of, document) if request.templates else fill(of, document)
+    return document
+
+
+def written(held: Document | str | bytes, to: str, request: Request = AS_IT_IS) -> str | bytes:
+    """Write what was prepared."""
+    return writer(to, request)(held) if isinstance(held, Document) else held

@@ -54,7 +54,8 @@ def _plain(text: str, _color: str) -> str:
 def block(diagnostic: Diagnostic, paint: _Paint = _plain) -> str:
     """Give one diagnostic with its source line and carets."""
     color = _COLORS[diagnostic.severity]
-    head = paint(f"{diagnostic.severity.value}[{diagnostic.code}]", color)
+    code = f"[{diagnostic.code}]" if diagnostic.code else ""
+    head = paint(f"{diagnostic.severity.value}{code}", color)
     gutter = _gutter(diagnostic)
     lines = [f"{head}{paint(f': {visible(diagnostic.message)}', _BOLD)}"]
     lines += _place(diagnostic.source, diagnostic.span, "-->", gutter, paint)

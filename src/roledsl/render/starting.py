@@ -1,0 +1,88 @@
+"""Word files to start a house's own template from: one with tags, and one to take the look of."""
+
+from __future__ import annotations
+
+from roledsl.model.prose import Prose
+from roledsl.render import docx
+from roledsl.render.document import Block, Cell, Document, FieldRow, Fields, Item, List, Paragraph, Row, Section, Table
+
+
+def with_tags() -> bytes:
+    """Return a Word file in whose tags a document can be put."""
+    masthead = (
+        ("organisation", Prose("{{ organisation }}")),
+        ("heading", Prose("{{ heading }}")),
+        ("title", Prose("{{ title }}")),
+    )
+    blocks = (
+        Fields(tuple(_field(*row) for row in _repeated("field in fields", "{{ field.label }}", "{{ field.text }}"))),
+        *_part("purpose"),
+        *_part("accountabilities"),
+        _text("{%p if criteria %}"),
+        Section(Prose("{{ person_specification.heading }}"), (_criteria(),)),
+        _text("{%p endif %}"),
+        _text("{{p rest }}"),
+    )
+    document = Document("template", "part", "Template", masthead, blocks, header=Prose("{{ organisation }}"))
+    return docx.write(document)
+
+
+def for_its_look() -> bytes:
+    """Return a Word file whose styles, pages, header and footer a document can take."""
+    blocks = (
+        _text("Change the styles, the page, the header and the footer of this file, and put your logo in the header."),
+        _text("What documents say comes in place of this text, in the styles that you see here."),
+        Section(
+            Prose("Heading 1: a section"),
+            (
+                _text("Normal: a paragraph, with *emphasis*, **strong emphasis** and a [link](https://example.org)."),
+                Section(Prose("Heading 2: a group"), (_list("-", "", ""), _list("1.", "1.", "2.")), kind="group"),
+                Section(Prose("Heading 3: a group in a group"), (_list("a)", "a)", "b)"),), kind="group"),
+            ),
+        ),
+        Section(
+            Prose("Role Table"),
+            (Table(_cells("Table Heading", "Another"), (Row(_cells("Table Text", "As long as it has to be")),) * 2),),
+        ),
+        Fields((_field("Table Label", "Role Fields: a field at the top of a document"),)),
+    )
+    masthead = (("organisation", Prose("Organisation")), ("heading", Prose("Subtitle")), ("title", Prose("Title")))
+    return docx.write(Document("template", "part", "Template", masthead, blocks))
+
+
+def _text(text: str) -> Paragraph:
+    return Paragraph(Prose(text))
+
+
+def _cells(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell((_text(text),)) if text else Cell() for text in texts)
+
+
+def _field(label: str, text: str = "") -> FieldRow:
+    return FieldRow(Prose(label), (_text(text),) if text else ())
+
+
+def _list(style: str, *labels: str) -> List:
+    return List(style, tuple(Item(Prose("List Paragraph: an item"), label, n) for n, label in enumerate(labels, 1)))
+
+
+def _repeated(what: str, *row: str) -> tuple[tuple[str, ...], ...]:
+    """Give the texts of three rows, of which the middle one is repeated."""
+    empty = ("",) * (len(row) - 1)
+    return ((f"{{%tr for {what} %}}", *empty), row, ("{%tr endfor %}", *empty))
+
+
+def _criteria() -> Table:
+    texts = _repeated(
+        "criterion in criteria", "{{ criterion.text }}", "{{ criterion.standing }}", "{{ criterion.measured_by }}"
+    )
+    return Table(_cells("Criterion", "Standing", "Measured by"), tuple(Row(_cells(*row)) for row in texts))
+
+
+def _part(name: str) -> tuple[Block, ...]:
+    """Give a section under its own heading, or nothing where the document has none."""
+    return (
+        _text(f"{{%p if {name} %}}"),
+        Section(Prose(f"{{{{ {name}.heading }}}}"), (_text(f"{{{{p {name} }}}}"),)),
+        _text("{%p endif %}"),
+    )
