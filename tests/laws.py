@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -16,7 +15,6 @@ from roledsl.diagnostics import Diagnostic, Fix
 from roledsl.model.plain import to_plain
 from roledsl.render.request import misfit
 from roledsl.source import Source, Span
-from roledsl.typesetting import TypesettingWarning
 from roledsl.workspace.workspace import Workspace
 
 TODAY = dt.date(2027, 3, 1)
@@ -57,11 +55,10 @@ def checking_gives_diagnostics(text: str) -> None:
 def rendering_never_fails(text: str) -> None:
     """Every document of every workspace can be rendered, sound or not, and comes out the same the next time.
 
-    A warning that PDF has no font for a character is no failure.
+    As PDF too, of which fewer texts make sure: it takes longer than all else together.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", TypesettingWarning)
-        first = rendered(roledsl.loads(text), *(to for to in roledsl.FORMATS if not misfit("description", to)))
+    formats = [to for to in roledsl.FORMATS if to != "pdf" and not misfit("description", to)]
+    first = rendered(roledsl.loads(text), *formats)
 
     assert rendered(roledsl.loads(text), "md").items() <= first.items()
 

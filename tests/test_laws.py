@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import roledsl
 from roledsl.source import Source
+from roledsl.typesetting import TypesettingWarning
 from tests import fuzz, strategies
 from tests.laws import LAWS, a_valid_text_has_no_errors
 
@@ -34,6 +36,16 @@ for document in workspace.documents.values():
 def test_any_text(law: Callable[[str], None], text: str) -> None:
     """A law holds of any text; Hypothesis looks for the shortest of which it does not."""
     law(text)
+
+
+@settings(max_examples=30)
+@given(strategies.texts)
+def test_any_text_as_pdf(text: str) -> None:
+    """The first documents of any text can be typeset; that no font has a character is no failure."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", TypesettingWarning)
+        for document in list(roledsl.loads(text).documents.values())[:3]:
+            assert roledsl.render(document, "pdf").startswith(b"%PDF")
 
 
 @given(strategies.workspaces)
