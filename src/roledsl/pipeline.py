@@ -178,4 +178,18 @@ def site(workspace: Workspace, request: SiteRequest | None = None) -> dict[str, 
     return build_site(workspace, request)
 
 
+def chart(workspace: Workspace, kind: str, name: str = "", to: str = "svg") -> str:
+    """Draw a chart, as ``svg``, ``html``, ``mermaid`` or ``dot``.
+
+    ``kind`` is ``org`` (who reports to whom; ``name`` is a role or variant to begin at, or empty), ``ladder`` (the
+    levels of the family ``name``) or ``pay`` (the scale ``name``). Raises ``ValueError`` for a kind or an output that
+    is none, ``KeyError`` for a name that has no such chart.
+    """
+    from roledsl.site.charts import writers
+    from roledsl.site.site import Site
+
+    site = Site(workspace)
+    return writers.write(site.library, kind, name, to, site.theme, site.language)
+
+
 role_model.PAGES[:] = [lambda of: render(of, "html")]

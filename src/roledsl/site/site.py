@@ -14,6 +14,7 @@ from roledsl.render.document import Document
 from roledsl.render.outline import outline
 from roledsl.site import addresses as places
 from roledsl.site.addresses import Addresses, Link
+from roledsl.site.charts.organisation import Posts
 from roledsl.site.library import Library
 from roledsl.site.request import Request
 from roledsl.workspace.workspace import Workspace
@@ -35,6 +36,11 @@ class Site:
     @library.default
     def _library(self) -> Library:
         return Library(self.workspace)
+
+    @cached_property
+    def posts(self) -> Posts:
+        """All posts and who reports to whom, as charts show them."""
+        return Posts(self.library)
 
     @cached_property
     def house(self) -> Organisation | None:

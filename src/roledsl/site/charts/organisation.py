@@ -1,0 +1,174 @@
+"""The organisation chart: who reports to whom, in all of the workspace, below one role, or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+
+from attrs import define, evolve
+
+from roledsl.checks.view import house, letters
+from roledsl.model.role import Role
+from roledsl.site.charts.graph import Graph, Line, Node, main_lines
+from roledsl.site.library import Library
+
+MOST_AROUND = 8  # direct reports that the chart of one role shows by their titles
+WITHDRAWN, VACANCY, VARIANT = "withdrawn", "vacancy", "variant"
+
+
+@define(eq=False, slots=False)
+class Posts:
+    """All posts of a workspace and their lines; each chart shows some of them.
+
+    A role or variant has its name for a key, an outsider a title in quotes.
+    """
+
+    library: Library
+
+    def whole(self) -> Graph:
+        """Give the chart of everybody."""
+        return self._chart("Who reports to whom", self._order, self._above)
+
+    def below(self, name: str) -> Graph:
+        """Give the chart of a role or variant and of all who report to it, directly or not."""
+        found = {name}
+        left = [name]
+        while left:
+            new = [key for key in self._reports.get(left.pop(), ()) if key not in found]
+            found.update(new)
+            left.extend(new)
+        order = (name, *(key for key in self._order if key in found and key != name))
+        above = {key: tuple(other for other in self._above[key] if other in found) for key in order}
+        # the role is the root, whomever it reports to; only what closes a circle is left of that, and dashed
+        chart = self._chart(f"Who reports to {self._nodes[name].title}", order, {**above, name: ()})
+        return evolve(chart, lines=(*chart.lines, *(Line(other, name, main=False) for other in above[name])))
+
+    def around(self, name: str) -> Graph:
+        """Give the chart of a role or variant with those above it, right below it, and how many are beside it."""
+        above = self._above[name]
+        below, beside = self._reports.get(name, ()), self._beside(name)
+        shown = below if len(below) <= MOST_AROUND + 1 else below[:MOST_AROUND]
+        nodes = [self._nodes[key] for key in dict.fromkeys((*above, name, *shown))]
+        lines = [*main_lines((name, *shown), {name: above, **{key: (name,) for key in shown if key not in above}})]
+        for key, over, count, text in (
+            ("\nbelow", name, len(below) - len(shown), "and {} more"),
+            ("\nbeside", above[0] if above else "", beside, "and {} others"),
+        ):
+            if count:
+                title = "and 1 other" if count == 1 else text.format(count)
+                nodes.append(Node(key, title, looks=("more",)))
+                lines.append(Line(over, key))
+        marked = (evolve(node, looks=(*node.looks, "here")) if node.key == name else node for node in nodes)
+        title = self._nodes[name].title
+        return Graph(f"Around {title}", _around(len(above), len(below), beside), tuple(marked), tuple(lines))
+
+    def _beside(self, name: str) -> int:
+        """Count those who report to the first whom a role reports to."""
+        above = self._above[name]
+        return len([key for key in self._reports[above[0]] if key != name]) if above else 0
+
+    def _chart(self, title: str, order: Iterable[str], above: Mapping[str, Collection[str]]) -> Graph:
+        order = tuple(order)
+        lines = tuple(main_lines(order, {key: tuple(above[key]) for key in order}))
+        leading = {line.above for line in lines if line.main}
+        # those whom nobody reports to stand before the teams of their colleagues
+        nodes = (self._nodes[key] for key in sorted(order, key=lambda key: key in leading))
+        return Graph(title, self._count(order, lines), tuple(nodes), lines)
+
+    def _count(self, order: Collection[str], lines: Iterable[Line]) -> str:
+        roles = self.library.workspace.roles
+        counted = [roles[key] for key in order if key in roles]
+        counted = [role for role in counted if role.variant_of not in order or not role.variant_of]
+        dashed = sum(not line.main for line in lines)
+        return " ".join((
+            f"{_number(sum(_posts(role) or 1 for role in counted), 'post')} in {_number(len(counted), 'role')}.",
+            *([f"{_number(dashed, 'further line')} of reporting, dashed."] if dashed else ()),
+        ))  # fmt: skip
+
+    # ---- all of them ----------------------------------------------------------------------------
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        """The keys of all, by title."""
+        return tuple(sorted(self._nodes, key=lambda key: (self._nodes[key].title.casefold(), key)))
+
+    @cached_property
+    def _above(self) -> Mapping[str, tuple[str, ...]]:
+        """Whom each reports to, by key. One outsider has one key, however the title is written."""
+        roles = self.library.workspace.roles
+        keys: dict[tuple[str, str], str] = {}
+        found: dict[str, tuple[str, ...]] = {}
+        for name, managers in self.library.managers.items():
+            home = house(roles[name])
+            found[name] = tuple(
+                dict.fromkeys(
+                    manager if manager in roles else keys.setdefault((letters(manager), home), f"{manager}{home}")
+                    for manager in managers
+                    if manager in roles or manager.startswith('"')
+                )
+            )
+        return found | {key: () for key in keys.values()}
+
+    @cached_property
+    def _reports(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of those who report to each, by title."""
+        found: dict[str, list[str]] = {}
+        for key in self._order:
+            for other in self._above[key]:
+                found.setdefault(other, []).append(key)
+        return {key: tuple(those) for key, those in found.items()}
+
+    @cached_property
+    def _nodes(self) -> Mapping[str, Node]:
+        roles = self.library.workspace.roles
+        found = {}
+        for key in self._above:
+            if key in roles:
+                found[key] = self._of_role(roles[key])
+            else:
+                title = key[1:].rpartition('"')[0]
+                found[key] = Node(key, f"“{title}”", looks=("outsider",))
+        return found
+
+    def _of_role(self, role: Role) -> Node:
+        status = role.field("status")
+        withdrawn = status is not None and status.value == WITHDRAWN
+        vacant = not withdrawn and bool(self.library.vacancies_of.get(role.name))
+        notes = (
+            WITHDRAWN if withdrawn else VACANCY if vacant else "",
+            self._of_posts(role),
+            ", ".join(grade.label for grade in role.grades),
+        )
+        looks = (*(("withdrawn",) if withdrawn else ()), *(("vacant",) if vacant else ()))
+        return Node(role.name, role.label, tuple(filter(None, notes)), role.name, looks=looks)
+
+    def _of_posts(self, role: Role) -> str:
+        posts = _posts(role)
+        if not role.variant_of:
+            return _number(posts, "post") if posts is not None else ""
+        whole = _posts(self.library.workspace.roles[role.variant_of])
+        if posts is None or whole is None:
+            return VARIANT
+        return f"{posts} of {_number(whole, 'post')}"
+
+
+def _posts(role: Role) -> int | None:
+    """Give the number of posts that a role has, where it says that."""
+    posts = role.field("posts")
+    return posts.value if posts is not None and isinstance(posts.value, int) else None
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _around(above: int, below: int, beside: int) -> str:
+    """Say in words what the chart of one role shows."""
+    return "; ".join(_said(above, below, beside)) + "."
+
+
+def _said(above: int, below: int, beside: int) -> Iterator[str]:
+    yield f"reports to {above}" if above else "reports to nobody who is named"
+    yield f"{_number(below, 'direct report')}"
+    if beside:
+        yield f"{beside} more report to the same"
