@@ -60,10 +60,9 @@ def command(
     checked = places.checked(places.place(workspace), today)
     names = _names(kind, name, checked.workspace)
     files = [(one, form) for one in names for form in formats]
-    if output is None or _is_file(output):
-        if len(files) != 1:
-            where = "in one file" if output is not None else "on the screen"
-            raise click.UsageError(f"{len(files)} charts can't stand {where}; write them into a folder with `-o DIR`")
+    if (output is None or _is_file(output)) and len(files) != 1:
+        where = "in one file" if output is not None else "on the screen"
+        raise click.UsageError(f"{len(files)} charts can't stand {where}; write them into a folder with `-o DIR`")
     failed = pipeline.has_errors(checked.diagnostics, strict=strict)
     if failed:
         say(f"{report.summary(checked.diagnostics)}; `roledsl check` shows them", err=True)
