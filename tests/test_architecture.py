@@ -128,7 +128,7 @@ def test_imports_stand_at_the_top() -> None:
 
 def test_importing_roledsl_is_cheap(tmp_path: Path) -> None:
     """`import roledsl` costs next to nothing: its names are fetched when they are asked for."""
-    heavy = {"attr", "attrs", "cattrs", "click", "jinja2", "lark", "markdown_it", "rich"}
+    heavy = {"attr", "attrs", "babel", "cattrs", "click", "jinja2", "lark", "markdown_it", "rich"}
 
     assert set() == heavy & imported_by("import roledsl", cwd=tmp_path)
 
@@ -137,7 +137,7 @@ def test_check_imports_no_renderer(tmp_path: Path) -> None:
     """`roledsl check` runs on every save, so it never pays for what writes documents or data."""
     (tmp_path / "roledsl.toml").write_text('edition = "2026"\n', "utf-8")
     (tmp_path / "acme.role").write_text(WORKSPACE, "utf-8")
-    heavy = {"cattrs", "jinja2", "markdown_it", "rich"}
+    heavy = {"babel", "cattrs", "jinja2", "markdown_it", "rich"}
 
     imported = imported_by("from roledsl.cli import main; main()", "check", str(tmp_path), cwd=tmp_path)
 

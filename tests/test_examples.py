@@ -16,7 +16,7 @@ import roledsl
 
 ROOT = Path(__file__).parent.parent
 GOLDENS = Path(__file__).parent / "goldens"
-NAMES = ("council", "school-trust", "software-company")
+NAMES = ("bilingual-council", "council", "school-trust", "software-company")
 TODAY = dt.date(2026, 12, 1)
 
 

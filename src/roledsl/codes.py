@@ -90,6 +90,7 @@ CODES: dict[str, Code] = {
         ("RD403", "backward-range", _ERROR, "a range runs backwards"),
         ("RD404", "unknown-choice", _ERROR, "a value is not one of those that a field takes"),
         ("RD405", "unread-value", _NOTE, "a value is kept as text, since it does not read as its kind"),
+        ("RD406", "no-labels", _NOTE, "there are no labels in a document's language, so they print in English"),
         ("RD407", "unusable-file", _ERROR, "a file that a theme names is not there, or is not of its kind"),
         ("RD408", "low-contrast", _WARNING, "a colour is hard to read on white"),
         # structure

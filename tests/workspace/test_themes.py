@@ -144,6 +144,8 @@ labels = ["cy", "en"]
         ),
         ("spacing: airy", "RD404", "airy", "`airy` is no spacing"),
         ("labels: en, Welsh language", "RD404", "Welsh language", "`Welsh language` is no language tag"),
+        ("labels: cy, ga", "RD406", "ga", "there are no labels in the language `ga`, so they print in English"),
+        ("date format: d MMMM", "RD404", "d MMMM", "the date format has no year, which is `y`"),
         ("logo: x.png", "RD407", "x.png", "`x.png` cannot be used: there is no such file"),
         ("logo: font.otf", "RD407", "font.otf", "`font.otf` is no PNG or JPEG picture"),
         ("font files: logo.png", "RD407", "logo.png", "`logo.png` is no TrueType or OpenType font"),

@@ -157,7 +157,8 @@ def _plain_heading(part: Section | Group) -> str:
     if part.heading is None:
         assert isinstance(part, Section)
         return _plain(SECTION_WORDS[part.word].label)
-    return _plain(f"{part.lead} {part.heading.text}" if isinstance(part, Group) else part.heading.text)
+    lead = part.lead if isinstance(part, Group) else None
+    return _plain(" ".join((*(lead or ()), part.heading.text)))
 
 
 @lru_cache(maxsize=4096)  # a library has few different ones

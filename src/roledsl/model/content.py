@@ -81,13 +81,13 @@ class Group:
     """A heading and what stands below it, inside a section.
 
     ``key`` is the heading by which groups of two layers are joined. A domain of a framework has ``of``, its full name,
-    and is printed with a ``lead``, such as ``Domain one``.
+    and where it is printed with a ``lead`` such as ``Domain one``, the word and the name that this is made of.
     """
 
     heading: Prose
     blocks: tuple[Block, ...]
     key: str = ""
-    lead: str = ""
+    lead: tuple[str, str] | None = None
     of: str = ""
     share: Share | None = None
     measured_by: MeasuredBy | None = None

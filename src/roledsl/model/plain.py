@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -27,7 +28,7 @@ def to_plain(part: object) -> Plain:
 
     A key is left out where its value is the class's default. Where one of several classes may stand, ``type`` tells
     which: the class's name in lower case; bare strings and whole numbers are themselves. A number that may have a
-    fraction is a string. An origin is ``file``, ``line``, ``start``, ``end`` and ``layer``.
+    fraction is a string, and bytes are base64. An origin is ``file``, ``line``, ``start``, ``end`` and ``layer``.
     """
     return cast("Plain", _converter().unstructure(part))
 
@@ -86,6 +87,8 @@ def _converter() -> Converter:
         Decimal | int, lambda number: number if isinstance(number, int) else str(number)
     )
     converter.register_structure_hook(Decimal | int, lambda data, _: data if isinstance(data, int) else Decimal(data))
+    converter.register_unstructure_hook(bytes, lambda data: b64encode(data).decode("ascii"))
+    converter.register_structure_hook(bytes, lambda data, _: b64decode(data))
     converter.register_unstructure_hook(Origin, _from_origin)
     converter.register_structure_hook(Origin, _to_origin)
     for union in _UNIONS:

@@ -9,11 +9,16 @@ from roledsl.model import content as model
 from roledsl.model.lists import Numbering
 from roledsl.model.prose import Prose, escaped
 from roledsl.render.document import Block, Cell, FieldRow, Fields, Item, List, Paragraph, Row, Section, Table
+from roledsl.render.labels import msgid
 from roledsl.render.references import References
 
-ESSENTIAL, DESIRABLE, ANY_OF, MEASURED_BY = "Essential", "Desirable", "Any of", "Measured by"
+ANY_OF, MEASURED_BY = msgid("Any of"), msgid("Measured by")
+STANDINGS = {"essential": msgid("Essential"), "desirable": msgid("Desirable")}
+# the same after an item, and what else stands there
+_NOTES = {"essential": msgid("essential"), "desirable": msgid("desirable")}
+OCCASIONAL, WEIGHT = msgid("occasional"), msgid("weight {weight}")
+_LEADS = {"domain": msgid("Domain {name}"), "competency": msgid("Competency {name}")}
 MOST_BESIDE = 20  # columns of a table that is made, not typed; the next ones make another
-_STANDINGS = {"essential": ESSENTIAL, "desirable": DESIRABLE}
 
 
 class Blocks:
@@ -21,6 +26,7 @@ class Blocks:
 
     def __init__(self, references: References) -> None:
         self.prose = references.resolved
+        self.labels = references.labels
 
     def printed(self, blocks: Iterable[model.Block]) -> tuple[Block, ...]:
         """Give the document's blocks for the model's."""
@@ -48,13 +54,13 @@ class Blocks:
 
     def item(self, item: model.Item, numbering: Numbering) -> Item:
         """Print an item with its label and what stands below it."""
-        note = note_of(item.tags) if item.tags is not model.NO_TAGS else ""
+        note = self.note_of(item.tags) if item.tags is not model.NO_TAGS else ""
         below = self.printed(item.blocks) if item.blocks else ()
         return Item(self.prose(item.text), numbering.label, numbering.value, note, below, item.origin)
 
     def any_of(self, block: model.AnyOf) -> model.Item:
         """Give alternatives as one item that they stand below."""
-        text = block.label or Prose(ANY_OF)
+        text = block.label or self.labels.prose(ANY_OF)
         if not text.text.rstrip().endswith(":"):
             text = Prose(f"{text.text}:", text.references)
         return model.Item("-", text, blocks=block.blocks, origin=block.origin)
@@ -62,18 +68,22 @@ class Blocks:
     def _block(self, block: model.Block) -> Block:
         match block:
             case model.Paragraph():
-                note = note_of(block.tags) if block.tags is not model.NO_TAGS else ""
+                note = self.note_of(block.tags) if block.tags is not model.NO_TAGS else ""
                 return Paragraph(self.prose(block.text), note, block.origin)
             case model.Table():
                 return self._table(block)
             case model.Group():
                 return self.group(block)
             case model.Standing():
-                heading = block.label or Prose(_STANDINGS[block.kind])
+                heading = self.standing(block)
                 held = (*self.measured_by(block.measured_by), *self.printed(block.blocks))
                 return Section(self.prose(heading), held, "", "standing", "", block.origin)
             case _:
                 raise AssertionError(block)
+
+    def standing(self, block: model.Standing) -> Prose:
+        """Give the heading of criteria of one standing."""
+        return block.label or self.labels.prose(STANDINGS[block.kind])
 
     def _table(self, table: model.Table) -> Table:
         rows = (Row(tuple(self.cell(text) for text in row)) for row in table.rows)
@@ -91,18 +101,35 @@ class Blocks:
 
     def heading(self, group: model.Group) -> Prose:
         """Give a group's heading: that of a domain begins with what it is."""
-        if not group.lead:
+        if group.lead is None:
             return self.prose(group.heading)
-        heading = Prose(f"{escaped(group.lead)}: {group.heading.text}", group.heading.references)
-        return self.prose(heading)
+        word, name = group.lead
+        lead = escaped(self.labels.gettext(_LEADS[word]).format(name=name))
+        return self.prose(Prose(f"{lead}: {group.heading.text}", group.heading.references))
 
     def measured_by(self, measured: model.MeasuredBy | None) -> tuple[Block, ...]:
         """Print how the criteria of a section, group or standing are measured."""
         if measured is None:
             return ()
         text = Paragraph(self.prose(measured.text), "", measured.origin)
-        label = self.prose(measured.label or Prose(MEASURED_BY))
+        label = self.prose(measured.label or self.labels.prose(MEASURED_BY))
         return (Fields((FieldRow(label, (text,), "measured by", measured.origin),)),)
+
+    def note_of(self, tags: model.Tags) -> str:
+        """Give what tags print after an item: ``20%``, ``essential; interview``."""
+        parts = [
+            str(tags.share) if tags.share is not None else "",
+            self.labels.gettext(OCCASIONAL) if tags.occasional else "",
+            self.labels.gettext(_NOTES[tags.standing]) if tags.standing else "",
+            ", ".join(tags.measured_by),
+            self.weight_of(tags),
+            tags.proficiency,
+        ]
+        return "; ".join(part for part in parts if part)
+
+    def weight_of(self, tags: model.Tags) -> str:
+        """Give how much a criterion counts: ``weight 3``; empty where that is not said."""
+        return self.labels.gettext(WEIGHT).format(weight=tags.weight) if tags.weight is not None else ""
 
     def section_blocks(self, blocks: tuple[model.Block, ...], layout: str) -> tuple[Block, ...]:
         """Print what a section holds; in ``columns`` runs of groups stand side by side."""
@@ -154,16 +181,3 @@ def _cells_of(blocks: tuple[Block, ...]) -> Iterable[Cell]:
 
 def _is_item(cell: Cell) -> bool:
     return isinstance(cell.blocks[0], List)
-
-
-def note_of(tags: model.Tags) -> str:
-    """Give what tags print after an item: ``20%``, ``essential; interview``."""
-    parts = [
-        str(tags.share) if tags.share is not None else "",
-        "occasional" if tags.occasional else "",
-        tags.standing,
-        ", ".join(tags.measured_by),
-        f"weight {tags.weight}" if tags.weight is not None else "",
-        tags.proficiency,
-    ]
-    return "; ".join(part for part in parts if part)

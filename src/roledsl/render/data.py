@@ -18,8 +18,8 @@ from roledsl.model.lists import Numbering
 from roledsl.model.origin import Origin
 from roledsl.model.prose import Prose, escaped
 from roledsl.model.role import Composed, Content, Loose, Pack, Profile, Role, RoleList, Vacancy, VariantPart
-from roledsl.render.blocks import ANY_OF, DESIRABLE, ESSENTIAL, Blocks
-from roledsl.render.outline import Outline, heading_of
+from roledsl.render.blocks import ANY_OF, Blocks
+from roledsl.render.outline import Outline, heading_of, labels_in
 from roledsl.render.prose import markdown, plain
 from roledsl.render.references import References
 from roledsl.values import Date, Hours, Interval, Money, Range
@@ -31,7 +31,6 @@ SCHEMA: Final = 1
 
 Json = dict[str, object]
 
-_STANDINGS: Final = {"essential": ESSENTIAL, "desirable": DESIRABLE}
 _MARKERS: Final = {"-": "bullet", "1": "number", "1.1": "decimal", "a": "letter", "A": "letter",
                    "i": "roman", "I": "roman"}  # fmt: skip
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -61,6 +60,7 @@ class _Parts:
 
     def __init__(self, blocks: Blocks) -> None:
         self._blocks = blocks
+        self.labels = blocks.labels
 
     def plain(self, prose: Prose) -> str:
         """Give prose as plain text."""
@@ -103,10 +103,10 @@ class _Parts:
             case Group():
                 return {"type": "group", **self._group(block)}
             case Standing():
-                heading = block.label or Prose(_STANDINGS[block.kind])
+                heading = self._blocks.standing(block)
                 return {"type": "standing", "standing": block.kind, **self._headed(heading, block)}
             case AnyOf():
-                return {"type": "any_of", **self._headed(block.label or Prose(ANY_OF), block)}
+                return {"type": "any_of", **self._headed(block.label or self.labels.prose(ANY_OF), block)}
 
     def _item(self, item: Item, numbering: Numbering) -> Json:
         marker = _MARKERS[numbering.style.strip("().")]
@@ -369,7 +369,9 @@ class _Composed:
 
 def _family(of: Family) -> Json:
     """Give a family: its own page, and its levels with what each says itself."""
-    parts = _Parts(Blocks(References(of, None)))
+    house = of.house
+    labels = labels_in(of.document.theme, house.language if house is not None and house.language else "en")
+    parts = _Parts(Blocks(References(of, None, labels)))
     return {
         "schema": SCHEMA,
         "kind": "family",
@@ -379,16 +381,16 @@ def _family(of: Family) -> Json:
         "organisation": {"name": of.organisation} if of.organisation else None,
         "scale": of.scale or None,
         "levels": [_level(level, parts) for level in of.levels],
-        "sections": [parts.section(section, heading_of(section)) for section in of.sections],
+        "sections": [parts.section(section, heading_of(section, parts.labels)) for section in of.sections],
         **_set(origin=_origin(of.origin)),
     }
 
 
 def _level(level: Level, parts: _Parts) -> Json:
-    labels = (field.label or Prose(FIELD_WORDS[field.word].label) for field in level.fields)
+    labels = (field.label or parts.labels.prose(FIELD_WORDS[field.word].label) for field in level.fields)
     return {
         **parts.level(level),
         "fields": [parts.field(field, label) for field, label in zip(level.fields, labels, strict=True)],
-        "sections": [parts.section(section, heading_of(section)) for section in level.sections],
+        "sections": [parts.section(section, heading_of(section, parts.labels)) for section in level.sections],
         **_set(origin=_origin(level.origin)),
     }

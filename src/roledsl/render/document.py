@@ -9,6 +9,7 @@ from attrs import field, frozen
 from roledsl.model.origin import Origin
 from roledsl.model.prose import EMPTY, Prose
 from roledsl.model.theme import NO_THEME, Theme
+from roledsl.render.labels import ENGLISH, Labels
 
 # A heading, label or cell is Prose too: inline Markdown in which references may stand.
 
@@ -137,7 +138,8 @@ class Document:
     ``family``, ``level``, ``vacancy``). ``masthead`` are the lines at its top, in order, as ``(part, text)`` with part
     one of ``organisation``, ``heading``, ``title``; ``title`` is always set, for ``<title>`` and file properties,
     also where the masthead does not print it. ``style`` is ``plain``, ``table`` or ``modern``. ``language`` is a BCP 47
-    tag. ``header`` and ``footer`` are what the house prints on every page, empty where it prints nothing.
+    tag. ``header`` and ``footer`` are what the house prints on every page, empty where it prints nothing. ``labels``
+    are the words that an output prints by itself, such as page numbers'.
     """
 
     name: str
@@ -152,3 +154,4 @@ class Document:
     theme: Theme = NO_THEME
     header: Prose = EMPTY
     footer: Prose = EMPTY
+    labels: Labels = ENGLISH

@@ -10,21 +10,22 @@ from roledsl.model.prose import Prose, escaped
 from roledsl.render.blocks import MOST_BESIDE, Blocks
 from roledsl.render.document import Block, Cell, Paragraph, Row, Table
 from roledsl.render.document import Section as Printed
+from roledsl.render.labels import Labels, msgid
 from roledsl.vocabulary import SECTION_WORDS
 
 MEANINGS = ("competencies", "accountabilities")
 FEWEST_LEVELS = 2
-LEVELS, LEVEL, GRADE = "Levels", "Level", "Grade"
+LEVELS, LEVEL, GRADE = msgid("Levels"), msgid("Level"), msgid("Grade")
 
 
-def levels(family: Family) -> Iterator[Block]:
+def levels(family: Family, labels: Labels) -> Iterator[Block]:
     """Give a section with a table of the levels and their grades, where there are levels."""
     if not family.levels:
         return
     rows = [(_title(level), _grade(level, family)) for level in family.levels]
     columns = 2 if any(grade.text for _, grade in rows) else 1
-    header, *printed = (tuple(map(_cell, row[:columns])) for row in [(Prose(LEVEL), Prose(GRADE)), *rows])
-    yield Printed(Prose(LEVELS), (Table(header, tuple(map(Row, printed))),))
+    header, *printed = (tuple(map(_cell, row[:columns])) for row in [(labels.prose(LEVEL), labels.prose(GRADE)), *rows])
+    yield Printed(labels.prose(LEVELS), (Table(header, tuple(map(Row, printed))),))
 
 
 def _grade(level: Level, family: Family) -> Prose:
@@ -49,7 +50,7 @@ def matrices(family: Family, blocks: Blocks) -> Iterator[Block]:
             parts = [levels[at : at + MOST_BESIDE] for at in range(0, len(levels), MOST_BESIDE)]
             tables = tuple(_matrix(part, sections, shared, blocks) for part in parts)
             word = next(iter(sections.values())).word
-            yield Printed(Prose(SECTION_WORDS[word].label), tables, word)
+            yield Printed(blocks.labels.prose(SECTION_WORDS[word].label), tables, word)
 
 
 def _shared_headings(sections: list[Section]) -> dict[str, int]:

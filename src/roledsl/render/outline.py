@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+
 from attrs import evolve
 
+from roledsl.model.content import Block as ModelBlock
+from roledsl.model.content import Item as ModelItem
+from roledsl.model.content import Paragraph as ModelParagraph
 from roledsl.model.content import Section as ModelSection
 from roledsl.model.declarations import Declared, Family, Label, Organisation
 from roledsl.model.fields import Field
@@ -14,13 +21,16 @@ from roledsl.model.role import Composed, Content, Loose, Pack, Role, RoleList, V
 from roledsl.model.theme import Theme
 from roledsl.render.blocks import Blocks
 from roledsl.render.document import Block, Document, Embedded, FieldRow, Fields, Paragraph, Section
+from roledsl.render.labels import Labels, labels_for, msgid
 from roledsl.render.matrix import levels, matrices
 from roledsl.render.references import References
 from roledsl.render.specification import specification
 from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
 
-JOB_DESCRIPTION, TITLE = "Job description", "Title"
-_HEADINGS = {"pack": "", "family": "Job family", "level": "Level profile", "vacancy": "Vacancy"}
+JOB_DESCRIPTION, TITLE = msgid("Job description"), msgid("Title")
+_HEADINGS = {
+    "pack": "", "family": msgid("Job family"), "level": msgid("Level profile"), "vacancy": msgid("Vacancy"),
+}  # fmt: skip
 # Fields that do not print where they stand: they say what a role is made of, or what tools do with it.
 UNPRINTED = frozenset(
     "organisation family level extends include layout language status version posts role".split()  # noqa: SIM905
@@ -40,7 +50,9 @@ class Outline:
     def __init__(self, of: Composed) -> None:
         self.of = of
         self.settings = of.document
-        self.references = References(of, of.organisation)
+        theme, language = self.settings.theme, self.language()
+        self.words = labels_in(theme, language)
+        self.references = References(of, of.organisation, self.words, _dated(theme, language))
         self.blocks = Blocks(self.references)
         self.own_layers = _own_layers(of)
         self.labels: dict[str, Prose | None] = {}  # the house's, by the keys of fields; None for one without
@@ -75,6 +87,7 @@ class Outline:
             self.language(),
             anchors,
             *self._look(),
+            self.words,
         )
 
     def _look(self) -> tuple[Theme, Prose, Prose]:
@@ -98,7 +111,8 @@ class Outline:
         organisation = self.of.organisation
         if organisation is not None and "organisation" not in printed:
             lines.append(("organisation", self.references.resolved(organisation.title)))
-        heading = self.settings.heading or Prose(_HEADINGS.get(self.of.kind, JOB_DESCRIPTION))
+        word = _HEADINGS.get(self.of.kind, JOB_DESCRIPTION)
+        heading = self.settings.heading or (self.words.prose(word) if word else EMPTY)
         if heading.text:
             lines.append(("heading", self.references.resolved(heading)))
         if "title" not in printed:
@@ -135,12 +149,13 @@ class Outline:
 
     def _labelled(self, label: Label) -> FieldRow | None:
         if label.word == "title":
-            return self._plain_row(label, Prose(TITLE), self.of.title)
+            return self._plain_row(label, self.words.prose(TITLE), self.of.title)
         field = self._named(label)
         if field is not None or label.own:
             return self._row(field, label.label) if field is not None else None
         text = self.of.settled(label.word)
-        return self._plain_row(label, Prose(FIELD_WORDS[label.word].label), text) if text.text else None
+        default = self.words.prose(FIELD_WORDS[label.word].label)
+        return self._plain_row(label, default, text) if text.text else None
 
     def _named(self, label: Label) -> Field | None:
         """Find the field that an entry of ``fields:`` means; ``title`` means none."""
@@ -149,7 +164,7 @@ class Outline:
 
     def label(self, field: Field) -> Prose:
         """Give the label under which a field prints wherever it stands."""
-        return _label(field, self.labels.get(field.key), self.own_layers)
+        return self._label(field, self.labels.get(field.key))
 
     def _plain_row(self, label: Label, default: Prose, text: Prose) -> FieldRow:
         shown = self.references.resolved(label.label or default)
@@ -157,13 +172,25 @@ class Outline:
 
     def _row(self, field: Field, label: Prose | None) -> FieldRow:
         """Print a field; ``label`` is the house's, or None."""
-        shown = _label(field, label, self.own_layers)
+        shown = self._label(field, label)
         value: tuple[Block, ...]
         if field.blocks:
-            value = self.blocks.printed(field.blocks)
+            value = self.blocks.printed(self._part(field, block) for block in field.blocks)
         else:
-            value = (Paragraph(self.references.resolved(field.text), "", field.origin),)
+            value = (Paragraph(self.references.resolved(self.references.value(field, field.text)), "", field.origin),)
         return FieldRow(self.references.resolved(shown), value, field.word, field.origin)
+
+    def _label(self, field: Field, house: Prose | None) -> Prose:
+        """Give a field's label: the one typed in the role itself wins, then the house's, then an inherited one."""
+        if field.label is not None and (field.label_layer in self.own_layers or house is None):
+            return field.label
+        return house or self.words.prose(FIELD_WORDS[field.word].label)
+
+    def _part(self, field: Field, block: ModelBlock) -> ModelBlock:
+        if not isinstance(block, (ModelItem, ModelParagraph)):
+            return block
+        text = self.references.value(field, block.text)
+        return block if text is block.text else evolve(block, text=text)
 
     def _prints_here(self, field: Field) -> bool:
         """Tell whether a field prints where it stands: without ``fields:`` all but a few, with it the author's own."""
@@ -221,7 +248,7 @@ class Outline:
         """Give a heading: what the role itself typed wins, then the house's, then an inherited one, then the word's."""
         if section.heading is not None and section.heading_layer in self.own_layers:
             return section.heading
-        return self.headings.get(id(section)) or heading_of(section)
+        return self.headings.get(id(section)) or heading_of(section, self.words)
 
 
 def _style(family: Family) -> str:
@@ -237,16 +264,21 @@ def _with_logo_text(theme: Theme, house: Organisation | None) -> Theme:
     return evolve(theme, logo_text=house.title.plain)
 
 
-def _label(field: Field, house: Prose | None, own_layers: frozenset[Layer | None]) -> Prose:
-    """Give a field's label: the one typed in the role itself wins, then the house's, then an inherited one."""
-    if field.label is not None and (field.label_layer in own_layers or house is None):
-        return field.label
-    return house or Prose(FIELD_WORDS[field.word].label)
-
-
-def heading_of(section: ModelSection) -> Prose:
+def heading_of(section: ModelSection, labels: Labels) -> Prose:
     """Give the heading that a section has by itself: the one typed with it, else its word's."""
-    return section.heading or Prose(SECTION_WORDS[section.word].label if section.word else "")
+    return section.heading or (labels.prose(SECTION_WORDS[section.word].label) if section.word else EMPTY)
+
+
+def labels_in(theme: Theme, language: str) -> Labels:
+    """Give the labels in the languages that a theme asks for, else in that of the document."""
+    return labels_for(theme.labels or (language,))
+
+
+def _dated(theme: Theme, language: str) -> Callable[[str], str] | None:
+    """Give what prints dates in the theme's format; Babel is imported only where a house has one."""
+    if not theme.date_format:
+        return None
+    return partial(import_module("roledsl.render.dates").in_format, form=theme.date_format, language=language)
 
 
 def _own_layers(of: Composed) -> frozenset[Layer | None]:
@@ -276,11 +308,13 @@ def _embedded(of: Composed) -> dict[str, Document]:
 def _family(family: Family) -> Document:
     """Give a family's own page: its sections, its levels and the matrices of levels and groups."""
     house = family.house
-    references = References(family, house)
+    language = house.language if house is not None and house.language else "en"
+    labels = labels_in(family.document.theme, language)
+    references = References(family, house, labels)
     blocks = Blocks(references)
     found: list[Block] = []
     for section in family.sections:
-        heading = references.resolved(heading_of(section))
+        heading = references.resolved(heading_of(section, labels))
         found.append(
             Section(
                 heading,
@@ -291,11 +325,11 @@ def _family(family: Family) -> Document:
                 section.origin,
             )
         )
-    found += levels(family)
+    found += levels(family, labels)
     found += matrices(family, blocks)
     title = family.title if family.title.text else Prose(escaped(family.name))
     theme = _with_logo_text(family.document.theme, house)
-    masthead = [("heading", Prose(_HEADINGS["family"])), ("title", references.resolved(title))]
+    masthead = [("heading", labels.prose(_HEADINGS["family"])), ("title", references.resolved(title))]
     if house is not None:
         masthead.insert(0, ("organisation", references.resolved(house.title)))
     return Document(
@@ -305,9 +339,10 @@ def _family(family: Family) -> Document:
         tuple(masthead),
         tuple(found),
         _style(family),
-        language=house.language if house is not None and house.language else "en",
+        language=language,
         anchors={family.name: anchor_of(family)},
         theme=theme,
         header=references.resolved(theme.header or EMPTY),
         footer=references.resolved(theme.footer or EMPTY),
+        labels=labels,
     )

@@ -9,10 +9,11 @@ from attrs import define, evolve, field, frozen
 
 from roledsl.model import content as model
 from roledsl.model.prose import Prose, escaped
-from roledsl.render.blocks import DESIRABLE, ESSENTIAL, MEASURED_BY, Blocks
+from roledsl.render.blocks import MEASURED_BY, STANDINGS, Blocks
 from roledsl.render.document import Block, Cell, Paragraph, Row, Table
+from roledsl.render.labels import Labels, msgid
 
-CRITERION, STANDING = "Criterion", "Standing"
+CRITERION, STANDING = msgid("Criterion"), msgid("Standing")
 
 
 @frozen
@@ -54,8 +55,7 @@ class _Walk:
 
     def _criterion(self, item: model.Item, standing: str, methods: tuple[str, ...]) -> _Line:
         tags = item.tags
-        note = f"weight {tags.weight}" if tags.weight is not None else ""
-        text = Paragraph(self.blocks.prose(item.text), note, item.origin)
+        text = Paragraph(self.blocks.prose(item.text), self.blocks.weight_of(tags), item.origin)
         below = self.blocks.printed(item.blocks) if item.blocks else ()
         return _Line(Cell((text, *below)), tags.standing or standing, tags.measured_by or methods)
 
@@ -86,7 +86,8 @@ def specification(section: model.Section, blocks: Blocks, layout: str) -> tuple[
     walk.walk(rest, "", methods)
     if not any(isinstance(row, _Line) for row in walk.rows):
         return blocks.printed(section.blocks)
-    return (*printed, _table(walk.rows) if layout == "table" else _columns(walk.rows))
+    made = _table if layout == "table" else _columns
+    return (*printed, made(walk.rows, blocks.labels))
 
 
 def _before(blocks: tuple[model.Block, ...]) -> tuple[tuple[model.Block, ...], tuple[model.Block, ...]]:
@@ -107,7 +108,7 @@ def _methods(methods: tuple[str, ...]) -> str:
     return joined[:1].upper() + joined[1:]
 
 
-def _table(rows: list[_Line | Row]) -> Table:
+def _table(rows: list[_Line | Row], labels: Labels) -> Table:
     """A row a criterion; the columns for standing and methods are there where any criterion has them."""
     lines = [row for row in rows if isinstance(row, _Line)]
     standings, measured = any(line.standing for line in lines), any(line.methods for line in lines)
@@ -119,28 +120,28 @@ def _table(rows: list[_Line | Row]) -> Table:
             continue
         cells = [row.cell]
         if standings:
-            cells.append(_text(row.standing.capitalize()))
+            cells.append(_text(labels.gettext(STANDINGS[row.standing]) if row.standing else ""))
         if measured:
             cells.append(_text(_methods(row.methods)))
         found.append(Row(tuple(cells)))
-    return Table(tuple(map(_text, header)), tuple(found), "criteria")
+    return Table(tuple(_text(labels.gettext(label)) for label in header), tuple(found), "criteria")
 
 
-def _columns(rows: list[_Line | Row]) -> Table:
+def _columns(rows: list[_Line | Row], labels: Labels) -> Table:
     """Essential beside desirable, the nth by the nth, within each run of criteria under one heading."""
     measured = any(isinstance(row, _Line) and row.methods for row in rows)
-    header = [ESSENTIAL, DESIRABLE, *([MEASURED_BY] if measured else [])]
+    header = [*STANDINGS.values(), *([MEASURED_BY] if measured else [])]
     found: list[Row] = []
     run: list[_Line] = []
     for row in rows:
         if isinstance(row, _Line) and row.standing:
             run.append(row)
             continue
-        found += _pairs(run, measured=measured)
+        found += _pairs(run, labels, measured=measured)
         run = []
         found.append(row if isinstance(row, Row) else _without_standing(row))
-    found += _pairs(run, measured=measured)
-    return Table(tuple(map(_text, header)), tuple(found), "criteria")
+    found += _pairs(run, labels, measured=measured)
+    return Table(tuple(_text(labels.gettext(label)) for label in header), tuple(found), "criteria")
 
 
 def _without_standing(line: _Line) -> Row:
@@ -151,22 +152,22 @@ def _without_standing(line: _Line) -> Row:
     return Row((Cell((evolve(text, note=note), *below)),), wide=True)
 
 
-def _pairs(run: list[_Line], *, measured: bool) -> list[Row]:
+def _pairs(run: list[_Line], labels: Labels, *, measured: bool) -> list[Row]:
     essential = [line for line in run if line.standing == "essential"]
     desirable = [line for line in run if line.standing != "essential"]
     rows = []
     for left, right in zip_longest(essential, desirable):
         cells = [left.cell if left else Cell(), right.cell if right else Cell()]
         if measured:
-            cells.append(_text(_measured(left, right)))
+            cells.append(_text(_measured(left, right, labels)))
         rows.append(Row(tuple(cells)))
     return rows
 
 
-def _measured(left: _Line | None, right: _Line | None) -> str:
+def _measured(left: _Line | None, right: _Line | None, labels: Labels) -> str:
     """Say how the criteria of a row are measured, and which is meant where they are not measured alike."""
-    named = {ESSENTIAL: left, DESIRABLE: right}
-    said = {name: _methods(line.methods) for name, line in named.items() if line is not None and line.methods}
+    named = zip(STANDINGS.values(), (left, right), strict=True)
+    said = {name: _methods(line.methods) for name, line in named if line is not None and line.methods}
     if len(set(said.values())) > 1:
-        return "; ".join(f"{name}: {methods}" for name, methods in said.items())
+        return "; ".join(f"{labels.gettext(name)}: {methods}" for name, methods in said.items())
     return next(iter(said.values()), "")

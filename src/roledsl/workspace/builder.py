@@ -210,7 +210,7 @@ class Builder:
         reader = self.reader(entry)
         body = opened(reader, entry.head, entry.body, place, self.include)
         title = reader.title(entry.head.title_span) or Prose(escaped(entry.name))
-        lead = f"{entry.head.typed.capitalize()} {entry.name}" if entry.head.title_span else ""
+        lead = (entry.head.typed, entry.name) if entry.head.title_span else None
         return Group(
             title,
             settled(body.held),

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
+from roledsl.diagnostics import listed
 from roledsl.model.prose import Prose, Reference, escaped
 from roledsl.model.theme import FontFile, Picture, Theme
 from roledsl.suggestions import nearest
 from roledsl.values import Colour, Problem, is_language, read_colour
 from roledsl.values.colour import LEAST_CONTRAST, WHITE
+from roledsl.values.date_formats import date_format_problem
+from roledsl.values.language import LABEL_LANGUAGES, label_language
 from roledsl.vocabulary import FIELD_WORDS, Word
 from roledsl.workspace.files import Data
 from roledsl.workspace.fonts import font_face
@@ -67,6 +70,13 @@ def _read(line: Given, value: Value, data: Data) -> object:
             return line.prose
         case "languages" if not is_language(value.text):
             value.say("RD404", f"`{value.text[:40]}` is no language tag", "write a tag such as `en`, `cy` or `fr-CA`")
+            return None
+        case "languages" if not label_language(value.text):
+            message = f"there are no labels in the language `{value.text}`, so they print in English"
+            value.say("RD406", message, f"choose from {listed(LABEL_LANGUAGES)}")
+            return value.text
+        case "date format" if problem := date_format_problem(value.text):
+            value.say("RD404", problem, "write long, medium, short, full or iso, or a pattern such as `d MMMM y`")
             return None
         case "choice" if value.text not in word.choices:
             near = nearest(value.text, word.choices)

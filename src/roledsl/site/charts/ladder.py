@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -22,12 +23,8 @@ _TITLE, _ROLE = 13, 12
 def chart(family: Family, library: Library) -> Chart:
     """Give the ladder of a family; an empty chart where it has no levels."""
     graph = _graph(family, library)
-    return Chart(
-        "ladder",
-        family.name,
-        graph,
-        _drawn(graph, [[_full(level) for level in rank] for rank in _ranks(family, library)]),
-    )
+    ranks = [[_full(level) for level in rank] for rank in _ranks(family, library)]
+    return Chart("ladder", family.name, graph, _drawn(graph, ranks))
 
 
 # ---- what it says ----------------------------------------------------------------------------------------------------
@@ -42,7 +39,7 @@ def _graph(family: Family, library: Library) -> Graph:
         notes = (grade.label,) if grade is not None and grade.label != level.label else ()
         nodes.append(Node(_full(level), level.label, notes, _full(level), roles))
     ranks = _ranks(family, library)
-    for lower, rank in zip(ranks, ranks[1:], strict=False):
+    for lower, rank in pairwise(ranks):
         lines += [Line(_full(_before(level, at, lower, family)), _full(level)) for at, level in enumerate(rank)]
     forks = sum(len(rank) > 1 for rank in ranks)
     said = f"{len(nodes)} levels, the lowest first" + (", with a fork into tracks." if forks else ".")
@@ -155,5 +152,5 @@ def _columns(graph: Graph, ranks: Sequence[Sequence[str]]) -> Mapping[str, int]:
 
 def _elbow(start: tuple[float, float], end: tuple[float, float]) -> tuple[tuple[float, float], ...]:
     """Give the way from a level's head to the foot of the one above it, which it meets from right below."""
-    (x, y), (to, foot) = start, end
+    (x, _), (to, foot) = start, end
     return (start, end) if x == to else (start, (x, foot + _BETWEEN / 2), (to, foot + _BETWEEN / 2), end)

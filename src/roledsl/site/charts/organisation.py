@@ -60,7 +60,7 @@ class Posts:
                 lines.append(Line(over, key))
         marked = (evolve(node, looks=(*node.looks, "here")) if node.key == name else node for node in nodes)
         title = self._nodes[name].title
-        return Graph(f"Around {title}", _around(len(above), len(below), beside), tuple(marked), tuple(lines))
+        return Graph(f"Where {title} stands", _around(len(above), len(below), beside), tuple(marked), tuple(lines))
 
     def _beside(self, name: str) -> int:
         """Count those who report to the first whom a role reports to."""
@@ -107,7 +107,7 @@ class Posts:
                     if manager in roles or manager.startswith('"')
                 )
             )
-        return found | {key: () for key in keys.values()}
+        return found | dict.fromkeys(keys.values(), ())
 
     @cached_property
     def _reports(self) -> Mapping[str, tuple[str, ...]]:

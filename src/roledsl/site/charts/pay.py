@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -39,7 +40,7 @@ def _graph(scale: Scale, library: Library) -> Graph:
         )
         for grade in scale.grades
     )  # fmt: skip
-    lines = tuple(Line(one.key, other.key) for one, other in zip(nodes, nodes[1:], strict=False))
+    lines = tuple(Line(one.key, other.key) for one, other in pairwise(nodes))
     return Graph(f"What {scale.label} pays", f"{len(nodes)} grades, the lowest first.", nodes, lines, upwards=True)
 
 

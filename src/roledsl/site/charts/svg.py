@@ -16,6 +16,7 @@ from roledsl.site.charts.drawing import Chart, Figure, Mark, Rect, Text, Way
 from roledsl.values.colour import WHITE, Colour
 
 _VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
+_LABELLED = 'role="img" aria-labelledby="title desc"'
 _FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 # what pages have on dark screens
 _DARK = {"paper": "#15181b", "ink": "#e6e8ea", "soft": "#a9b1ba", "line": "#434b54", "tint": "#20252a"}
@@ -32,8 +33,7 @@ def write(chart: Chart, theme: Theme) -> str:
     """Write a chart as a file, which has its look in it, for light screens and dark ones."""
     return "\n".join((
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {chart.kind}" role="img" aria-labelledby="title desc"'
-        f" {_size(chart)}>",
+        f'<svg xmlns="http://www.w3.org/2000/svg" {_size(chart)} class="chart {chart.kind}" {_LABELLED}>',
         f'<title id="title">{_text(chart.graph.title)}</title>',
         f'<desc id="desc">{_text(chart.graph.description)}</desc>',
         f"<style>\n{_own_look(theme)}</style>",
@@ -58,7 +58,8 @@ def _own_look(theme: Theme) -> str:
     }  # fmt: skip
     dark = _DARK | {"accent": str(has.accent.mixed(WHITE, 0.6))}
     font = f".chart text {{ font-family: {_FONT}; }}\n"
-    return f"{font}{_filled(style_sheet(), light)}@media (prefers-color-scheme: dark) {{\n{_filled(style_sheet(), dark)}}}\n"
+    on_dark = f"@media (prefers-color-scheme: dark) {{\n{_filled(style_sheet(), dark)}}}\n"
+    return font + _filled(style_sheet(), light) + on_dark
 
 
 def _filled(sheet: str, colours: Mapping[str, str | Colour]) -> str:

@@ -1,10 +1,10 @@
 """Where the boxes of trees stand: tidy, compact, and worked out in time that is linear in their number.
 
-Small teams stand as columns, each box indented below the one above; the larger parts of a tree stand side by side. What
-is side by side is set as close as its outlines let it, pushed to the left once and to the right once, and stands halfway
-between the two: A. Kennedy, "Drawing Trees", Journal of Functional Programming 6 (1996). Comparing outlines no further
-down than the second deepest goes, and keeping the deepest one's, makes it linear: E. Reingold and J. Tilford, "Tidier
-Drawings of Trees", IEEE Transactions on Software Engineering 7 (1981).
+Small teams stand as columns, each box indented below the one above; the larger parts of a tree stand side by side.
+What is side by side is set as close as its outlines let it, pushed to the left once and to the right once, and stands
+halfway between the two: A. Kennedy, "Drawing Trees", Journal of Functional Programming 6 (1996). Comparing outlines no
+further down than the second deepest goes, and keeping the deepest one's, makes it linear: E. Reingold and J. Tilford,
+"Tidier Drawings of Trees", IEEE Transactions on Software Engineering 7 (1981).
 """
 
 from __future__ import annotations

@@ -1,0 +1,69 @@
+"""Labels: the words that the tool itself prints in documents, in the languages of their readers.
+
+They stand in the code in English, marked by ``msgid("…")`` or looked up by ``labels.gettext("…")``; gettext catalogues
+in ``roledsl/locale`` have them in other languages. ``python -m tests.catalogues`` brings these up to date.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from gettext import GNUTranslations
+from importlib import resources
+from typing import Final
+
+from attrs import field, frozen
+
+from roledsl.model.prose import Prose, escaped
+from roledsl.values.language import label_language
+
+BETWEEN: Final = " / "
+"""What stands between the languages of one label."""
+
+
+def msgid(text: str) -> str:
+    """Mark a text for translation; it is what it was, and translated when :meth:`Labels.gettext` looks it up."""
+    return text
+
+
+@frozen
+class Labels:
+    """The labels of documents in one language or, for a house that prints several on each document, in all of them.
+
+    ``languages`` are some of :data:`~roledsl.values.language.LABEL_LANGUAGES`, at least one.
+    """
+
+    languages: tuple[str, ...] = ("en",)
+    _texts: dict[str, str] = field(factory=dict, init=False, eq=False, repr=False)
+    _proses: dict[str, Prose] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def gettext(self, text: str) -> str:
+        """Give a label, in each of the languages and parted by :data:`BETWEEN`, but each wording once.
+
+        Placeholders stay for ``str.format``, and come once for each language.
+        """
+        if text not in self._texts:
+            said = (_catalogue(language).gettext(text) if language != "en" else text for language in self.languages)
+            self._texts[text] = BETWEEN.join(dict.fromkeys(said))
+        return self._texts[text]
+
+    def prose(self, text: str) -> Prose:
+        """Give a label as prose, for headings, labels of fields and cells."""
+        if text not in self._proses:
+            self._proses[text] = Prose(escaped(self.gettext(text)))
+        return self._proses[text]
+
+
+@cache
+def _catalogue(language: str) -> GNUTranslations:
+    file = resources.files("roledsl").joinpath("locale", language, "LC_MESSAGES", "roledsl.mo")
+    with file.open("rb") as opened:
+        return GNUTranslations(opened)
+
+
+@lru_cache(maxsize=256)
+def labels_for(tags: tuple[str, ...]) -> Labels:
+    """Give the labels for language tags: a region's are its language's, English stands in where there are none."""
+    return Labels(tuple(dict.fromkeys(label_language(tag) or "en" for tag in tags)))
+
+
+ENGLISH: Final = labels_for(("en",))
