@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from roledsl.site.charts.drawing import Chart, Drawing, Figure, Rect, Text, Way, line
 from roledsl.site.charts.graph import Graph, Node
@@ -21,13 +21,26 @@ _MOST_LINES = 3
 def chart(posts: Posts, name: str = "") -> Chart:
     """Give the chart of everybody, or of a role or variant and those below it, in the shape of a page."""
     graph = posts.below(name) if name else posts.whole()
-    return Chart("org", name, graph, _drawn(graph, lay_out(graph.roots, graph.below), walkable=True))
+    return Chart("org", name, graph, _drawn(graph, lay_out(graph.roots, graph.below, _beside(graph)), walkable=True))
 
 
 def around(posts: Posts, name: str) -> Chart:
     """Give the small chart of a role or variant: those above it, right below it and beside it, as one column."""
     graph = posts.around(name)
-    return Chart("org", name, graph, _drawn(graph, lay_out(graph.roots, graph.below, len(graph.nodes)), walkable=False))
+    return Chart(
+        "org", name, graph, _drawn(graph, lay_out(graph.roots, graph.below, tallest=len(graph.nodes)), walkable=False)
+    )
+
+
+def _beside(graph: Graph) -> Mapping[str, Sequence[str]]:
+    """Give those to whom nobody's main line leads, by the root of the tree that a dashed line of theirs leads to."""
+    found: dict[str, list[str]] = {}
+    alone = {key for key in graph.roots if key not in graph.below}
+    for one in graph.lines:
+        if one.above in alone and one.below not in alone:
+            alone.discard(one.above)
+            found.setdefault(graph.root_of(one.below), []).append(one.above)
+    return found
 
 
 def _drawn(graph: Graph, layout: Layout, *, walkable: bool) -> Drawing:

@@ -84,6 +84,12 @@ class Graph:
         """The keys that no main line leads to, in the order of the nodes."""
         return tuple(node.key for node in self.nodes if node.key not in self.above)
 
+    def root_of(self, key: str) -> str:
+        """Give the root of the tree that a key stands in."""
+        while key in self.above:
+            key = self.above[key]
+        return key
+
     def walk(self) -> Iterator[tuple[Node, int]]:
         """Walk over the nodes, each before those below it, with how far below a root it is."""
         left = [(key, 0) for key in reversed(self.roots)]

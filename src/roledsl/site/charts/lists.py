@@ -24,8 +24,15 @@ def _pieces(graph: Graph, links: Mapping[str, str]) -> Iterator[str]:
     for line in graph.lines:
         if not line.main:
             others.setdefault(line.below, []).append(graph.node[line.above])
+    # outsiders whom only dashed lines lead to are named where these do
+    elsewhere = {line.above for line in graph.lines if not line.main} - {
+        line.above for line in graph.lines if line.main
+    }
+    elsewhere = {key for key in elsewhere if "outsider" in graph.node[key].looks}
     depth = -1
     for node, deep in ((node, 0) for node in graph.nodes) if graph.upwards else graph.walk():
+        if node.key in elsewhere:
+            continue
         here = min(deep, DEEPEST)
         if here > depth:
             yield "<ul>" if depth >= 0 else '<ul class="tree">'

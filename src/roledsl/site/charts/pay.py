@@ -94,9 +94,13 @@ def _axes(scale: Scale) -> list[_Axis]:
         for money in _amounts(grade):
             found.setdefault((money.currency, money.period), []).append(money)
     wide = _ALONE if len(found) < 2 else _SEVERAL
-    return [
-        _axis(amounts, _EDGE + _NAMES + number * (wide + _GAP), wide) for number, amounts in enumerate(found.values())
-    ]
+    left = _left(scale)
+    return [_axis(amounts, left + number * (wide + _GAP), wide) for number, amounts in enumerate(found.values())]
+
+
+def _left(scale: Scale) -> float:
+    """Give where axes begin, at the right of the grades' titles."""
+    return _EDGE + min(_NAMES, max((width(grade.label, 13 * BOLD) for grade in scale.grades), default=0) + 24)
 
 
 def _axis(amounts: Sequence[Money], x: float, wide: float) -> _Axis:
@@ -118,7 +122,7 @@ def _step(least: Decimal) -> Decimal:
 
 def _drawn(scale: Scale, graph: Graph) -> Drawing:
     axes = _axes(scale)
-    right = axes[-1].x + axes[-1].width if axes else _EDGE + _NAMES + _ALONE
+    right = axes[-1].x + axes[-1].width if axes else _left(scale) + _ALONE
     foot = _EDGE + _TOP + _ROW * len(scale.grades)
     marks = [mark for axis in axes for mark in _frame(axis, foot, several=len(axes) > 1)]
     figures = [
@@ -149,7 +153,7 @@ def _row(grade: Grade, node: Node, axes: Sequence[_Axis], y: float, right: float
             fits = end + 6 + width(amount, _SMALL) <= axis.x + axis.width
             yield line(end + 6 if fits else left - 6, y + 11, amount, "note", "start" if fits else "end")
             drawn = True
-    first = axes[0].x if axes else _EDGE + _NAMES
+    first = axes[0].x if axes else right - _ALONE
     if not drawn:
         yield line(
             first, y + 12, cut(node.notes[0] if node.notes else "no pay is given", right - first, _SMALL), "note"

@@ -10,6 +10,7 @@ further down than the second deepest goes, and keeping the deepest one's, makes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise, zip_longest
 from math import ceil, log, sqrt
 
@@ -21,6 +22,7 @@ BESIDE, BENEATH = 26, 20
 """The room between boxes."""
 INDENT = 24
 PITCH = HIGH + BENEATH
+_NOBODY: Mapping[str, Sequence[str]] = {}
 _RAIL = 12  # from the left edge of a box to the line that those indented below it hang on
 _SHORTEST = 6  # boxes that a column may always have
 _DEEPEST = 6  # steps of indent in a column
@@ -44,33 +46,52 @@ class Layout:
     height: float
 
 
-def lay_out(roots: Sequence[str], below: Mapping[str, Sequence[str]], tallest: int = 0) -> Layout:
+def lay_out(
+    roots: Sequence[str],
+    below: Mapping[str, Sequence[str]],
+    beside: Mapping[str, Sequence[str]] = _NOBODY,
+    tallest: int = 0,
+) -> Layout:
     """Lay trees out; ``below`` names the keys right below each.
 
-    ``tallest`` is how many boxes a column may have, else what gives all of it the shape of a page.
+    ``beside`` names, by the root of a tree, roots alone that stand beside it. ``tallest`` is how many boxes a column
+    may have, else what gives all of it the shape of a page.
     """
-    order = _downwards(roots, below)
+    forest = _Forest(roots, below, beside)
     if tallest:
-        return _laid_out(order, roots, below, tallest)
-    fitting = max(_SHORTEST, round(sqrt(len(order) * WIDE / PITCH / _SHAPE)))
-    tried = (_laid_out(order, roots, below, fitting * times) for times in _TIMES)
+        return _laid_out(forest, tallest)
+    fitting = max(_SHORTEST, round(sqrt(len(forest.order) * WIDE / PITCH / _SHAPE)))
+    tried = (_laid_out(forest, fitting * times) for times in _TIMES)
     return min(tried, key=lambda layout: abs(log(max(1, layout.width) / max(1, layout.height) / _SHAPE)))
 
 
-def _laid_out(
-    order: Sequence[str], roots: Sequence[str], below: Mapping[str, Sequence[str]], tallest: int
-) -> Layout:  # fmt: skip
-    maker = _Maker(order, below, tallest)
-    trees = [maker.block(root) for root in roots if below.get(root)]
-    return _Writer(below).laid([*trees, *maker.stacks([root for root in roots if not below.get(root)])])
+@frozen(slots=False)
+class _Forest:
+    """The trees that are laid out, as :func:`lay_out` has them."""
+
+    roots: Sequence[str]
+    below: Mapping[str, Sequence[str]]
+    beside: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def order(self) -> Sequence[str]:
+        """All keys, each before those below it."""
+        order = list(self.roots)
+        for key in order:  # it grows meanwhile
+            order.extend(self.below.get(key, ()))
+        return order
 
 
-def _downwards(roots: Sequence[str], below: Mapping[str, Sequence[str]]) -> list[str]:
-    """Give all keys, each before those below it."""
-    order = list(roots)
-    for key in order:  # it grows meanwhile
-        order.extend(below.get(key, ()))
-    return order
+def _laid_out(forest: _Forest, tallest: int) -> Layout:
+    maker = _Maker(forest, tallest)
+    placed = {key for those in forest.beside.values() for key in those}
+    trees = [
+        [maker.block(key) for key in (root, *forest.beside.get(root, ()))]
+        for root in forest.roots
+        if forest.below.get(root)
+    ]
+    alone = [root for root in forest.roots if not forest.below.get(root) and root not in placed]
+    return _Writer(forest.below).laid([*trees, *([block] for block in maker.stacks(alone))])
 
 
 # ---- Blocks: what stands still within itself -------------------------------------------------------------------------
@@ -100,12 +121,12 @@ class _Block:
 class _Maker:
     """Makes blocks of trees."""
 
-    def __init__(self, order: Sequence[str], below: Mapping[str, Sequence[str]], tallest: int) -> None:
-        self._below = below
+    def __init__(self, forest: _Forest, tallest: int) -> None:
+        self._below = below = forest.below
         self._tallest = tallest
         self._size: dict[str, int] = {}
         self._depth: dict[str, int] = {}
-        for key in reversed(order):
+        for key in reversed(forest.order):
             those = below.get(key, ())
             self._size[key] = 1 + sum(self._size[other] for other in those)
             self._depth[key] = max((1 + self._depth[other] for other in those), default=0)
@@ -213,18 +234,24 @@ class _Writer:
         self._boxes: dict[str, Point] = {}
         self._lines: dict[str, tuple[Point, ...]] = {}
 
-    def laid(self, trees: Sequence[_Block]) -> Layout:
-        """Set trees on shelves, one under the other, each about as wide as all of it is to be."""
-        sizes = [_size(tree) for tree in trees]
-        area = sum((wide + BESIDE) * (high + PITCH) for _, wide, high in sizes)
-        most = max([sqrt(area * _SHAPE), *(wide for _, wide, _ in sizes)])
+    def laid(self, trees: Sequence[Sequence[_Block]]) -> Layout:
+        """Set trees on shelves, one under the other, each about as wide as all of it is to be.
+
+        Each is a tree with what stands beside it, and stays together.
+        """
+        sizes = [[_size(part) for part in parts] for parts in trees]
+        widths = [sum(wide + BESIDE for _, wide, _ in size) for size in sizes]
+        area = sum((wide + BESIDE) * (high + PITCH) for size in sizes for _, wide, high in size)
+        most = max([sqrt(area * _SHAPE) + BESIDE, *widths])
         x = y = width = shelf = 0.0
-        for tree, (left, wide, high) in zip(trees, sizes, strict=True):
+        for parts, size, wide in zip(trees, sizes, widths, strict=True):
             if x and x + wide > most:
                 x, y, shelf = 0, y + shelf + PITCH / 2, 0
-            self._place(tree, x - left, y)
-            width, shelf = max(width, x + wide), max(shelf, high)
-            x += wide + BESIDE
+            for part, (left, part_wide, high) in zip(parts, size, strict=True):
+                self._place(part, x - left, y)
+                x += part_wide + BESIDE
+                shelf = max(shelf, high)
+            width = max(width, x - BESIDE)
         return Layout(self._boxes, self._lines, width, y + shelf)
 
     def _place(self, tree: _Block, x: float, y: float) -> None:
@@ -235,7 +262,7 @@ class _Writer:
                 self._boxes[key] = (x + indent, y + row * PITCH)
             if len(block.boxes) > 1 and not block.hangs:
                 self._rails(block)
-            for below in block.blocks:
+            for below in reversed(block.blocks):  # so that boxes come in the order in which they are read
                 left.append((below, x + below.x, y + PITCH))
                 self._branch((x, y), below, x + below.x)
 

@@ -50,7 +50,8 @@ for (const frame of document.querySelectorAll(".chart-frame")) {
     view.scrollBy(outside || centred ? across : 0, hidden ? down : 0);
   }
 
-  svg.addEventListener("focusin", (event) => {
+  // on the view: an SVG element that listens for focus can have it itself, in Chromium
+  view.addEventListener("focusin", (event) => {
     const figure = event.target.closest("[data-at]");
     if (!figure) return;
     current.setAttribute("tabindex", "-1");
