@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import copies, formatting, growth, memory, speed, watch
+from tests.benchmarks import charts, copies, formatting, growth, memory, speed, watch
 
 
 def main() -> None:
@@ -27,6 +27,8 @@ def main() -> None:
     one = commands.add_parser("watch", help=watch.__doc__)
     one.add_argument("--roles", type=int, default=10_000)
     one.add_argument("--repeats", type=int, default=5)
+    one = commands.add_parser("charts", help=charts.__doc__)
+    one.add_argument("--roles", type=int, default=2000)
     options = parser.parse_args()
     match options.command:
         case "speed":
@@ -35,6 +37,8 @@ def main() -> None:
             formatting.run(options.roles, options.repeats)
         case "memory":
             memory.run(options.roles)
+        case "charts":
+            charts.run(options.roles)
         case "copies":
             copies.run(options.roles)
         case "watch":
