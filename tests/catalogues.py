@@ -77,6 +77,8 @@ def updated(language: str) -> Catalog:
     for message in list(found.obsolete.values()):
         found[message.id] = message
     found.update(template(), no_fuzzy_matching=True, update_header_comment=False)
+    for text in [text for text in found.obsolete if text in found]:
+        del found.obsolete[text]
     return found
 
 

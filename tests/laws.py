@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 import roledsl
 from roledsl.diagnostics import Diagnostic, Fix
 from roledsl.model.plain import to_plain
+from roledsl.render.request import misfit
 from roledsl.source import Source, Span
 from roledsl.workspace.workspace import Workspace
 
@@ -53,7 +54,7 @@ def checking_gives_diagnostics(text: str) -> None:
 
 def rendering_never_fails(text: str) -> None:
     """Every document of every workspace can be rendered, sound or not, and comes out the same the next time."""
-    first = rendered(roledsl.loads(text), *roledsl.FORMATS)
+    first = rendered(roledsl.loads(text), *(to for to in roledsl.FORMATS if not misfit("description", to)))
 
     assert rendered(roledsl.loads(text), "md").items() <= first.items()
 

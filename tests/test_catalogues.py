@@ -31,7 +31,7 @@ def test_labels_of_all_kinds_are_found() -> None:
     found = entries(template())
 
     assert ["src/roledsl/vocabulary.py"] == found["Reports to"] == found["withdrawn"]
-    assert ["src/roledsl/render/specification.py"] == found["Criterion"]
+    assert "src/roledsl/render/specification.py" in found["Criterion"]
     assert ["src/roledsl/render/blocks.py"] == found["weight {weight}"]
 
 

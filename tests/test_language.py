@@ -5,7 +5,8 @@ A chapter's ``role`` fences are workspaces (see :mod:`tests.fences`). What follo
 - ``diagnostics`` lists all that checking has to say, ``line:column CODE message`` (or how the message begins), with
   ``file:`` before it where the example has several files. Without it there must be nothing to say. With a date after
   ``diagnostics``, that day is today.
-- ``md NAME``, or ``txt NAME``, is how the document of that name prints.
+- ``md NAME``, or ``txt NAME``, is how the document of that name prints; ``md NAME advert`` for a purpose, and
+  ``md NAME public`` for the public.
 - ``values KIND`` needs no workspace: a line is a value as typed, ``=>``, and how it prints when it was read.
 
 ``python -m tests.test_language`` writes what is expected anew, for a person to read through before it is kept.
@@ -22,6 +23,7 @@ import pytest
 
 import roledsl
 from roledsl.diagnostics import Diagnostic
+from roledsl.render.request import PURPOSES, Request
 from roledsl.values import (
     Problem,
     read_date,
@@ -75,6 +77,15 @@ def load(example: Example, folder: Path) -> tuple[Workspace, list[str]]:
     ]
 
 
+def printed(workspace: Workspace, fence: Fence) -> str:
+    """What the document of a fence prints, as and for whom its info string says."""
+    name, *asked = fence.info.split()
+    purpose = next((word for word in asked if word in PURPOSES), PURPOSES[0])
+    request = Request(purpose, "public" if "public" in asked else "house")
+    assert {name, purpose, "public"} >= {name, *asked}
+    return str(roledsl.render(workspace.document(name), fence.kind, request))
+
+
 def all_examples() -> list[object]:
     """All examples of all chapters, named by chapter and line."""
     return [
@@ -105,7 +116,7 @@ def test_example(example: Example, tmp_path: Path) -> None:
 
     for fence in example.expected:
         if fence.kind in {"md", "txt"}:
-            assert fence.text == roledsl.render(workspace.document(fence.info), fence.kind)
+            assert fence.text == printed(workspace, fence)
 
 
 @pytest.mark.parametrize("fence", all_values())
@@ -152,7 +163,7 @@ def _edits(example: Example, workspace: Workspace, found: list[str]) -> list[tup
     edits += [(*fence.span, said) for fence in lists]
     for fence in example.expected:
         if fence.kind in {"md", "txt"}:
-            edits.append((*fence.span, roledsl.render(workspace.document(fence.info), fence.kind)))
+            edits.append((*fence.span, printed(workspace, fence)))
     return edits
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
     from roledsl.formatting import Formatted
-    from roledsl.model.role import Pack, Profile, Role, Vacancy
+    from roledsl.model.role import Pack, Profile, Role, Vacancy, pack_of
     from roledsl.pipeline import FORMATS, check, fix, format, load, loads, parse, render  # noqa: A004 -- roledsl.format
+    from roledsl.render.request import Request, UnfitError
     from roledsl.source import Source, Span
     from roledsl.syntax import Tree
     from roledsl.workspace.workspace import Workspace
@@ -27,11 +28,13 @@ _DOORS = {
     "Label": "diagnostics",
     "Pack": "model.role",
     "Profile": "model.role",
+    "Request": "render.request",
     "Role": "model.role",
     "Severity": "diagnostics",
     "Source": "source",
     "Span": "source",
     "Tree": "syntax",
+    "UnfitError": "render.request",
     "Vacancy": "model.role",
     "Workspace": "workspace.workspace",
     "check": "pipeline",
@@ -39,6 +42,7 @@ _DOORS = {
     "format": "pipeline",
     "load": "pipeline",
     "loads": "pipeline",
+    "pack_of": "model.role",
     "parse": "pipeline",
     "render": "pipeline",
 }
@@ -51,11 +55,13 @@ __all__ = [
     "Label",
     "Pack",
     "Profile",
+    "Request",
     "Role",
     "Severity",
     "Source",
     "Span",
     "Tree",
+    "UnfitError",
     "Vacancy",
     "Workspace",
     "__version__",
@@ -64,6 +70,7 @@ __all__ = [
     "format",
     "load",
     "loads",
+    "pack_of",
     "parse",
     "render",
 ]

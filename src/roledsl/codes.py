@@ -134,6 +134,7 @@ CODES: dict[str, Code] = {
         ("RD630", "nearly-a-title", _NOTE, "a text names something by nearly its title"),
         ("RD631", "declared-though-quoted", _NOTE, "a title in quotes is that of a declared role"),
         ("RD635", "copied-text", _NOTE, "several roles say nearly the same, typed in each"),
+        ("RD640", "nothing-private", _WARNING, "what a house calls private is in none of its documents"),
         # life
         ("RD701", "review-overdue", _WARNING, "the day by which a document was to be reviewed is over"),
         ("RD702", "dates-out-of-order", _WARNING, "a date that must come after another comes before it"),

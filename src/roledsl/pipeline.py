@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 TextFormat = Literal["md", "html", "txt", "json", "wordml"]
 FileFormat = Literal["docx", "pdf", "xlsx"]
-FORMATS = ("md", "html", "txt", "json")
+FORMATS = ("md", "html", "txt", "json", "xlsx")
 
 
 def parse(text: str, name: str = "text.role") -> Tree:

@@ -336,6 +336,7 @@ WORDS: tuple[Word, ...] = (
     _field("fields", "labels", "The fields at the top, in order and with their labels; or none.", places="document"),
     _field("order", "labels", "The sections that come first, in order and with their headings.", places="document"),
     _field("private", "labels", "Fields and sections that are not for the public.", places="document"),
+    _choice("address", "you, postholder", "Whom the headings of adverts speak to or of.", frozenset({"document"})),
     Word(
         "theme",
         frozenset({"document"}),

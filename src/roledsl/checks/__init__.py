@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from roledsl.checks.check import MissingExtraError
 from roledsl.checks.ignores import heeded
 from roledsl.checks.mending import Mended, mend
 from roledsl.checks.run import Findings, run_checks
 from roledsl.checks.selection import LANGUAGE, Selection, house_selection
 from roledsl.checks.view import View
+from roledsl.extras import MissingExtraError
 
 __all__ = [
     "LANGUAGE",

@@ -15,13 +15,6 @@ from roledsl.model.role import Composed, Role
 Thing = TypeVar("Thing")
 
 
-class MissingExtraError(ImportError):
-    """A check was selected that needs a library which is not installed; the message says how to install it."""
-
-    def __init__(self, extra: str, purpose: str) -> None:
-        super().__init__(f"{purpose}, install the extra `{extra}`: pip install 'roledsl[{extra}]'")
-
-
 @frozen
 class Check(Generic[Thing]):
     """A check gives its ``codes`` (mostly one). ``find`` takes what it looks at, and the view that all checks share.

@@ -26,7 +26,10 @@ class Label:
 
 @frozen
 class DocumentSettings:
-    """How documents print. None, or empty, is what is not set; ``fields`` is an empty tuple for ``none``."""
+    """How documents print. None, or empty, is what is not set; ``fields`` is an empty tuple for ``none``.
+
+    ``private`` adds up over the layers. ``address`` is ``you`` where a house's adverts speak to the reader.
+    """
 
     heading: Prose | None = None
     style: str = ""
@@ -35,6 +38,7 @@ class DocumentSettings:
     order: tuple[Label, ...] | None = None
     private: tuple[Label, ...] | None = None
     theme: Theme = NO_THEME
+    address: str = ""
 
 
 @frozen

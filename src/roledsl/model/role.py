@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -12,7 +12,7 @@ from roledsl.model.criteria import Criterion, criteria_in
 from roledsl.model.declarations import Declared, DocumentSettings, Family, Grade, Level, Organisation, Unit
 from roledsl.model.fields import Field
 from roledsl.model.origin import Layer, Origin
-from roledsl.model.prose import EMPTY, Prose, Reference
+from roledsl.model.prose import EMPTY, Prose, Reference, escaped
 from roledsl.vocabulary import FIELD_WORDS
 
 
@@ -56,7 +56,8 @@ class Composed(Declared):
 
     ``contents`` stand in the order in which they print where no ``order:`` says otherwise. ``sequences`` hold, for
     each layer from the innermost outwards, the indexes of its contents in that layer's own order. ``quotes`` maps
-    references to other declarations' fields to what they print. ``closing`` comes after all contents.
+    references to other declarations' fields to what they print, and ``public_quotes`` to what they print where the
+    public reads them. ``closing`` comes after all contents.
     """
 
     organisation: Organisation | None = field(default=None, repr=False)
@@ -66,6 +67,7 @@ class Composed(Declared):
     document: DocumentSettings = field(factory=DocumentSettings, repr=False)
     layers: tuple[Layer, ...] = field(default=(), repr=False)
     quotes: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
+    public_quotes: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
 
     @property
     def kind(self) -> str:
@@ -214,3 +216,28 @@ class Pack(Composed):
     """A document that holds several others: roles, variants, profiles of levels, vacancies, families."""
 
     roles: tuple[Composed | Family, ...] = field(default=(), repr=False)
+
+
+def pack_of(title: str, documents: Iterable[Composed | Family], name: str = "pack") -> Pack:
+    """Give a pack of documents that no workspace declares: one document with each of them, in their order.
+
+    It has the organisation, and so the look, that all of them have, where they have one. ``title`` is plain text.
+    """
+    held = tuple(documents)
+    houses = {house.name: house for of in held if (house := _house(of)) is not None}
+    organisation = next(iter(houses.values())) if len(houses) == 1 else None
+    document = DocumentSettings()
+    if organisation is not None:
+        document = DocumentSettings(theme=organisation.document.theme, private=organisation.document.private)
+    return Pack(
+        name,
+        Prose(escaped(title)),
+        organisation=organisation,
+        contents=(RoleList(None, tuple(of.name for of in held)),),
+        document=document,
+        roles=held,
+    )
+
+
+def _house(of: Composed | Family) -> Organisation | None:
+    return of.house if isinstance(of, Family) else of.organisation

@@ -143,7 +143,7 @@ class Outline:
         if isinstance(self.of, Vacancy) and labels is not None:
             there = {row.word for row in rows}
             left = self.of.own - UNPRINTED
-            fields = (f for f in self.of.fields if f.meaning in left and f.word not in there)
+            fields = (f for f in self.of.fields if f.word and f.meaning in left and f.word not in there)
             rows += (self._row(field, None) for field in fields)
         return rows
 
@@ -192,7 +192,7 @@ class Outline:
         text = self.references.value(field, block.text)
         return block if text is block.text else evolve(block, text=text)
 
-    def _prints_here(self, field: Field) -> bool:
+    def prints_here(self, field: Field) -> bool:
         """Tell whether a field prints where it stands: without ``fields:`` all but a few, with it the author's own."""
         labels = self.settings.fields
         if labels is None:
@@ -206,7 +206,7 @@ class Outline:
         run: list[FieldRow] = []
         for content in contents:
             if isinstance(content, Field):
-                if self._prints_here(content):
+                if self.prints_here(content):
                     run.append(self._row(content, None))
                 continue
             if run:
@@ -220,7 +220,8 @@ class Outline:
     def _content(self, content: Content, held: dict[str, Document]) -> tuple[Block, ...]:
         match content:
             case ModelSection():
-                return (self._section(content),)
+                section = self._section(content)
+                return (section,) if section.heading.text else section.blocks
             case Loose():
                 return self.blocks.printed(content.blocks)
             case VariantPart():

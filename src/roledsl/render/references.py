@@ -8,6 +8,7 @@ from attrs import evolve
 
 from roledsl.model.declarations import Family, Organisation
 from roledsl.model.fields import Field
+from roledsl.model.privacy import NOT_PUBLIC
 from roledsl.model.prose import LONGEST_FIELD, LONGEST_TITLE, Prose, Reference, escaped, quote
 from roledsl.model.role import Composed
 from roledsl.render.labels import ENGLISH, Labels
@@ -35,6 +36,7 @@ class References:
         self._terms: Mapping[str, str] = organisation.terms if organisation is not None else {}
         self._quotes: Mapping[str, str] = of.quotes if isinstance(of, Composed) else {}
         self._own: dict[str, str] = {}
+        self._not_public = labels.gettext("(not public)")
 
     def resolved(self, prose: Prose) -> Prose:
         """Give ``prose`` with the text of each reference filled in."""
@@ -50,6 +52,8 @@ class References:
                 return evolve(reference, text=self._quote(reference.raw))
             case "term":
                 return evolve(reference, expansion=quote(self._terms.get(reference.raw, reference.expansion)))
+            case _ if reference.text == NOT_PUBLIC:
+                return evolve(reference, text=self._not_public)
             case _:
                 return reference
 
@@ -80,7 +84,8 @@ class References:
 
     def _quote(self, raw: str) -> str:
         """Give what a field prints, which is named by its document and its word."""
-        return self._printed(raw.rpartition(".")[2], self._quotes.get(raw, ""))
+        text = self._quotes.get(raw, "").replace(NOT_PUBLIC, self._not_public)
+        return self._printed(raw.rpartition(".")[2], text)
 
     # ---- Values ----------------------------------------------------------------------------------
 

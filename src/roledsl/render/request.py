@@ -29,3 +29,38 @@ class Request:
 
 
 AS_IT_IS = Request()
+
+
+class UnfitError(ValueError):
+    """A document, or an output, does not fit what was asked for; ``str`` gives the reason.
+
+    ``name`` is the document's, empty where no document of any kind would fit; ``kind`` is the reason without the name,
+    the same for all documents that are left out for it.
+    """
+
+    def __init__(self, kind: str, name: str = "", what: str = "") -> None:
+        super().__init__(f"`{name}` is {what}; {kind}" if what else f"`{name}`: {kind}" if name else kind)
+        self.name = name
+        self.kind = kind
+
+
+def misfit(purpose: str, to: str) -> str:
+    """Give the reason for which a purpose can't be had in an output; empty where it can."""
+    if to == "json" and purpose not in {"description", "pack"}:
+        return f"json holds all of a document, so there is none of {PURPOSE_NAMES[purpose]}"
+    if purpose == "grid" and to != "xlsx":
+        return f"a grid is a workbook: ask for xlsx, and not for {to}"
+    if to == "xlsx" and purpose != "grid":
+        return f"a workbook holds a grid, and not {PURPOSE_NAMES[purpose]}"
+    return ""
+
+
+PURPOSE_NAMES = {
+    "description": "a job description",
+    "specification": "a person specification",
+    "advert": "an advert",
+    "summary": "a summary",
+    "grid": "a grid",
+    "pack": "a pack",
+}
+"""What each purpose makes, as it reads in a sentence."""

@@ -18,6 +18,9 @@ from roledsl.workspace.fields import bodiless, read_field
 from roledsl.workspace.reader import Reader
 from roledsl.workspace.theme import Given, Value, read_theme
 
+# what a document is called, whose it is and in which language: without that it is no document
+_NEVER_PRIVATE = frozenset({"title", "organisation", "language"})
+
 
 def read_document(reader: Reader, parts: list[Node | Line]) -> DocumentSettings:
     """Read a ``document:`` block."""
@@ -128,9 +131,18 @@ def _label(reader: Reader, piece: Piece, of: str) -> Label | None:
             "write it alone: it prints as it is typed",
         )
         return None
-    known = {"order": SECTION_WORDS}.get(of, {**FIELD_WORDS, "title": None})
-    if of == "private":
-        known = {**known, **SECTION_WORDS}
+    if of == "private" and word in _NEVER_PRIVATE:
+        reader.report(
+            "RD203",
+            piece.start,
+            piece.start + len(word),
+            f"`{word}` can't be private: every document shows it",
+            "name fields and sections that a document can do without",
+        )
+        return None
+    known = {"order": SECTION_WORDS, "private": {**FIELD_WORDS, **SECTION_WORDS}}.get(
+        of, {**FIELD_WORDS, "title": None}
+    )
     if word not in known:
         near = nearest(word, known)
         what = "section" if of == "order" else "field"

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from roledsl.diagnostics import path
 from roledsl.model.origin import Origin
+from roledsl.model.privacy import NOT_PUBLIC, Privacy, privacy
 from roledsl.model.prose import LONGEST_FIELD, Prose, Reference, escaped
 from roledsl.model.role import Composed
 from roledsl.source import Source, Span
@@ -23,13 +24,16 @@ class Quotes:
     """Finds what references quote.
 
     ``printed`` holds what was found, by reference: ``porter.salary`` wherever it is typed, and a document's own
-    ``{salary}`` where it stands in another of the document's fields.
+    ``{salary}`` where it stands in another of the document's fields. ``public`` holds what the same references print
+    for the public, to whom what is private in the document that is quoted, or that quotes it, is not told.
     """
 
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.names = builder.names
         self.printed: dict[str, str] = {}
+        self.public: dict[str, str] = {}
+        self._privacies: dict[str, Privacy] = {}
         self._documents: Mapping[str, Composed] = {}
 
     def fill(self, documents: Mapping[str, Composed], built: Iterable[str]) -> None:
@@ -53,25 +57,34 @@ class Quotes:
                 found.setdefault(raw, at)
         return found
 
-    def _quote(self, raw: str, at: tuple[Source, Span | Piece], quoting: list[str]) -> str:
-        """Find what ``raw`` prints where it stands ``at``; ``quoting`` are the fields that led there."""
-        if raw in self.printed:
-            return self.printed[raw]
+    def _quote(self, raw: str, at: tuple[Source, Span | Piece], quoting: list[str]) -> tuple[str, str]:
+        """Find what ``raw`` prints where it stands ``at``, and what for the public; ``quoting`` are the fields that led
+        there.
+        """
+        if raw not in self.printed:
+            plain, public = self._found(raw, at, quoting)
+            self.printed.setdefault(raw, plain)  # in a circle it was told further in
+            self.public.setdefault(raw, public)
+        return self.printed[raw], self.public[raw]
+
+    def _found(self, raw: str, at: tuple[Source, Span | Piece], quoting: list[str]) -> tuple[str, str]:
         owner, _, word = raw.rpartition(".")
         if raw in quoting:
             message = f"references quote each other in a circle: {_around([*quoting[quoting.index(raw) :], raw])}"
             self.builder.say("RD315", *at, message, "write one of the values out")
-            self.printed[raw] = ""
-            return ""
+            return "", ""
         texts = self._texts(owner, word)
-        plain = ""
+        plain = public = ""
         if texts is not None and len(quoting) < MAX_CHAIN:
-            plain = "; ".join(self._plain(text, owner, origin, [*quoting, raw]) for text, origin in texts)
+            found = [self._plain(text, owner, origin, [*quoting, raw]) for text, origin in texts]
+            plain, public = ("; ".join(texts) for texts in zip(*found, strict=True)) if found else ("", "")
+            if self._privacy(owner).hides_word(word, self._document(owner)):
+                public = NOT_PUBLIC
         if len(quoting) == MAX_CHAIN or len(plain) > LONGEST_FIELD:
             message = f"references quote each other over {MAX_CHAIN} deep, or at too great a length"
             self.builder.say("RD315", *at, message, "write the value out")
-            plain = ""
-        return self.printed.setdefault(raw, plain)
+            plain = public = ""
+        return plain, public[:LONGEST_FIELD]
 
     def _texts(self, owner: str, word: str) -> Texts | None:
         """Give the texts that a field has, or None where it is not set."""
@@ -93,17 +106,33 @@ class Quotes:
         settled = document.settled(word)
         return [(settled, None)] if settled.text else None
 
-    def _plain(self, text: Prose, owner: str, origin: Origin | None, quoting: list[str]) -> str:
-        """Give what a text of ``owner`` prints, with the fields that it quotes."""
+    def _plain(self, text: Prose, owner: str, origin: Origin | None, quoting: list[str]) -> tuple[str, str]:
+        """Give what a text of ``owner`` prints, with the fields that it quotes, and what it prints for the public."""
+        if not text.references:
+            return text.plain, text.plain
 
-        def quoted(reference: Reference) -> Reference:
+        def quoted(reference: Reference) -> tuple[Reference, Reference]:
             if reference.kind not in {"own", "field"} or origin is None:
-                return reference
+                return reference, reference
             raw = f"{owner}.{reference.raw}" if reference.kind == "own" else reference.raw
-            at = origin.source, origin.reference(reference.raw)
-            return evolve(reference, text=self._quote(raw, at, quoting))
+            plain, public = self._quote(raw, (origin.source, origin.reference(reference.raw)), quoting)
+            if self._privacy(owner).hides_word(raw.rpartition(".")[2], self._document(owner)):
+                public = NOT_PUBLIC
+            return evolve(reference, text=plain), evolve(reference, text=public)
 
-        return Prose(text.text, tuple(map(quoted, text.references))).plain if text.references else text.plain
+        plain, public = zip(*map(quoted, text.references), strict=True)
+        return Prose(text.text, plain).plain, Prose(text.text, public).plain
+
+    def _document(self, owner: str) -> Composed | None:
+        entry = self.names.find(owner)
+        return self._documents.get(entry.full) if entry is not None else None
+
+    def _privacy(self, owner: str) -> Privacy:
+        """Give what is private in the document of ``owner``; nothing where it makes none, as a grade."""
+        if owner not in self._privacies:
+            document = self._document(owner)
+            self._privacies[owner] = privacy(document) if document is not None else Privacy()
+        return self._privacies[owner]
 
 
 def _texts_of(document: Composed) -> Iterator[tuple[str, Prose, Origin | None]]:

@@ -88,8 +88,13 @@ class RoleBuilder:
         composition = compose(stack, self.diagnostics)
         alone = finish(composition, {}).contents if variants else ()
         finished = finish(composition, {v.full: self._variant_part(v) for v in variants})
+        common = self._common(entry, settled, stack, finished)
+        secrets = [label for v in variants for label in self.builder.contents(v).document.private or ()]
+        if secrets:  # what a variant adds to its role's document is no less private there
+            document = common["document"]
+            common["document"] = evolve(document, private=(*(document.private or ()), *secrets))
         return Role(
-            **self._common(entry, settled, stack, finished),
+            **common,
             **self._place(settled),
             unit=self.builder.once(settled.unit, declarations.unit) if settled.unit else None,
             extends=settled.extends.full if settled.extends else "",
@@ -130,14 +135,17 @@ class RoleBuilder:
             "document": self._document(entry, organisation, settled, stack),
             "layers": tuple(layer.layer for layer in stack),
             "quotes": self.quotes.printed,
+            "public_quotes": self.quotes.public,
         }
 
     def _document(
         self, entry: Entry, organisation: Organisation | None, settled: Settled, stack: list[LayerContents]
     ) -> DocumentSettings:
-        """Lay the settings of the document: the nearest wins, line by line."""
-        # an organisation's settings are for its roles; a pack is a document of another kind
-        found = [organisation.document] if organisation is not None and entry.kind != "pack" else []
+        """Lay the settings of the document: the nearest wins, line by line, but what is private adds up."""
+        # an organisation's settings are for its roles; a pack is a document of another kind, with the same secrets
+        found = [organisation.document] if organisation is not None else []
+        if entry.kind == "pack":
+            found = [DocumentSettings(private=house.private) for house in found]
         if settled.family is not None:
             found.append(self.builder.once(settled.family, declarations.family).document)
         found += (layer.document for layer in stack)
@@ -153,8 +161,9 @@ class RoleBuilder:
                 settings.layout or result.layout,
                 result.fields if settings.fields is None else settings.fields,
                 result.order if settings.order is None else settings.order,
-                result.private if settings.private is None else settings.private,
+                (*(result.private or ()), *(settings.private or ())) or None,
                 settings.theme.over(result.theme),
+                settings.address or result.address,
             )
         if entry.kind not in {"role", "variant"}:  # a house's heading is for job descriptions
             result = evolve(result, heading=stack[-1].document.heading)

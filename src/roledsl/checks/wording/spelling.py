@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Protocol
 
-from roledsl.checks.check import MissingExtraError
 from roledsl.checks.view import Text, View
 from roledsl.checks.wording.english import is_own_prose
 from roledsl.checks.wordlists import word_list
 from roledsl.diagnostics import Diagnostic
+from roledsl.extras import MissingExtraError
 
 # A word in small letters, not in braces, an address, a code span or a name with figures.
 _WORD = re.compile(r"(?<![\w{}@./:#`\\-])[a-z]{3,30}(?:['’][a-z]+)?(?![\w{}@/:`]|\.\w|-)")

@@ -1,0 +1,79 @@
+"""Checks of what houses call private: a slip there would publish what nobody was to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roledsl.checks.check import WorkspaceCheck
+from roledsl.checks.view import View
+from roledsl.codes import diagnose
+from roledsl.diagnostics import Diagnostic
+from roledsl.model.content import Section
+from roledsl.model.declarations import DocumentSettings, Label
+from roledsl.model.fields import Field
+from roledsl.model.privacy import folded, private_by
+from roledsl.model.role import Composed, VariantPart
+from roledsl.suggestions import nearest
+
+
+def nothing_private(_whole: None, view: View) -> Iterator[Diagnostic]:
+    """RD640: a label or heading of ``private:`` that no document has which this holds for.
+
+    Words are not looked at: the vocabulary knows them, and a house may name them before any role has them.
+    """
+    labels: dict[tuple[str, int], Label] = {}
+    there: dict[str, str] = {}  # what is printed in the documents that have private parts, as compared and as typed
+    named: set[tuple[str, int]] = set()
+    for of in view.documents:
+        own = [label for label in of.document.private or () if label.own]
+        if not own:
+            continue
+        printed = _printed(of)
+        there |= printed
+        for label in own:
+            key = _key(label)
+            labels[key] = label
+            if folded(label.own) in printed or _means_a_word(label, of.document):
+                named.add(key)
+    for key in labels.keys() - named:
+        yield _said(labels[key], there)
+
+
+def _key(label: Label) -> tuple[str, int]:
+    assert label.origin is not None
+    return label.origin.file, label.origin.start
+
+
+def _printed(of: Composed) -> dict[str, str]:
+    """Give the labels and headings that were typed for fields and sections, as they are compared: each as typed."""
+    contents = [*of.contents, *of.closing]
+    contents += [one for part in contents if isinstance(part, VariantPart) for one in part.contents]
+    typed = (
+        content.label if isinstance(content, Field) else content.heading
+        for content in contents
+        if isinstance(content, (Field, Section))
+    )
+    return {folded(text.plain): text.plain for text in typed if text is not None}
+
+
+def _means_a_word(label: Label, settings: DocumentSettings) -> bool:
+    """Tell whether it is what the house or the language prints for a word."""
+    return bool(private_by(DocumentSettings(fields=settings.fields, order=settings.order, private=(label,))).meanings)
+
+
+def _said(label: Label, there: dict[str, str]) -> Diagnostic:
+    assert label.origin is not None
+    near = nearest(folded(label.own), there)
+    return diagnose(
+        "RD640",
+        label.origin.source,
+        label.origin.start,
+        label.origin.end,
+        f'no document has a field or a section "{label.own}", so nothing is left out for the public',
+        help=f'did you mean "{there[near[0]]}"?'
+        if near
+        else "write the label of a field or the heading of a section, as the documents have it",
+    )
+
+
+CHECKS = (WorkspaceCheck(("RD640",), nothing_private),)
