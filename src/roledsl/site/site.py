@@ -11,6 +11,7 @@ from roledsl.model.declarations import Family, Grade, Organisation
 from roledsl.model.role import Composed
 from roledsl.model.theme import Theme
 from roledsl.render.document import Document
+from roledsl.render.labels import Labels, labels_for
 from roledsl.render.outline import outline
 from roledsl.site import addresses as places
 from roledsl.site.addresses import Addresses, Link
@@ -38,9 +39,14 @@ class Site:
         return Library(self.workspace)
 
     @cached_property
+    def labels(self) -> Labels:
+        """The labels of its charts, in the languages of the theme, else in its own."""
+        return labels_for(self.theme.labels or (self.language,))
+
+    @cached_property
     def posts(self) -> Posts:
         """All posts and who reports to whom, as charts show them."""
-        return Posts(self.library)
+        return Posts(self.library, self.labels)
 
     @cached_property
     def house(self) -> Organisation | None:

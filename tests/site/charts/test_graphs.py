@@ -77,7 +77,7 @@ def test_around_one(acme: Workspace) -> None:
     assert shown(graph) == ["Chief", "  Head, 2 posts, Grade 3", "    Clerk, 5 posts, Grade 1",
                             "    Teller, vacancy, Grade 3", "  and 2 others"]  # fmt: skip
     assert "here" in graph.node["captain"].looks
-    assert graph.description == "reports to 1; 2 direct reports; 2 more report to the same."
+    assert graph.title == "Where Head stands"
 
 
 def test_many_around_one() -> None:
@@ -149,7 +149,7 @@ def test_the_ladder_of_a_family(acme: Workspace) -> None:
     assert chart.graph.lines == (
         Line("desk.S1", "desk.S2"), Line("desk.S2", "desk.expert"), Line("desk.S2", "desk.lead")
     )  # fmt: skip
-    assert chart.graph.description == "4 levels, the lowest first, with a fork into tracks."
+    assert chart.graph.description == "4 levels, the lowest first."
 
     cards = {
         figure.said.partition(",")[0]: figure.marks[0] for figure in chart.drawing.marks if isinstance(figure, Figure)

@@ -208,6 +208,18 @@ def test_arrows(acme: Workspace) -> None:
     assert pipeline.chart(acme, "ladder", "desk", "mermaid").startswith("flowchart BT\n")
 
 
+def test_the_language_of_a_house() -> None:
+    """What the tool itself says is in the language of the house; titles are as they are typed."""
+    text = 'organisation o "O":\n  language: de\n\nrole a "Clerk":\n  posts: 2\n\nrole b "Aide":\n  reports to: a\n'
+    made = pipeline.chart(roledsl.loads(text), "org", to="html")
+
+    assert '<html lang="de">' in made
+    assert "<h1>Wer an wen berichtet</h1>" in made
+    assert "3 Stellen in 2 Rollen." in made
+    assert "Ganzes Diagramm" in made
+    assert ">Clerk<" in made
+
+
 def test_wrong_calls(acme: Workspace) -> None:
     """A programmer's mistake is said."""
     for arguments, error in (

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
+
+from roledsl.render.labels import ENGLISH, Labels
 
 
 @frozen
@@ -51,6 +53,7 @@ class Graph:
     """What a chart says. The main lines lead to each node at most once, and make no circle: they are trees.
 
     ``title`` and ``description`` are for those who don't see it. ``upwards`` tells that it is read from the foot.
+    ``labels`` are the words that the tool itself says, in the language of the chart.
     """
 
     title: str
@@ -58,6 +61,7 @@ class Graph:
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...] = ()
     upwards: bool = False
+    labels: Labels = field(default=ENGLISH, repr=False)
 
     @cached_property
     def node(self) -> Mapping[str, Node]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from roledsl.model.declarations import Family, Level
+from roledsl.render.labels import ENGLISH, Labels
 from roledsl.site.charts.drawing import Chart, Drawing, Figure, Rect, Text, Way, line
 from roledsl.site.charts.graph import Graph, Line, Named, Node
 from roledsl.site.charts.measure import BOLD, cut, wrapped
@@ -20,9 +21,9 @@ _BESIDE, _BETWEEN, _EDGE, _INSIDE, _LEADING = 28, 32, 8, 12, 17
 _TITLE, _ROLE = 13, 12
 
 
-def chart(family: Family, library: Library) -> Chart:
+def chart(family: Family, library: Library, labels: Labels = ENGLISH) -> Chart:
     """Give the ladder of a family; an empty chart where it has no levels."""
-    graph = _graph(family, library)
+    graph = _graph(family, library, labels)
     ranks = [[_full(level) for level in rank] for rank in _ranks(family, library)]
     return Chart("ladder", family.name, graph, _drawn(graph, ranks))
 
@@ -30,7 +31,7 @@ def chart(family: Family, library: Library) -> Chart:
 # ---- what it says ----------------------------------------------------------------------------------------------------
 
 
-def _graph(family: Family, library: Library) -> Graph:
+def _graph(family: Family, library: Library, labels: Labels) -> Graph:
     grades = library.workspace.grades
     nodes, lines = [], []
     for level in family.levels:
@@ -41,9 +42,9 @@ def _graph(family: Family, library: Library) -> Graph:
     ranks = _ranks(family, library)
     for lower, rank in pairwise(ranks):
         lines += [Line(_full(_before(level, at, lower, family)), _full(level)) for at, level in enumerate(rank)]
-    forks = sum(len(rank) > 1 for rank in ranks)
-    said = f"{len(nodes)} levels, the lowest first" + (", with a fork into tracks." if forks else ".")
-    return Graph(f"The levels of {family.label}", said, tuple(nodes), tuple(lines), upwards=True)
+    title = labels.gettext("The levels of {family}").format(family=family.label)
+    said = labels.gettext("{count} levels, the lowest first.").format(count=len(nodes))
+    return Graph(title, said, tuple(nodes), tuple(lines), upwards=True, labels=labels)
 
 
 def _full(level: Level) -> str:
@@ -106,18 +107,18 @@ class _Card:
             y += _LEADING
 
 
-def _card(node: Node) -> _Card:
+def _card(node: Node, labels: Labels) -> _Card:
     room = WIDE - 2 * _INSIDE
     shown = node.members if len(node.members) <= MOST_ROLES + 1 else node.members[:MOST_ROLES]
     roles = [Named(cut(role.title, room, _ROLE), role.name) for role in shown]
     if len(shown) < len(node.members):
-        roles.append(Named(f"and {len(node.members) - len(shown)} more"))
+        roles.append(Named(labels.gettext("and {count} more").format(count=len(node.members) - len(shown))))
     titles = tuple(wrapped(node.title, room, _TITLE * BOLD, 2))
     return _Card(node, titles, tuple(cut(note, room, _ROLE) for note in node.notes), tuple(roles))
 
 
 def _drawn(graph: Graph, ranks: Sequence[Sequence[str]]) -> Drawing:
-    cards = {node.key: _card(node) for node in graph.nodes}
+    cards = {node.key: _card(node, graph.labels) for node in graph.nodes}
     columns = _columns(graph, ranks)
     figures: list[Figure] = []
     heads: dict[str, tuple[float, float]] = {}

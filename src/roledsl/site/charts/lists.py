@@ -42,9 +42,10 @@ def _pieces(graph: Graph, links: Mapping[str, str]) -> Iterator[str]:
         yield f"<li>{_link(Named(node.title, node.name), links)}"
         notes = list(node.notes)
         if deep > DEEPEST:
-            notes.append(f"level {deep + 1}")
+            notes.append(graph.labels.gettext("level {number}").format(number=deep + 1))
         if node.key in others:
-            notes.append(f"also reports to {', '.join(other.title for other in others[node.key])}")
+            titles = ", ".join(other.title for other in others[node.key])
+            notes.append(graph.labels.gettext("also reports to {titles}").format(titles=titles))
         if notes:
             yield f' <small class="note">{_text(", ".join(notes))}</small>'
         if node.members:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from roledsl.checks.view import house, letters
 from roledsl.model.role import Role
+from roledsl.render.labels import ENGLISH, Labels, msgid
 from roledsl.site.charts.graph import Graph, Line, Node, main_lines
 from roledsl.site.library import Library
 
 MOST_AROUND = 8  # direct reports that the chart of one role shows by their titles
-WITHDRAWN, VACANCY, VARIANT = "withdrawn", "vacancy", "variant"
+WITHDRAWN = "withdrawn"  # a word of the language, which has its labels
+VACANCY, VARIANT = msgid("vacancy"), msgid("variant")
+_POSTS = (msgid("1 post"), msgid("{count} posts"))
+_ROLES = (msgid("1 role"), msgid("{count} roles"))
+_DASHED = (msgid("1 further line of reporting, dashed."), msgid("{count} further lines of reporting, dashed."))
+_OTHERS = (msgid("and 1 other"), msgid("and {count} others"))
+_MORE = (msgid("and 1 other"), msgid("and {count} more"))
 
 
 @define(eq=False, slots=False)
@@ -24,10 +31,11 @@ class Posts:
     """
 
     library: Library
+    labels: Labels = field(default=ENGLISH, repr=False)
 
     def whole(self) -> Graph:
         """Give the chart of everybody."""
-        return self._chart("Who reports to whom", self._order, self._above)
+        return self._chart(self.labels.gettext("Who reports to whom"), self._order, self._above)
 
     def below(self, name: str) -> Graph:
         """Give the chart of a role or variant and of all who report to it, directly or not."""
@@ -39,8 +47,9 @@ class Posts:
             left.extend(new)
         order = (name, *(key for key in self._order if key in found and key != name))
         above = {key: tuple(other for other in self._above[key] if other in found) for key in order}
+        title = self.labels.gettext("Who reports to {title}").format(title=self._nodes[name].title)
         # the role is the root, whomever it reports to; only what closes a circle is left of that, and dashed
-        chart = self._chart(f"Who reports to {self._nodes[name].title}", order, {**above, name: ()})
+        chart = self._chart(title, order, {**above, name: ()})
         return evolve(chart, lines=(*chart.lines, *(Line(other, name, main=False) for other in above[name])))
 
     def around(self, name: str) -> Graph:
@@ -50,17 +59,16 @@ class Posts:
         shown = below if len(below) <= MOST_AROUND + 1 else below[:MOST_AROUND]
         nodes = [self._nodes[key] for key in dict.fromkeys((*above, name, *shown))]
         lines = [*main_lines((name, *shown), {name: above, **{key: (name,) for key in shown if key not in above}})]
-        for key, over, count, text in (
-            ("\nbelow", name, len(below) - len(shown), "and {} more"),
-            ("\nbeside", above[0] if above else "", beside, "and {} others"),
+        for key, over, count, said in (
+            ("\nbelow", name, len(below) - len(shown), _MORE),
+            ("\nbeside", above[0] if above else "", beside, _OTHERS),
         ):
             if count:
-                title = "and 1 other" if count == 1 else text.format(count)
-                nodes.append(Node(key, title, looks=("more",)))
+                nodes.append(Node(key, self._number(count, said), looks=("more",)))
                 lines.append(Line(over, key))
         marked = (evolve(node, looks=(*node.looks, "here")) if node.key == name else node for node in nodes)
-        title = self._nodes[name].title
-        return Graph(f"Where {title} stands", _around(len(above), len(below), beside), tuple(marked), tuple(lines))
+        title = self.labels.gettext("Where {title} stands").format(title=self._nodes[name].title)
+        return Graph(title, "", tuple(marked), tuple(lines), labels=self.labels)
 
     def _beside(self, name: str) -> int:
         """Count those who report to the first whom a role reports to."""
@@ -73,17 +81,20 @@ class Posts:
         leading = {line.above for line in lines if line.main}
         # those whom nobody reports to stand before the teams of their colleagues
         nodes = (self._nodes[key] for key in sorted(order, key=lambda key: key in leading))
-        return Graph(title, self._count(order, lines), tuple(nodes), lines)
+        return Graph(title, self._count(order, lines), tuple(nodes), lines, labels=self.labels)
 
     def _count(self, order: Collection[str], lines: Iterable[Line]) -> str:
         roles = self.library.workspace.roles
-        counted = [roles[key] for key in order if key in roles]
-        counted = [role for role in counted if role.variant_of not in order or not role.variant_of]
+        shown = {key: roles[key] for key in order if key in roles}
+        counted = [role for role in shown.values() if role.variant_of not in shown]
+        posts = self._number(sum(1 if (has := _posts(role)) is None else has for role in counted), _POSTS)
+        said = self.labels.gettext("{posts} in {roles}.").format(posts=posts, roles=self._number(len(counted), _ROLES))
         dashed = sum(not line.main for line in lines)
-        return " ".join((
-            f"{_number(sum(_posts(role) or 1 for role in counted), 'post')} in {_number(len(counted), 'role')}.",
-            *([f"{_number(dashed, 'further line')} of reporting, dashed."] if dashed else ()),
-        ))  # fmt: skip
+        return f"{said} {self._number(dashed, _DASHED)}" if dashed else said
+
+    def _number(self, count: int, labels: tuple[str, str]) -> str:
+        """Give how many there are, by a label for one and one for more."""
+        return self.labels.gettext(labels[count != 1]).format(count=f"{count:,}")
 
     # ---- all of them ----------------------------------------------------------------------------
 
@@ -135,7 +146,7 @@ class Posts:
         withdrawn = status is not None and status.value == WITHDRAWN
         vacant = not withdrawn and bool(self.library.vacancies_of.get(role.name))
         notes = (
-            WITHDRAWN if withdrawn else VACANCY if vacant else "",
+            self.labels.gettext(WITHDRAWN if withdrawn else VACANCY) if withdrawn or vacant else "",
             self._of_posts(role),
             ", ".join(grade.label for grade in role.grades),
         )
@@ -145,30 +156,14 @@ class Posts:
     def _of_posts(self, role: Role) -> str:
         posts = _posts(role)
         if not role.variant_of:
-            return _number(posts, "post") if posts is not None else ""
+            return self._number(posts, _POSTS) if posts is not None else ""
         whole = _posts(self.library.workspace.roles[role.variant_of])
         if posts is None or whole is None:
-            return VARIANT
-        return f"{posts} of {_number(whole, 'post')}"
+            return self.labels.gettext(VARIANT)
+        return self.labels.gettext("{count} of {posts}").format(count=posts, posts=self._number(whole, _POSTS))
 
 
 def _posts(role: Role) -> int | None:
     """Give the number of posts that a role has, where it says that."""
     posts = role.field("posts")
     return posts.value if posts is not None and isinstance(posts.value, int) else None
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def _around(above: int, below: int, beside: int) -> str:
-    """Say in words what the chart of one role shows."""
-    return "; ".join(_said(above, below, beside)) + "."
-
-
-def _said(above: int, below: int, beside: int) -> Iterator[str]:
-    yield f"reports to {above}" if above else "reports to nobody who is named"
-    yield f"{_number(below, 'direct report')}"
-    if beside:
-        yield f"{beside} more report to the same"

@@ -14,10 +14,19 @@ from markupsafe import Markup
 from roledsl.model.theme import Theme
 from roledsl.render import html, look, templating
 from roledsl.render.characters import clean
+from roledsl.render.labels import msgid
 from roledsl.render.prose import marked
 from roledsl.site.charts import svg
 from roledsl.site.charts.drawing import Chart
 from roledsl.site.charts.lists import nested
+
+_WORDS = {
+    "zoom_in": msgid("Zoom in"),
+    "zoom_out": msgid("Zoom out"),
+    "whole": msgid("Whole chart"),
+    "walking": msgid("Arrow keys walk from post to post."),
+    "zooming": msgid("+, − and 0 zoom, and Ctrl and the wheel."),
+}
 
 
 def write(chart: Chart, theme: Theme, language: str = "en") -> str:
@@ -25,6 +34,7 @@ def write(chart: Chart, theme: Theme, language: str = "en") -> str:
     style = "\n".join((html.style_sheet(), look.theme_sheet(theme), svg.style_sheet(), frame_sheet()))
     return _environment().get_template("chart.jinja").render(
         chart=chart, language=language or "en", framed=framed(chart, {}), nested=nested(chart.graph, {}),
+        list=chart.graph.labels.gettext("As a list"),
         style=_own(style), script=_own(script()), allowed=_allowed(style, script()),
     )  # fmt: skip
 
@@ -32,7 +42,8 @@ def write(chart: Chart, theme: Theme, language: str = "en") -> str:
 def framed(chart: Chart, links: Mapping[str, str]) -> Markup:
     """Write a chart with what zooms it: a part of a page that has :func:`frame_sheet` and :func:`script`."""
     made = _environment().get_template("frame.jinja")
-    return marked(made.render(chart=chart, drawing=svg.element(chart, links)))
+    words = {name: chart.graph.labels.gettext(text) for name, text in _WORDS.items()}
+    return marked(made.render(chart=chart, drawing=svg.element(chart, links), **words))
 
 
 @cache

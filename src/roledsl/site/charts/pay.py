@@ -12,6 +12,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from roledsl.model.declarations import Grade, Scale
+from roledsl.render.labels import ENGLISH, Labels, msgid
 from roledsl.site.charts.drawing import Chart, Drawing, Figure, Rect, Text, Way, line
 from roledsl.site.charts.graph import Graph, Line, Named, Node
 from roledsl.site.charts.measure import BOLD, cut, width
@@ -22,17 +23,25 @@ _NAMES = 168  # the width of the grades' titles
 _ALONE, _SEVERAL = 520, 320  # the width of an axis
 _GAP, _EDGE, _ROW, _BAR, _TOP = 36, 8, 54, 14, 28
 _SMALL = 11.5
+_UNITS = {
+    "year": msgid("{currency} per year"),
+    "month": msgid("{currency} per month"),
+    "two weeks": msgid("{currency} every two weeks"),
+    "week": msgid("{currency} per week"),
+    "day": msgid("{currency} per day"),
+    "hour": msgid("{currency} per hour"),
+}
 _MOST_TICKS = 5
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 
 
-def chart(scale: Scale, library: Library) -> Chart:
+def chart(scale: Scale, library: Library, labels: Labels = ENGLISH) -> Chart:
     """Give the pay chart of a scale."""
-    graph = _graph(scale, library)
+    graph = _graph(scale, library, labels)
     return Chart("pay", scale.name, graph, _drawn(scale, graph))
 
 
-def _graph(scale: Scale, library: Library) -> Graph:
+def _graph(scale: Scale, library: Library, labels: Labels) -> Graph:
     nodes = tuple(
         Node(
             _full(grade), grade.label, (_typed(grade),) if _typed(grade) else (), _full(grade),
@@ -41,7 +50,9 @@ def _graph(scale: Scale, library: Library) -> Graph:
         for grade in scale.grades
     )  # fmt: skip
     lines = tuple(Line(one.key, other.key) for one, other in pairwise(nodes))
-    return Graph(f"What {scale.label} pays", f"{len(nodes)} grades, the lowest first.", nodes, lines, upwards=True)
+    title = labels.gettext("What {scale} pays").format(scale=scale.label)
+    said = labels.gettext("{count} grades, the lowest first.").format(count=len(nodes))
+    return Graph(title, said, nodes, lines, upwards=True, labels=labels)
 
 
 def _full(grade: Grade) -> str:
@@ -124,17 +135,18 @@ def _drawn(scale: Scale, graph: Graph) -> Drawing:
     axes = _axes(scale)
     right = axes[-1].x + axes[-1].width if axes else _left(scale) + _ALONE
     foot = _EDGE + _TOP + _ROW * len(scale.grades)
-    marks = [mark for axis in axes for mark in _frame(axis, foot, several=len(axes) > 1)]
+    marks = [mark for axis in axes for mark in _frame(axis, foot, graph.labels, several=len(axes) > 1)]
     figures = [
-        Figure(tuple(_row(grade, node, axes, _EDGE + _TOP + _ROW * row, right)), node.said, look="grade")
+        Figure(tuple(_row(grade, node, axes, _EDGE + _TOP + _ROW * row, right, graph.labels)), node.said, look="grade")
         for row, (grade, node) in enumerate(zip(reversed(scale.grades), reversed(graph.nodes), strict=True))
     ]
     return Drawing(right + 4 * _EDGE, foot + 28, (*marks, *figures))
 
 
-def _frame(axis: _Axis, foot: float, *, several: bool) -> Iterator[Way | Text]:
+def _frame(axis: _Axis, foot: float, labels: Labels, *, several: bool) -> Iterator[Way | Text]:
     top = _EDGE + _TOP - 6
-    yield line(axis.x, _EDGE + 10, f"{axis.currency} per {axis.period}", "head" if several else "note")
+    unit = labels.gettext(_UNITS[axis.period]).format(currency=axis.currency)
+    yield line(axis.x, _EDGE + 10, unit, "head" if several else "note")
     yield Way(tuple(((axis.at(tick), top), (axis.at(tick), foot)) for tick in axis.ticks()), "grid")
     room = axis.width * float(axis.step / (axis.end - axis.start)) - 4
     for tick in axis.ticks():
@@ -142,34 +154,44 @@ def _frame(axis: _Axis, foot: float, *, several: bool) -> Iterator[Way | Text]:
         yield line(axis.at(tick), foot + 16, cut(text, max(room, 50), _SMALL), "tick", "middle")
 
 
-def _row(grade: Grade, node: Node, axes: Sequence[_Axis], y: float, right: float) -> Iterator[Rect | Text]:
+def _row(
+    grade: Grade, node: Node, axes: Sequence[_Axis], y: float, right: float, labels: Labels
+) -> Iterator[Rect | Text]:  # fmt: skip
     yield Text(_EDGE, y + 12, (Named(cut(node.title, _NAMES - 12, 13 * BOLD), node.name),), "head")
-    drawn = False
-    for axis in axes:
-        for money in filter(axis.has, _amounts(grade)):
-            left, end = axis.at(money.low), axis.at(money.high)
-            yield Rect(left, y, max(end - left, 3), _BAR, "bar")
-            amount = str(money)
-            fits = end + 6 + width(amount, _SMALL) <= axis.x + axis.width
-            yield line(end + 6 if fits else left - 6, y + 11, amount, "note", "start" if fits else "end")
-            drawn = True
     first = axes[0].x if axes else right - _ALONE
-    if not drawn:
-        yield line(
-            first, y + 12, cut(node.notes[0] if node.notes else "no pay is given", right - first, _SMALL), "note"
-        )
+    amounts = [(axis, money) for axis in axes for money in filter(axis.has, _amounts(grade))]
+    for axis, money in amounts:
+        yield from _bar(axis, money, y)
+    if not amounts:
+        said = node.notes[0] if node.notes else labels.gettext("no pay is given")
+        yield line(first, y + 12, cut(said, right - first, _SMALL), "note")
     if node.members:
-        yield Text(first, y + _BAR + 16, tuple(_roles(node.members, right - first)), "small")
+        yield Text(first, y + _BAR + 16, tuple(_roles(node.members, right - first, labels)), "small")
 
 
-def _roles(roles: Sequence[Named], room: float) -> Iterator[Named]:
+def _bar(axis: _Axis, money: Money, y: float) -> Iterator[Rect | Text]:
+    """Draw a range, with the amounts at its right, at its left, or on it, wherever there is room."""
+    left, end = axis.at(money.low), axis.at(money.high)
+    yield Rect(left, y, max(end - left, 3), _BAR, "bar")
+    amount = str(money)
+    room = width(amount, _SMALL) + 6
+    if end + room <= axis.x + axis.width:
+        yield line(end + 6, y + 11, amount, "note")
+    elif left - room >= axis.x:
+        yield line(left - 6, y + 11, amount, "note", "end")
+    else:
+        yield line((left + end) / 2, y + 11, cut(amount, end - left, _SMALL), "note on", "middle")
+
+
+def _roles(roles: Sequence[Named], room: float, labels: Labels) -> Iterator[Named]:
     """Name as many roles as there is room for, parted by commas, and count the others."""
-    room -= width(f" and {len(roles)} more", _SMALL)
+    more = labels.gettext("and {count} more")
+    room -= width(more.format(count=len(roles)), _SMALL) + _SMALL
     for number, role in enumerate(roles):
         title = cut(role.title, room if not number else 1e9, _SMALL)
         room -= width(f"{title}, ", _SMALL)
         if number and room < 0:
-            yield Named(f" and {len(roles) - number} more")
+            yield Named(f" {more.format(count=len(roles) - number)}")
             return
         if number:
             yield Named(", ")

@@ -25,7 +25,7 @@ _DARK = {"paper": "#15181b", "ink": "#e6e8ea", "soft": "#a9b1ba", "line": "#434b
 def element(chart: Chart, links: Mapping[str, str]) -> Markup:
     """Write a chart as an element of a page, whose style sheet has :func:`style_sheet`; ``links`` are by name."""
     tag = f'<svg class="chart {chart.kind}" role="group" aria-label="{_text(chart.graph.title)}" {_size(chart)}>'
-    said = f"<desc>{_text(chart.graph.description)}</desc>"
+    said = f"<desc>{_text(chart.graph.description)}</desc>" if chart.graph.description else ""
     return marked("".join((tag, said, *_marks(chart, links), "</svg>")))
 
 

@@ -14,6 +14,6 @@ def pages(site: Site) -> Iterator[Page]:
     """Give the page of all scales."""
     if site.workspace.scales:
         scales = tuple(site.workspace.scales.values())
-        charts = {scale.name: pay.chart(scale, site.library) for scale in scales}
+        charts = {scale.name: pay.chart(scale, site.library, site.labels) for scale in scales}
         data = {"scales": scales, "at_grade": site.library.at_grade, "charts": charts}
         yield Page(PAY, "Grades and pay", "pay", data, "pay")

@@ -46,7 +46,7 @@ def _chart(of: Composed | Family, site: Site) -> Chart | None:
     if site.request.only_pages:
         return None
     if isinstance(of, Family):
-        return ladder.chart(of, site.library) if of.levels else None
+        return ladder.chart(of, site.library, site.labels) if of.levels else None
     chart = boxes.around(site.posts, of.name) if isinstance(of, Role) else None
     return chart if chart is not None and chart.graph.lines else None
 
