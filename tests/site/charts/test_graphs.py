@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 import roledsl
 from roledsl.site.charts import boxes, ladder, pay
 from roledsl.site.charts.drawing import Drawing, Figure, Rect, Text
 from roledsl.site.charts.graph import Graph, Line, main_lines
+from roledsl.site.charts.measure import width
 from roledsl.site.charts.organisation import MOST_AROUND, Posts
 from roledsl.site.library import Library
 from roledsl.workspace.workspace import Workspace
@@ -219,6 +222,19 @@ def test_bars_are_to_scale() -> None:
 
     assert high.width == pytest.approx(2 * low.width)
     assert high.x == pytest.approx(low.x + low.width)
+
+
+@pytest.mark.parametrize("amounts", [("£9 - £12 per hour", "£20,000 - £90,000"), ("£1", "€9,999,999,999,999")])
+def test_amounts_on_axes_stand_apart(amounts: tuple[str, str]) -> None:
+    """No amount at a tick runs into the next, of the same axis or of the one beside it."""
+    grades = "".join(f"  grade G{number}: {amount}\n" for number, amount in enumerate(amounts))
+    workspace = roledsl.loads(f'organisation o "O"\n\nscale s:\n{grades}')
+    marks = pay.chart(workspace.scales["s"], Library(workspace)).drawing.marks
+    ticks = sorted((mark.x, mark.parts[0].title) for mark in marks if isinstance(mark, Text) and mark.look == "tick")
+
+    assert len(ticks) > 2
+    for (x, text_of_one), (other, text_of_other) in pairwise(ticks):
+        assert other - x > (width(text_of_one, 11.5) + width(text_of_other, 11.5)) / 2
 
 
 @pytest.mark.parametrize("amount", ["£0", "£1", "£0.000001", "£25,000", "£999,999,999,999,999", "£5 - £5"])

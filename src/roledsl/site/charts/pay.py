@@ -21,7 +21,7 @@ from roledsl.values import Money
 
 _NAMES = 168  # the width of the grades' titles
 _ALONE, _SEVERAL = 520, 320  # the width of an axis
-_GAP, _EDGE, _ROW, _BAR, _TOP = 36, 8, 54, 14, 28
+_GAP, _EDGE, _ROW, _BAR, _TOP = 84, 8, 54, 14, 28
 _SMALL = 11.5
 _UNITS = {
     "year": msgid("{currency} per year"),
@@ -151,7 +151,7 @@ def _frame(axis: _Axis, foot: float, labels: Labels, *, several: bool) -> Iterat
     room = axis.width * float(axis.step / (axis.end - axis.start)) - 4
     for tick in axis.ticks():
         text = str(Money(tick, tick, axis.currency))
-        yield line(axis.at(tick), foot + 16, cut(text, max(room, 50), _SMALL), "tick", "middle")
+        yield line(axis.at(tick), foot + 16, cut(text, min(room, _GAP - 4), _SMALL), "tick", "middle")
 
 
 def _row(
