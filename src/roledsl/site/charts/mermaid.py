@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from roledsl.render.characters import clean
 from roledsl.site.charts.graph import Graph, Node
 
-MOST_LINES = 500
-"""Lines of a flowchart that Mermaid draws; where there are more it asks the page's owner for leave (``maxEdges``)."""
-
 _LOOKS = {
     "outsider": "stroke-dasharray: 4 3",
     "withdrawn": "stroke-dasharray: 2 3,color:#777",

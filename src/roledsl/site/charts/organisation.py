@@ -55,7 +55,8 @@ class Posts:
     def around(self, name: str) -> Graph:
         """Give the chart of a role or variant with those above it, right below it, and how many are beside it."""
         above = self._above[name]
-        below, beside = self._reports.get(name, ()), self._beside(name)
+        below = self._reports.get(name, ())
+        beside = len(self._reports[above[0]]) - 1 if above else 0
         shown = below if len(below) <= MOST_AROUND + 1 else below[:MOST_AROUND]
         nodes = [self._nodes[key] for key in dict.fromkeys((*above, name, *shown))]
         lines = [*main_lines((name, *shown), {name: above, **{key: (name,) for key in shown if key not in above}})]
@@ -69,11 +70,6 @@ class Posts:
         marked = (evolve(node, looks=(*node.looks, "here")) if node.key == name else node for node in nodes)
         title = self.labels.gettext("Where {title} stands").format(title=self._nodes[name].title)
         return Graph(title, "", tuple(marked), tuple(lines), labels=self.labels)
-
-    def _beside(self, name: str) -> int:
-        """Count those who report to the first whom a role reports to."""
-        above = self._above[name]
-        return len([key for key in self._reports[above[0]] if key != name]) if above else 0
 
     def _chart(self, title: str, order: Iterable[str], above: Mapping[str, Collection[str]]) -> Graph:
         order = tuple(order)
