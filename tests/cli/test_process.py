@@ -87,6 +87,8 @@ def test_help_lists_the_commands_in_their_order(run: Run) -> None:
         "check",
         "fmt",
         "render",
+        "build",
+        "chart",
         "list",
         "explain",
     ]
