@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from roledsl.render import html, look
+from roledsl.site.charts import page as charts
+from roledsl.site.charts import svg
 from roledsl.site.page import Page
 from roledsl.site.pages import families, home, pay, roles, standards, structure, vacancies, words
 from roledsl.site.request import Request
@@ -42,8 +44,12 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
     """Give what pages share: style sheets, the script, the logo and the fonts."""
-    yield "assets/site.css", "\n".join((html.style_sheet(), look.theme_sheet(site.theme), _own("site.css"))).encode()
+    yield "assets/site.css", "\n".join(
+        (html.style_sheet(), look.theme_sheet(site.theme), svg.style_sheet(), charts.frame_sheet(), _own("site.css"))
+    ).encode()  # fmt: skip
     yield "assets/site.js", _own("site.js").encode()
+    if site.workspace.roles:
+        yield "assets/chart.js", charts.script().encode()
     if site.theme.logo is not None:
         yield f"assets/logo.{site.theme.logo.kind}", site.theme.logo.data
 

@@ -40,8 +40,9 @@ class Library:
 
     @cached_property
     def reports(self) -> Mapping[str, tuple[Role, ...]]:
-        """The roles that report to each role, by title."""
-        return self._gathered(self.roles, lambda role: self.managers.get(role.name, ()))
+        """The roles that report to each role, by title; variants too, which may report to somebody else."""
+        everyone = sorted(self.workspace.roles.values(), key=lambda role: role.label.casefold())
+        return self._gathered(everyone, lambda role: self.managers.get(role.name, ()))
 
     @cached_property
     def in_unit(self) -> Mapping[str, tuple[Role, ...]]:

@@ -16,6 +16,10 @@ from roledsl.render.document import Block, Document
 from roledsl.render.prose import html as prose_html
 from roledsl.render.prose import plain
 from roledsl.site.addresses import Link, relative
+from roledsl.site.charts import page as charts
+from roledsl.site.charts import svg
+from roledsl.site.charts.drawing import Chart
+from roledsl.site.charts.lists import nested
 from roledsl.site.page import Page
 from roledsl.site.provenance import Sources
 from roledsl.site.site import Site
@@ -54,6 +58,18 @@ class _There:
         return html.fragment(
             document, self._links, level, {layer: (link.text, self.href(link)) for layer, link in sources.items()}
         )
+
+    def chart(self, chart: Chart) -> Markup:
+        """Give a chart as it is drawn."""
+        return svg.element(chart, self._links)
+
+    def framed_chart(self, chart: Chart) -> Markup:
+        """Give a chart with what zooms it."""
+        return charts.framed(chart, self._links)
+
+    def listed_chart(self, chart: Chart) -> Markup:
+        """Give a chart as a nested list."""
+        return nested(chart.graph, self._links)
 
     def blocks(self, blocks: Sequence[Block], level: int = 2) -> Markup:
         """Give blocks of a document."""

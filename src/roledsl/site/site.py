@@ -11,9 +11,11 @@ from roledsl.model.declarations import Family, Grade, Organisation
 from roledsl.model.role import Composed
 from roledsl.model.theme import Theme
 from roledsl.render.document import Document
+from roledsl.render.labels import Labels, labels_for
 from roledsl.render.outline import outline
 from roledsl.site import addresses as places
 from roledsl.site.addresses import Addresses, Link
+from roledsl.site.charts.organisation import Posts
 from roledsl.site.library import Library
 from roledsl.site.request import Request
 from roledsl.workspace.workspace import Workspace
@@ -35,6 +37,16 @@ class Site:
     @library.default
     def _library(self) -> Library:
         return Library(self.workspace)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The labels of its charts, in the languages of the theme, else in its own."""
+        return labels_for(self.theme.labels or (self.language,))
+
+    @cached_property
+    def posts(self) -> Posts:
+        """All posts and who reports to whom, as charts show them."""
+        return Posts(self.library, self.labels)
 
     @cached_property
     def house(self) -> Organisation | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roledsl.site.addresses import PAY
+from roledsl.site.charts import pay
 from roledsl.site.page import Page
 from roledsl.site.site import Site
 
@@ -12,5 +13,7 @@ from roledsl.site.site import Site
 def pages(site: Site) -> Iterator[Page]:
     """Give the page of all scales."""
     if site.workspace.scales:
-        data = {"scales": tuple(site.workspace.scales.values()), "at_grade": site.library.at_grade}
+        scales = tuple(site.workspace.scales.values())
+        charts = {scale.name: pay.chart(scale, site.library, site.labels) for scale in scales}
+        data = {"scales": scales, "at_grade": site.library.at_grade, "charts": charts}
         yield Page(PAY, "Grades and pay", "pay", data, "pay")

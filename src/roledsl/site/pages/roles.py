@@ -9,6 +9,8 @@ from attrs import frozen
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed, Pack, Profile, Role, Vacancy
 from roledsl.site.addresses import Link
+from roledsl.site.charts import boxes, ladder
+from roledsl.site.charts.drawing import Chart
 from roledsl.site.page import Page
 from roledsl.site.provenance import sources
 from roledsl.site.site import Site
@@ -34,9 +36,19 @@ def pages(site: Site) -> Iterator[Page]:
 def page(of: Composed | Family, site: Site, facts: tuple[Fact, ...]) -> Page:
     """Give the page of a document, with what stands beside it."""
     from_layers = sources(of, site) if isinstance(of, Composed) else {}
-    data = {"document": site.document(of), "facts": facts, "of": of, "sources": from_layers}
+    data = {"document": site.document(of), "facts": facts, "of": of, "sources": from_layers, "chart": _chart(of, site)}
     section = {Pack: "", Vacancy: "vacancies", Profile: "families"}.get(type(of), "roles")
     return Page(site.addresses.of[of.name], of.label, "document", data, section, (of.name,))
+
+
+def _chart(of: Composed | Family, site: Site) -> Chart | None:
+    """Give the chart of who is around a role, or of the levels of a family, where there is anything to show."""
+    if site.request.only_pages:
+        return None
+    if isinstance(of, Family):
+        return ladder.chart(of, site.library, site.labels) if of.levels else None
+    chart = boxes.around(site.posts, of.name) if isinstance(of, Role) else None
+    return chart if chart is not None and chart.graph.lines else None
 
 
 def _facts(of: Composed, site: Site) -> Iterator[Fact]:

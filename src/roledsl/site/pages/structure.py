@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from roledsl.model.declarations import Unit
 from roledsl.site.addresses import STRUCTURE
+from roledsl.site.charts import boxes
 from roledsl.site.page import Page
 from roledsl.site.site import Site
 
@@ -14,10 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Give the page of the whole structure, and one a unit."""
     if not site.workspace.roles:
         return
-    everybody = {role.name for role in site.library.roles}
-    managers = site.library.managers
-    heads = tuple(r for r in site.library.roles if not everybody.intersection(managers.get(r.name, ())))
-    data = {"heads": heads, "reports": site.library.reports, "units": tuple(site.workspace.units.values())}
+    data = {"chart": boxes.chart(site.posts), "units": tuple(site.workspace.units.values())}
     yield Page(STRUCTURE, "Structure", "structure", data, "structure")
     for unit in site.workspace.units.values():
         yield _unit(unit, site)
