@@ -108,17 +108,19 @@ def _names(kind: str, name: str | None, workspace: Workspace) -> list[str]:
 
 def _write(workspace: Workspace, kind: str, files: Sequence[tuple[str, str]], output: Path | None) -> None:
     from roledsl import pipeline
-    from roledsl.cli.files import file_name, make_folder, refuse_clashes, write_whole
+    from roledsl.cli.files import make_folder, write_whole
+    from roledsl.cli.render.naming import named
 
     if output is None:
         [(name, form)] = files
         hand_over(pipeline.chart(workspace, kind, name, form))
         return
-    refuse_clashes({name for name, _ in files})
+    stems = {name: f"{name}.{kind}" if name else kind for name, _ in files}
+    paths = named(stems, dict.fromkeys(_ENDINGS[form] for _, form in files))
     alone = _is_file(output)
     make_folder(output.parent if alone else output)
     for name, form in files:
-        path = output if alone else output / file_name(f"{name}.{kind}" if name else kind, _ENDINGS[form])
+        path = output if alone else output / paths[name, _ENDINGS[form]]
         write_whole(path, as_bytes(pipeline.chart(workspace, kind, name, form)))
     count = "1 file" if len(files) == 1 else f"{len(files)} files"
     say(f"wrote {count} to {output.parent.as_posix() if alone else output.as_posix()}/", err=True)
