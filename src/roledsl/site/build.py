@@ -10,7 +10,20 @@ from roledsl.render import html, look
 from roledsl.site.charts import page as charts
 from roledsl.site.charts import svg
 from roledsl.site.page import Page
-from roledsl.site.pages import families, home, pay, roles, standards, structure, vacancies, words
+from roledsl.site.pages import (
+    families,
+    findings,
+    home,
+    organisations,
+    own,
+    packs,
+    pay,
+    roles,
+    standards,
+    structure,
+    vacancies,
+    words,
+)
 from roledsl.site.request import Request
 from roledsl.site.shell import write
 from roledsl.site.site import Site
@@ -25,6 +38,10 @@ _KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     standards.pages,
     vacancies.pages,
     words.pages,
+    packs.pages,
+    organisations.pages,
+    findings.pages,
+    own.pages,
 )
 _ONLY_PAGES = (home.pages, roles.pages)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roledsl.model.declarations import Domain, Framework, Statement
+from roledsl.render.blocks import LEADS
 from roledsl.render.document import Block
-from roledsl.site.addresses import STANDARDS
+from roledsl.site.addresses import STANDARDS, Link
 from roledsl.site.page import Page
 from roledsl.site.shared import Shared
 from roledsl.site.site import Site
@@ -20,14 +21,24 @@ def pages(site: Site) -> Iterator[Page]:
     space = site.workspace
     if not (space.frameworks or space.statements):
         return
-    data = {"frameworks": tuple(space.frameworks.values()), "statements": tuple(space.statements.values())}
-    yield Page(STANDARDS, "Standards and shared texts", "standards", data, "standards")
+    say = site.labels.gettext
+    groups = tuple(
+        (title, tuple(_listed(of, site) for of in those.values()))
+        for title, those in ((say("Frameworks"), space.frameworks), (say("Shared texts"), space.statements))
+        if those
+    )
+    yield Page(STANDARDS, say("Standards and shared texts"), "standards", {"groups": groups}, "standards")
     shared = Shared(space)
     for framework in space.frameworks.values():
-        parts = tuple((d.name, _title(d), shared.printed(d.blocks)) for d in framework.domains)
+        parts = tuple((d.name, _title(d, site), shared.printed(d.blocks)) for d in framework.domains)
         yield _page(framework, parts, site)
     for statement in space.statements.values():
         yield _page(statement, (("", "", shared.printed(statement.blocks)),), site)
+
+
+def _listed(of: Framework | Statement, site: Site) -> tuple[Link, str]:
+    """Give a link to what is shared, and how many documents have it."""
+    return site.link(of.name), site.count("document", len(site.library.made_of(of.name)))
 
 
 def _page(of: Framework | Statement, parts: tuple[Part, ...], site: Site) -> Page:
@@ -36,8 +47,7 @@ def _page(of: Framework | Statement, parts: tuple[Part, ...], site: Site) -> Pag
     return Page(site.addresses.of[of.name], of.label, "shared", data, "standards", (of.name,))
 
 
-def _title(domain: Domain) -> str:
+def _title(domain: Domain, site: Site) -> str:
+    lead = site.labels.gettext(LEADS[domain.kind]).replace("{name}", domain.name)
     title = domain.title.plain
-    return (
-        f"{domain.kind.capitalize()} {domain.name}: {title}" if title else f"{domain.kind.capitalize()} {domain.name}"
-    )
+    return f"{lead}: {title}" if title else lead
