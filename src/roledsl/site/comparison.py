@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from attrs import frozen
 from markupsafe import Markup
@@ -46,7 +47,7 @@ def comparisons(family: Family, site: Site) -> Iterator[Comparison]:
     """Compare each level of a family with the one above it."""
     profiles = site.workspace.profiles
     found = [(level, profiles[name]) for level in family.levels if (name := f"{family.name}.{level.name}") in profiles]
-    for (level, lower), (above, upper) in zip(found, found[1:], strict=False):
+    for (level, lower), (above, upper) in pairwise(found):
         steps = tuple(_steps(lower, upper, site))
         if steps:
             yield Comparison(f"{level.name}-{above.name}", level.label, above.label, steps)

@@ -19,8 +19,6 @@ def pages(site: Site) -> Iterator[Page]:
             for role in site.library.roles
             if role.organisation is not None and role.organisation.name == house.name
         ]
-        units = tuple(
-            site.link(unit.name) for unit in site.workspace.units.values() if unit.organisation == house.name
-        )
+        units = tuple(site.link(unit.name) for unit in site.workspace.units.values() if unit.organisation == house.name)
         data = {"house": house, "units": units, "listing": listed(roles, site, ("organisation",))}
         yield Page(site.addresses.of[house.name], house.label, "organisation", data, "roles", (house.name,))
