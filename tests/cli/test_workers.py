@@ -95,7 +95,7 @@ def test_what_is_worth_a_process(
     number: int, to: str, method: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     """A few files are made here, since a process takes its time to start; many on all cores."""
-    monkeypatch.setattr(workers, "_cores", lambda: 64)
+    monkeypatch.setattr(workers.processes, "cores", lambda: 64)
     outputs = [Output(str(name), to, f"{name}.{to}") for name in range(number)]
 
     assert workers.worth(outputs, 10, method) == most
