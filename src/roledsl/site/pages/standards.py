@@ -24,7 +24,8 @@ def pages(site: Site) -> Iterator[Page]:
     data = {"frameworks": tuple(space.frameworks.values()), "statements": tuple(space.statements.values())}
     yield Page(STANDARDS, "Standards and shared texts", "standards", data, "standards")
     shared = Shared(space)
-    for of in (*space.frameworks.values(), *space.statements.values()):
+    found: tuple[Framework | Statement, ...] = (*space.frameworks.values(), *space.statements.values())
+    for of in found:
         yield Page(
             site.addresses.of[of.name], of.label, "shared", partial(_shown, of, shared, site), "standards", (of.name,)
         )
