@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from roledsl.workspace.workspace import Workspace
 
@@ -20,21 +19,20 @@ VACANCIES, CRITERIA, FAMILIES, STANDARDS, FINDINGS = (
 )
 
 
-@define(eq=False, slots=False)
+@define(eq=False)
 class Addresses:
     """The paths of a site's pages, from its root and with forward slashes; ``#`` and an anchor may follow."""
 
     of: Mapping[str, str]
 
-    @cached_property
-    def by_folder(self) -> dict[str, dict[str, str]]:
-        """The addresses as a page in a folder writes them, for each of the folders in which pages stand."""
-        folders = {"", *(posixpath.dirname(path) for path in self.of.values())}
-        return {folder: {name: relative(path, folder) for name, path in self.of.items()} for folder in sorted(folders)}
+    _by_folder: dict[str, Mapping[str, str]] = field(factory=dict, init=False, repr=False)
 
     def links(self, path: str) -> Mapping[str, str]:
         """Give the addresses as the page at ``path`` writes them, by name."""
-        return self.by_folder[posixpath.dirname(path)]
+        folder = posixpath.dirname(path)
+        if folder not in self._by_folder:
+            self._by_folder[folder] = {name: relative(where, folder) for name, where in self.of.items()}
+        return self._by_folder[folder]
 
 
 def relative(path: str, folder: str) -> str:

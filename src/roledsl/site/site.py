@@ -90,7 +90,7 @@ class Site:
             ("pay", "Grades and pay", places.PAY, space.scales),
             ("standards", "Standards", places.STANDARDS, space.frameworks or space.statements),
             ("vacancies", "Vacancies", places.VACANCIES, space.vacancies),
-            ("criteria", "Criteria", places.CRITERIA, self.library.criteria),
+            ("criteria", "Criteria", places.CRITERIA, self.library.has_criteria),
             ("glossary", "Glossary", places.GLOSSARY, any(o.terms for o in space.organisations.values())),
         ):
             if there:

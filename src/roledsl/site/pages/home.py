@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
 from roledsl.model.role import Role
 from roledsl.site.addresses import HOME, Link
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.site import Site
 
 
@@ -26,13 +27,17 @@ class Row:
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the home page."""
+    yield Page(HOME, site.title, "home", partial(_listed, site), "roles")
+
+
+def _listed(site: Site) -> Data:
     rows = tuple(_row(role, site) for role in site.library.roles)
     filters = {
         name: sorted({value for row in rows if (value := _text(row, name))})
         for name in ("unit", "family", "grade", "status")
     }
     shown = {name: values for name, values in filters.items() if len(values) > 1}
-    yield Page(HOME, site.title, "home", {"rows": rows, "filters": shown}, "roles")
+    return {"rows": rows, "filters": shown}
 
 
 def _row(role: Role, site: Site) -> Row:

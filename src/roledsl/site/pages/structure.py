@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from roledsl.model.declarations import Unit
 from roledsl.site.addresses import STRUCTURE
 from roledsl.site.charts import boxes
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.site import Site
 
 
@@ -15,10 +16,13 @@ def pages(site: Site) -> Iterator[Page]:
     """Give the page of the whole structure, and one a unit."""
     if not site.workspace.roles:
         return
-    data = {"chart": boxes.chart(site.posts), "units": tuple(site.workspace.units.values())}
-    yield Page(STRUCTURE, "Structure", "structure", data, "structure")
+    yield Page(STRUCTURE, "Structure", "structure", partial(_whole, site), "structure")
     for unit in site.workspace.units.values():
         yield _unit(unit, site)
+
+
+def _whole(site: Site) -> Data:
+    return {"chart": boxes.chart(site.posts), "units": tuple(site.workspace.units.values())}
 
 
 def _unit(unit: Unit, site: Site) -> Page:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from roledsl.model.role import Vacancy
 from roledsl.site.addresses import VACANCIES
 from roledsl.site.page import Page
 from roledsl.site.pages.roles import Fact, page
@@ -17,5 +19,8 @@ def pages(site: Site) -> Iterator[Page]:
         return
     yield Page(VACANCIES, "Vacancies", "vacancies", {"vacancies": vacancies}, "vacancies")
     for vacancy in vacancies:
-        role = (site.link(vacancy.role.name),) if vacancy.role is not None else ()
-        yield page(vacancy, site, (Fact("Role", role),))
+        yield page(vacancy, site, partial(_facts, vacancy, site))
+
+
+def _facts(vacancy: Vacancy, site: Site) -> Iterator[Fact]:
+    yield Fact("Role", (site.link(vacancy.role.name),) if vacancy.role is not None else ())

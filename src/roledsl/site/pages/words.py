@@ -14,5 +14,5 @@ def pages(site: Site) -> Iterator[Page]:
     houses = tuple(house for house in site.workspace.organisations.values() if house.terms)
     if houses:
         yield Page(GLOSSARY, "Glossary", "glossary", {"houses": houses}, "glossary")
-    if site.library.criteria:
-        yield Page(CRITERIA, "Criteria", "criteria", {"criteria": site.library.criteria}, "criteria")
+    if site.library.has_criteria:
+        yield Page(CRITERIA, "Criteria", "criteria", lambda: {"criteria": site.library.criteria}, "criteria")
