@@ -58,9 +58,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Work in N processes; else as many as are worth it."
 )
-@click.option(
-    "--force", is_flag=True, help="Write all anew, even into a DIR that holds other files."
-)
+@click.option("--force", is_flag=True, help="Write all anew, even into a DIR that holds other files.")
 @options.workspace
 @click.option("--strict", is_flag=True, help="Build nothing where there is any finding, a warning too.")
 @options.today

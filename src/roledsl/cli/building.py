@@ -52,9 +52,9 @@ class Building:
             say("built nothing, for the findings", err=True)
             return 1
         left_out = [name for name in self.checked.workspace.documents if name in self.unsound]
-        old = OldSite(self.output)
-        made = SiteDownloads(old, self.folder_or_file, self.audience, self.jobs, self.force)
-        pages = SitePages(old, self.folder_or_file, self.jobs, self.force)
+        old = OldSite(self.output, forgotten=self.force)
+        made = SiteDownloads(old, self.folder_or_file, self.audience, self.jobs)
+        pages = SitePages(old, self.folder_or_file, self.jobs)
         request = self.request(self._downloads(made))
         files = {**pipeline.site(self.checked.workspace, request, writing=pages.write), **made.files}
         say_left_out(self.checked, left_out)

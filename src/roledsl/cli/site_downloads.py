@@ -29,7 +29,6 @@ class SiteDownloads:
     workspace: Path
     audience: Audience
     jobs: int = 0
-    force: bool = False
     files: dict[str, bytes] = field(factory=dict)
     made: dict[str, Made] = field(factory=dict)
     said: dict[str, str] = field(factory=dict)
@@ -57,7 +56,7 @@ class SiteDownloads:
 
     def _is_again(self, order: Order, output: Output) -> bool:
         """Take a file of the old site that would be made of the same now; where that takes making it, it is made."""
-        if self.force or output.file not in self.old.made or from_model(output.to, order.request):
+        if output.file not in self.old.made or from_model(output.to, order.request):
             return False
         inputs = drafted(order, output).fingerprint()
         data = self.old.again(output.file, inputs)

@@ -41,9 +41,13 @@ def refuse_others(folder: Path, *, force: bool) -> None:
 
 @define(slots=False)
 class OldSite:
-    """The site that is there, or none: which of its files are ours, and whether they can be had again."""
+    """The site that is there, or none: which of its files are ours, and whether they can be had again.
+
+    One that is ``forgotten`` has none that can.
+    """
 
     folder: Path
+    forgotten: bool = False
 
     @cached_property
     def made(self) -> Mapping[str, Made]:
@@ -56,7 +60,7 @@ class OldSite:
     def again(self, path: str, inputs: str) -> bytes | None:
         """Give the bytes of a file that was made of the same, and is as it was written; else none."""
         known = self.made.get(path)
-        if known is None or not inputs or known.inputs != inputs:
+        if self.forgotten or known is None or not inputs or known.inputs != inputs:
             return None
         data = _bytes(self.folder / path)
         return data if data is not None and fingerprint_of_bytes(data) == known.output else None

@@ -18,7 +18,9 @@ TOLD = frozenset({"document"})
 
 Those of the others, which are few, look through the whole library: they are always written.
 """
-PARTS = frozenset({"title", "language", "theme", "navigation", "link", "label", "request", "workspace"})
+PARTS = frozenset(
+    {"title", "language", "theme", "labels", "count", "navigation", "link", "named", "label", "request", "workspace"}
+)
 """What of the site the templates in :data:`TOLD`, and the frame, may ask for; of the workspace the settings alone."""
 _LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe")
 
@@ -50,7 +52,7 @@ class Inputs:
         """Give the fingerprint of what a page is made of; empty for one that must be written to be known."""
         if page.template not in TOLD:
             return ""
-        given = {key: value for key, value in page.data.items() if key != "of"}
+        given = {key: value for key, value in page.given().items() if key != "of"}
         request = self._site.request
         own = [(request.downloads.get(name, ()), request.changed.get(name)) for name in page.names]
         try:
