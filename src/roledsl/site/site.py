@@ -38,7 +38,7 @@ class Site:
 
     @addresses.default
     def _addresses(self) -> Addresses:
-        return places.addresses(self.workspace)
+        return places.addresses(self.workspace, only_pages=self.request.only_pages)
 
     @library.default
     def _library(self) -> Library:
