@@ -31,7 +31,7 @@ def write(page: Page, site: Site) -> str:
     folder = posixpath.dirname(page.path)
     links = site.addresses.links(page.path)
     return _environment().get_template(f"{page.template}.jinja").render(
-        **page.data,
+        **page.given(),
         page=page,
         site=site,
         gettext=site.labels.gettext,

@@ -19,6 +19,7 @@ from roledsl.site.charts.organisation import Posts
 from roledsl.site.library import Library
 from roledsl.site.own_pages import OwnPage, own_pages
 from roledsl.site.request import Request
+from roledsl.site.shown import shown
 from roledsl.workspace.workspace import Workspace
 
 COUNTS = {
@@ -33,12 +34,17 @@ COUNTS = {
 
 @define(eq=False, slots=False)
 class Site:
-    """A workspace on its way to a site."""
+    """A workspace on its way to a site: the ``whole`` of it, and ``workspace``, which is what the site shows of it."""
 
-    workspace: Workspace
+    whole: Workspace = field(repr=False)
     request: Request = field(factory=Request)
+    workspace: Workspace = field(init=False)
     addresses: Addresses = field(init=False, repr=False)
     library: Library = field(init=False, repr=False)
+
+    @workspace.default
+    def _workspace(self) -> Workspace:
+        return shown(self.whole, self.request)
 
     @addresses.default
     def _addresses(self) -> Addresses:
@@ -95,7 +101,7 @@ class Site:
             ("pay", say("Grades and pay"), places.PAY, space.scales),
             ("standards", say("Standards"), places.STANDARDS, space.frameworks or space.statements),
             ("vacancies", say("Vacancies"), places.VACANCIES, space.vacancies),
-            ("criteria", say("Criteria"), places.CRITERIA, self.library.criteria),
+            ("criteria", say("Criteria"), places.CRITERIA, self.library.has_criteria),
             ("packs", say("Packs"), places.PACKS, space.packs),
             ("glossary", say("Glossary"), places.GLOSSARY, any(o.terms for o in space.organisations.values())),
             ("findings", say("Findings"), places.FINDINGS, space.settings.site.findings),

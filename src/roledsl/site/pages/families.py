@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import evolve
 
 from roledsl.model.declarations import Family
 from roledsl.site.addresses import FAMILIES, Link
 from roledsl.site.comparison import comparisons
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.pages.roles import page
 from roledsl.site.site import Site
 
@@ -25,13 +26,17 @@ def pages(site: Site) -> Iterator[Page]:
     cards = tuple((site.link(name), _counts(family, site)) for name, family in families.items())
     yield Page(FAMILIES, site.labels.gettext("Job families"), "families", {"families": cards}, "families")
     for family in families.values():
-        data = {
-            "rungs": tuple(_rungs(family, site)),
-            "comparisons": tuple(comparisons(family, site)),
-            "reached": len(site.library.made_of(family.name)),
-        }
-        of_document = page(family, site, ())
-        yield evolve(of_document, template="family", data={**of_document.data, **data}, section="families")
+        made = page(family, site)
+        yield evolve(made, template="family", data=partial(_shown, family, made, site), section="families")
+
+
+def _shown(family: Family, made: Page, site: Site) -> Data:
+    return {
+        **made.given(),
+        "rungs": tuple(_rungs(family, site)),
+        "comparisons": tuple(comparisons(family, site)),
+        "reached": len(site.library.made_of(family.name)),
+    }
 
 
 def _counts(family: Family, site: Site) -> tuple[str, ...]:

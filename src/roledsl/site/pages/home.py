@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 
 from attrs import frozen
 
 from roledsl.model.role import Role, Vacancy
 from roledsl.site.addresses import CRITERIA, FAMILIES, HOME, STRUCTURE, VACANCIES, Link
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.site import Site
 
 COLUMNS = ("organisation", "unit", "family", "grade", "status")
@@ -38,6 +39,10 @@ class Listing:
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the home page."""
+    yield Page(HOME, site.title, "home", partial(_shown, site), "roles")
+
+
+def _shown(site: Site) -> Data:
     space = site.workspace
     listing = listed(site.library.roles, site)
     counts = [Link(site.count("role", len(listing.rows)))]
@@ -49,15 +54,14 @@ def pages(site: Site) -> Iterator[Page]:
         ):
             if there:
                 counts.append(Link(site.count(what, len(there)), path))
-    data = {
+    return {
         "listing": listing,
         "counts": tuple(counts),
         "vacancies": tuple(card(vacancy, site) for vacancy in space.vacancies.values()),
         "houses": tuple(site.link(name) for name in space.organisations) if site.house is None else (),
         "own": next((own for own in site.own_pages if own.path == HOME), None),
-        "criteria": CRITERIA if site.library.criteria and not site.request.only_pages else "",
+        "criteria": CRITERIA if site.library.has_criteria and not site.request.only_pages else "",
     }
-    yield Page(HOME, site.title, "home", data, "roles")
 
 
 def listed(roles: Iterable[Role], site: Site, leave_out: tuple[str, ...] = ()) -> Listing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
@@ -11,7 +12,7 @@ from roledsl.model.prose import Prose
 from roledsl.site.addresses import PAY, Link
 from roledsl.site.charts import pay
 from roledsl.site.charts.drawing import Chart
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.site import Site
 
 
@@ -36,6 +37,11 @@ class Listed:
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the page of all scales."""
+    if site.workspace.scales:
+        yield Page(PAY, site.labels.gettext("Grades and pay"), "pay", partial(_shown, site), "pay")
+
+
+def _shown(site: Site) -> Data:
     scales = tuple(
         Listed(
             scale,
@@ -44,8 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
         )
         for scale in site.workspace.scales.values()
     )
-    if scales:
-        yield Page(PAY, site.labels.gettext("Grades and pay"), "pay", {"scales": scales}, "pay")
+    return {"scales": scales}
 
 
 def _rate(grade: Grade, site: Site) -> Rate:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from attrs import frozen
 
@@ -13,7 +14,7 @@ from roledsl.render.labels import msgid
 from roledsl.site.addresses import Link, line_address
 from roledsl.site.charts import boxes, ladder
 from roledsl.site.charts.drawing import Chart
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.provenance import sources
 from roledsl.site.site import Site
 
@@ -30,23 +31,26 @@ def pages(site: Site) -> Iterator[Page]:
     """Give a page for each document but vacancies and families, which have pages of their own kinds."""
     for of in site.workspace.documents.values():
         if isinstance(of, Composed) and not isinstance(of, Vacancy):
-            yield page(of, site, tuple(_facts(of, site)))
+            yield page(of, site, partial(_facts, of, site))
         elif isinstance(of, Vacancy) and site.request.only_pages:
-            yield page(of, site, ())
+            yield page(of, site)
 
 
-def page(of: Composed | Family, site: Site, facts: tuple[Fact, ...]) -> Page:
-    """Give the page of a document, with what stands beside it."""
-    data = {
+def page(of: Composed | Family, site: Site, facts: Callable[[], Iterable[Fact]] = tuple) -> Page:
+    """Give the page of a document; ``facts`` gives what stands beside it."""
+    section = {Pack: "packs", Vacancy: "vacancies", Profile: "families"}.get(type(of), "roles")
+    return Page(site.addresses.of[of.name], of.label, "document", partial(_shown, of, site, facts), section, (of.name,))
+
+
+def _shown(of: Composed | Family, site: Site, facts: Callable[[], Iterable[Fact]]) -> Data:
+    return {
         "document": site.document(of),
-        "facts": tuple(fact for fact in (*facts, *_of_the_file(of, site)) if fact.links),
+        "facts": tuple(fact for fact in (*facts(), *_of_the_file(of, site)) if fact.links),
         "of": of,
         "sources": sources(of, site) if isinstance(of, Composed) else {},
         "chart": _chart(of, site),
         "downloads": site.request.downloads.get(of.name, ()),
     }
-    section = {Pack: "packs", Vacancy: "vacancies", Profile: "families"}.get(type(of), "roles")
-    return Page(site.addresses.of[of.name], of.label, "document", data, section, (of.name,))
 
 
 def _chart(of: Composed | Family, site: Site) -> Chart | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
 from roledsl.model.declarations import Unit
 from roledsl.site.addresses import STRUCTURE, Link
 from roledsl.site.charts import boxes
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.pages.home import listed
 from roledsl.site.site import Site
 
@@ -25,15 +26,20 @@ class Branch:
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the page of the whole structure, and one a unit."""
-    if not site.workspace.roles:
-        return
     units = site.workspace.units
     parts = _parts(site)
     tops = [unit for unit in units.values() if unit.part_of not in units]
-    data = {"chart": boxes.chart(site.posts), "units": _branches(tops, parts, site)}
-    yield Page(STRUCTURE, site.labels.gettext("Structure"), "structure", data, "structure")
+    if site.workspace.roles:
+        yield Page(
+            STRUCTURE,
+            site.labels.gettext("Structure"),
+            "structure",
+            lambda: {"chart": boxes.chart(site.posts), "units": _branches(tops, parts, site)},
+            "structure",
+        )
     for unit in units.values():
-        yield _unit(unit, parts, site)
+        shown = partial(_unit, unit, parts, site)
+        yield Page(site.addresses.of[unit.name], unit.label, "unit", shown, "structure", (unit.name,))
 
 
 def _parts(site: Site) -> dict[str, list[Unit]]:
@@ -58,13 +64,12 @@ def _branches(units: list[Unit], parts: dict[str, list[Unit]], site: Site, deep:
     )
 
 
-def _unit(unit: Unit, parts: dict[str, list[Unit]], site: Site) -> Page:
+def _unit(unit: Unit, parts: dict[str, list[Unit]], site: Site) -> Data:
     head = site.link(unit.head) if unit.head else Link(unit.headed_by)
-    data = {
+    return {
         "unit": unit,
         "head": head if head.text else None,
         "part_of": site.link(unit.part_of) if unit.part_of else None,
         "parts": _branches(parts.get(unit.name, []), parts, site),
         "listing": listed(site.library.in_unit.get(unit.name, ()), site, ("organisation", "unit")),
     }
-    return Page(site.addresses.of[unit.name], unit.label, "unit", data, "structure", (unit.name,))

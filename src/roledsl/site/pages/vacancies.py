@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from roledsl.model.role import Vacancy
 from roledsl.site.addresses import VACANCIES, Link
@@ -20,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
     cards = tuple(card(vacancy, site) for vacancy in vacancies)
     yield Page(VACANCIES, site.labels.gettext("Vacancies"), "vacancies", {"vacancies": cards}, "vacancies")
     for vacancy in vacancies:
-        yield page(vacancy, site, tuple(_facts(vacancy, site)))
+        yield page(vacancy, site, partial(_facts, vacancy, site))
 
 
 def _facts(vacancy: Vacancy, site: Site) -> Iterator[Fact]:

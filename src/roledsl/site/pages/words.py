@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
 from roledsl.model.prose import Prose
 from roledsl.site.addresses import CRITERIA, GLOSSARY, Link
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.site import Site
 
 
@@ -26,12 +27,16 @@ def pages(site: Site) -> Iterator[Page]:
     houses = tuple(house for house in site.workspace.organisations.values() if house.terms)
     if houses:
         yield Page(GLOSSARY, say("Glossary"), "glossary", {"houses": houses}, "glossary")
+    if site.library.has_criteria:
+        yield Page(CRITERIA, say("Criteria"), "criteria", partial(_asked, site), "criteria")
+
+
+def _asked(site: Site) -> Data:
     asked = tuple(
         Asked(found[0][0].text, tuple((site.link(role.name), _standing(c.standing, site)) for c, role in found))
         for found in site.library.criteria.values()
     )
-    if asked:
-        yield Page(CRITERIA, say("Criteria"), "criteria", {"criteria": asked}, "criteria")
+    return {"criteria": asked}
 
 
 def _standing(standing: str, site: Site) -> str:
