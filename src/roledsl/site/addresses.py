@@ -11,6 +11,7 @@ from attrs import define, frozen
 from roledsl.workspace.workspace import Workspace
 
 HOME, STRUCTURE, PAY, GLOSSARY = "index.html", "structure.html", "pay.html", "glossary.html"
+SEARCH = "search.html"
 VACANCIES, CRITERIA, FAMILIES, STANDARDS, FINDINGS = (
     "vacancies.html",
     "criteria.html",

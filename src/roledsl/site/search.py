@@ -20,6 +20,8 @@ KINDS: Mapping[str, str] = {
     "role": "Role", "variant": "Role", "family": "Job family", "level": "Level", "vacancy": "Vacancy", "pack": "Pack",
     "unit": "Unit", "statement": "Shared text", "framework": "Standard",
 }  # fmt: skip
+FACETS = ("kind", "unit", "family", "grade", "status")
+"""What a page of search can be filtered by."""
 # How much more a word counts than elsewhere (1; Pagefind takes 0 to 10): duties, then criteria. A title counts 10.
 _WEIGHTS: Mapping[str, str] = {
     "accountabilities": "3", "duties": "3", "responsibilities": "3", "key result areas": "3",
@@ -35,6 +37,11 @@ class Found:
     title: str
     of: Declared = field(repr=False)
     facets: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+    @property
+    def about(self) -> str:
+        """What is shown beside the title."""
+        return " · ".join(", ".join(self.facets[name]) for name in ("kind", "unit", "grade") if name in self.facets)
 
 
 def found(site: Site) -> tuple[Found, ...]:

@@ -89,6 +89,7 @@ class Site:
         ):
             if there:
                 found.append((key, Link(text, path)))
+        found.append(("search", Link("Search", places.SEARCH)))
         return tuple(found)
 
     def document(self, of: Composed | Family) -> Document:
