@@ -200,6 +200,8 @@ def lacking(vacancy: Vacancy) -> Iterator[tuple[str, str, str]]:
     if not any(place.country for place in places):
         help_ = "end the line `location:` with the country after a comma, such as `Leeds, United Kingdom`"
         yield "location", "the country of the work", help_
+    if all(isinstance(content, Field) for content in vacancy.contents):
+        yield "role", "a description of the job", "name the role that it fills in a line `role:`, or add a `summary:`"
     if vacancy.organisation is None:
         yield "organisation", "the employer", "declare the organisation, or name it in a line `organisation:`"
 

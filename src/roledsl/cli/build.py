@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from roledsl.cli import options
 from roledsl.cli.streams import say
-
-if TYPE_CHECKING:
-    from roledsl.site.request import Request
-    from roledsl.workspace.workspace import Workspace
 
 
 @click.command("build", short_help="Build a site that can be published as it is.")
@@ -44,27 +39,14 @@ def command(
     from roledsl import pipeline
     from roledsl.cli import places
     from roledsl.cli.site_files import refuse_others, replace_site
+    from roledsl.cli.site_search import search_files
     from roledsl.site.request import Request
 
     refuse_others(output, force=force)
     checked = places.checked(places.place(workspace), today)
     request = Request(only_pages=only == "pages", today=today)
     files = pipeline.site(checked.workspace, request)
-    if not request.only_pages:
-        files |= _search(checked.workspace, request)
+    files |= search_files(checked.workspace, request)
     replace_site(output, files)
     say(f"wrote {len(files)} files to {output.as_posix()}/", err=True)
     return int(pipeline.has_errors(checked.diagnostics, strict=strict))
-
-
-def _search(workspace: Workspace, request: Request) -> dict[str, bytes]:
-    """Make the search; a site without one is whole too, and it is said why."""
-    from roledsl import pipeline
-    from roledsl.extras import MissingExtraError
-    from roledsl.searching import SearchError
-
-    try:
-        return pipeline.site_search(workspace, request)
-    except (MissingExtraError, SearchError) as error:
-        say(f"the site is searched by titles alone; {error}", err=True)
-    return {}
