@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import importlib
 import json
 import os
 import subprocess
@@ -46,9 +45,8 @@ def search_index(entries: Mapping[str, str], language: str) -> dict[str, bytes]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
         output = folder / FOLDER
-        wanted = ["--site", str(folder / "site"), "--output-path", str(output), "--force-language", language]
         done = subprocess.run(  # noqa: S603 - a program of ours, with texts of ours
-            [program, *wanted, "--keep-index-url", "--quiet"],
+            [program, *_arguments(folder / "site", output, language)],
             capture_output=True, check=False, cwd=folder, env=_environment(), stdin=subprocess.DEVNULL,
         )  # fmt: skip
         if done.returncode:
@@ -60,6 +58,12 @@ def search_index(entries: Mapping[str, str], language: str) -> dict[str, bytes]:
             if file.is_file() and not file.name.endswith(_UNUSED)
         }
     return {**files, f"{FOLDER}/pages.json": _pages(files)}
+
+
+def _arguments(site: Path, output: Path, language: str) -> list[str]:
+    """Give what is asked of the program: one index of all pages, whatever their languages."""
+    folders = ["--site", str(site), "--output-path", str(output)]
+    return [*folders, "--force-language", language, "--keep-index-url", "--quiet"]
 
 
 def _pages(files: Mapping[str, bytes]) -> bytes:
@@ -77,7 +81,9 @@ def _pages(files: Mapping[str, bytes]) -> bytes:
 
 def _program() -> str:
     try:
-        program = importlib.import_module("pagefind.service").get_executable()
+        from pagefind.service import get_executable  # noqa: PLC0415 -- may not be there
+
+        program = get_executable()
     except ImportError:
         program = None
     if program is None:

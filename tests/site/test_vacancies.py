@@ -21,7 +21,7 @@ FULL = (
     'vacancy spring "Pilot, spring":\n  role: pilot\n  location: Whitby, GB\n  posted: 2 January 2030\n'
     "  closes: 31 January 2030\n  reference: D-7\n  contract: fixed term, full-time\n  salary: £30,000 - £32,500.50\n"
 )
-TYPES = {  # of schema.org, as far as we use them: what each property may be
+TYPES: dict[str, dict[str, Any]] = {  # of schema.org, as far as we use them: what each property may be
     "JobPosting": {
         "title": str, "description": str, "datePosted": str, "validThrough": str, "employmentType": (str, list),
         "jobLocationType": str, "hiringOrganization": "Organization", "jobLocation": "Place",
@@ -49,7 +49,7 @@ def posting(page: str) -> Any:  # noqa: ANN401 -- JSON
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     found = [script.text for script in tree.iter("script") if script.get("type") == "application/ld+json"]
     assert len(found) <= 1
-    return json.loads(found[0]) if found else None
+    return json.loads(found[0] or "") if found else None
 
 
 def hold_shape(data: Any, kind: str) -> None:  # noqa: ANN401 -- JSON
@@ -165,7 +165,7 @@ def test_the_list_is_by_closing_date() -> None:
 
 def test_what_is_private_is_not_told() -> None:
     """The data is for the public, whoever the site is for."""
-    house = HOUSE.replace("Sons\"\n", 'Sons":\n  document:\n    private: salary\n')
+    house = HOUSE.replace('Sons"\n', 'Sons":\n  document:\n    private: salary\n')
     page = build(roledsl.loads(house + FULL), Request(today=TODAY))["vacancies/spring.html"].decode()
 
     assert "baseSalary" not in posting(page)

@@ -48,12 +48,13 @@ _ALSO: Final = (
     "HK Hong Kong; MO Macao; MM Myanmar; CI Ivory Coast; CD Democratic Republic of the Congo; CG Congo"
 )
 # Of the United States and of Canada: after a town these are read as states, so that CA is not Canada, nor DE Germany.
-_STATES: Final = frozenset(
+_STATES: Final = (
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
-    "RI SC SD TN TX UT VT VA WA WV WI WY DC AB BC MB NB NL NS NT NU ON PE QC SK YT".split()
+    "RI SC SD TN TX UT VT VA WA WV WI WY DC AB BC MB NB NL NS NT NU ON PE QC SK YT"
 )
+_STATE_CODES: Final = frozenset(_STATES.split())
 _PAIRS: Final = [entry.split(" ", 1) for entry in f"{_COUNTRIES}; {_ALSO}".split("; ")]
-_CODES: Final = frozenset(code for code, _ in _PAIRS) - _STATES
+_CODES: Final = frozenset(code for code, _ in _PAIRS) - _STATE_CODES
 _CODE_OF: Final = {name.casefold(): code for code, name in _PAIRS if name != "Georgia"}  # which is a state too
 
 
@@ -68,4 +69,4 @@ def country_code(text: str) -> str:
 
 def is_state(text: str) -> bool:
     """Tell whether a text is the code of a state or province of the United States or of Canada, such as ``OR``."""
-    return text in _STATES
+    return text in _STATE_CODES
