@@ -12,6 +12,7 @@ from roledsl.model.origin import Origin
 from roledsl.workspace.workspace import Workspace
 
 HOME, STRUCTURE, PAY, GLOSSARY = "index.html", "structure.html", "pay.html", "glossary.html"
+SEARCH = "search.html"
 VACANCIES, CRITERIA, FAMILIES, STANDARDS, FINDINGS, PACKS = (
     "vacancies.html",
     "criteria.html",

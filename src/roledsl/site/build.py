@@ -19,6 +19,7 @@ from roledsl.site.pages import (
     packs,
     pay,
     roles,
+    search,
     standards,
     structure,
     vacancies,
@@ -42,6 +43,7 @@ _KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     organisations.pages,
     findings.pages,
     own.pages,
+    search.pages,
 )
 _ONLY_PAGES = (home.pages, roles.pages)
 
@@ -75,6 +77,8 @@ def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
         (html.style_sheet(), look.theme_sheet(site.theme), svg.style_sheet(), charts.frame_sheet(), _own("site.css"))
     ).encode()  # fmt: skip
     yield "assets/site.js", _own("site.js").encode()
+    if not site.request.only_pages:
+        yield "assets/search.js", _own("search.js").encode()
     if site.workspace.roles:
         yield "assets/chart.js", charts.script().encode()
     if site.theme.logo is not None:

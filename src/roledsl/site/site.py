@@ -109,6 +109,7 @@ class Site:
             if there:
                 found.append((key, Link(text, path)))
         found += ((own.path, Link(own.title, own.path)) for own in self.own_pages if own.path != places.HOME)
+        found.append(("search", Link(say("Search"), places.SEARCH)))
         return tuple(found)
 
     @cached_property

@@ -1,7 +1,7 @@
 // Filters for lists: by a text in their titles, and by what rows say of themselves. Without script the whole list is there.
 "use strict";
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-for (const filters of document.querySelectorAll(".filters")) {
+for (const filters of document.querySelectorAll(".filters[data-rows]")) {
   const rows = [...document.querySelectorAll(filters.dataset.rows)];
   const titles = rows.map((row) => folded(row.querySelector("th, dt").textContent));
   const typed = filters.querySelector("input");

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 
 from attrs import frozen
 
-from roledsl.model.role import Role, Vacancy
+from roledsl.model.role import Role
 from roledsl.site.addresses import CRITERIA, FAMILIES, HOME, STRUCTURE, VACANCIES, Link
 from roledsl.site.page import Data, Page
+from roledsl.site.pages.vacancies import open_vacancies
 from roledsl.site.site import Site
 
 COLUMNS = ("organisation", "unit", "family", "grade", "status")
@@ -57,7 +57,7 @@ def _shown(site: Site) -> Data:
     return {
         "listing": listing,
         "counts": tuple(counts),
-        "vacancies": tuple(card(vacancy, site) for vacancy in space.vacancies.values()),
+        "vacancies": open_vacancies(site),
         "houses": tuple(site.link(name) for name in space.organisations) if site.house is None else (),
         "own": next((own for own in site.own_pages if own.path == HOME), None),
         "criteria": CRITERIA if site.library.has_criteria and not site.request.only_pages else "",
@@ -100,26 +100,3 @@ def _row(role: Role, site: Site) -> Row:
         "status": Link(site.labels.gettext(status.text.plain) if status is not None and status.text.plain else ""),
     }
     return Row(site.link(role.name), cells, tuple(site.link(name) for name in role.variants))
-
-
-@frozen
-class Card:
-    """A vacancy in a list: its title, where it is and what it pays, and when it closes; texts may be empty."""
-
-    vacancy: Link
-    notes: tuple[str, ...]
-    closes: str
-
-
-def card(vacancy: Vacancy, site: Site) -> Card:
-    """Give a vacancy as it stands in a list."""
-    role = vacancy.role
-    unit = [role.unit.label] if role is not None and role.unit is not None else []
-    found = (vacancy.field(word) for word in ("location", "salary", "hours"))
-    notes = chain(unit, (field.text.plain for field in found if field is not None))
-    closes = vacancy.field("closes")
-    return Card(
-        site.link(vacancy.name),
-        tuple(note for note in dict.fromkeys(notes) if note),
-        closes.text.plain if closes is not None else "",
-    )
