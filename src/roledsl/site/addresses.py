@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field, frozen
 
@@ -33,6 +33,10 @@ class Addresses:
         if folder not in self._by_folder:
             self._by_folder[folder] = {name: relative(where, folder) for name, where in self.of.items()}
         return self._by_folder[folder]
+
+    def paths(self, names: Iterable[str]) -> set[str]:
+        """Give the paths of the pages of ``names``, as far as they have any."""
+        return {self.of[name].partition("#")[0] for name in names if name in self.of}
 
 
 def relative(path: str, folder: str) -> str:

@@ -33,7 +33,7 @@ def build(workspace: Workspace, request: Request | None = None) -> dict[str, byt
     """Give every file of a site, by its path from the root, with forward slashes."""
     site = Site(workspace, request or Request())
     written = {page.path: write(page, site).encode() for page in pages(site)}
-    return {**written, **dict(_assets(site))}
+    return {**written, **dict(assets(site))}
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield from kind(site)
 
 
-def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
+def assets(site: Site) -> Iterator[tuple[str, bytes]]:
     """Give what pages share: style sheets, the script, the logo and the fonts."""
     yield "assets/site.css", "\n".join(
         (html.style_sheet(), look.theme_sheet(site.theme), svg.style_sheet(), charts.frame_sheet(), _own("site.css"))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
-
 Data = Mapping[str, object]
 
 
