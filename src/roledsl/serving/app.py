@@ -79,9 +79,8 @@ def app(live: Live, hosts: Hosts) -> ASGIApp:
 
 async def _failed(_request: Request, error: Exception) -> Response:
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return PlainTextResponse(
-        f"this is a mistake in roledsl, not in your files ({what}); please report it\n", 500, _HEADERS
-    )
+    text = f"this is a mistake in roledsl, not in your files ({what}); please report it\n"
+    return PlainTextResponse(text, 500, _HEADERS)
 
 
 async def _versions(live: Live) -> AsyncIterator[str]:

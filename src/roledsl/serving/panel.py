@@ -40,9 +40,10 @@ def panel(errors: Sequence[Diagnostic], count: int, state: str) -> str:
         return ""
     more = f'<p class="live-more">… and {count - len(errors)} more.</p>\n' if count > len(errors) else ""
     opened = "" if state == ELSEWHERE else " open"
+    told = f"<strong>{count} error{'s' * (count > 1)}</strong> <span>{state}</span>"
     return (
-        f'<section class="live-panel" aria-label="Errors"><details{opened}>\n<summary><strong>{count} error{"s" * (count > 1)}</strong> '
-        f"<span>{state}</span></summary>\n{''.join(map(_error, errors))}{more}</details></section>\n"
+        f'<section class="live-panel" aria-label="Errors"><details{opened}>\n<summary>{told}</summary>\n'
+        f"{''.join(map(_error, errors))}{more}</details></section>\n"
     )
 
 
