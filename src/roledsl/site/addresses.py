@@ -41,8 +41,11 @@ class Addresses:
 
 def relative(path: str, folder: str) -> str:
     """Give a path from the root as a page in ``folder`` writes it."""
-    page, mark, anchor = path.partition("#")
-    return f"{posixpath.relpath(page, folder or '.')}{mark}{anchor}"
+    if not folder:
+        return path
+    if path.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    return "../" * (folder.count("/") + 1) + path
 
 
 def addresses(workspace: Workspace) -> Addresses:
