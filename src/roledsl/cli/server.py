@@ -46,7 +46,7 @@ class Wish(NamedTuple):
 def serve(where: Place, wish: Wish, today: dt.date) -> None:
     """Show the site of a workspace until somebody stops it."""
     logging.getLogger("watchfiles").setLevel(logging.ERROR)
-    listening = _listening(wish.host, wish.port)
+    listening = socket_at(wish.host, wish.port)
     url = f"http://{_in_url(wish.host)}:{listening.getsockname()[1]}/"
     with listening, suppress(KeyboardInterrupt):  # which uvicorn raises anew after it has ended
         asyncio.run(_serve(where, wish, today, listening, url))
@@ -120,7 +120,7 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def socket_at(host: str, port: int) -> socket.socket:
     """Give a socket at a port, or at the next one that is free; at 0 at any."""
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]

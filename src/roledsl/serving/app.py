@@ -22,6 +22,7 @@ from roledsl.serving.panel import PREFIX
 TYPES: Final = {
     ".css": "text/css",
     ".html": "text/html",
+    ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
     ".js": "text/javascript",
     ".json": "application/json",
@@ -67,7 +68,7 @@ def app(live: Live, hosts: Hosts) -> ASGIApp:
         return Response(data, 200, _HEADERS, TYPES[posixpath.splitext(name)[1]])
 
     async def news(_request: Request) -> Response:
-        return StreamingResponse(_versions(live), 200, _HEADERS, "text/event-stream")
+        return StreamingResponse(versions(live), 200, _HEADERS, "text/event-stream")
 
     routes = [
         Route(f"/{PREFIX}/news", news),
@@ -83,7 +84,7 @@ async def _failed(_request: Request, error: Exception) -> Response:
     return PlainTextResponse(text, 500, _HEADERS)
 
 
-async def _versions(live: Live) -> AsyncIterator[str]:
+async def versions(live: Live) -> AsyncIterator[str]:
     """Tell which version there is, and whenever there is another; in the form of server-sent events."""
     yield "retry: 500\n"
     while not live.closed:
