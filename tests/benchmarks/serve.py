@@ -22,7 +22,7 @@ _PAGES = {
 
 
 def run(roles: int, repeats: int) -> None:
-    """Print the time on the wall in milliseconds, the median and what one in twenty exceeds, and the server's CPU time."""
+    """Print the times on the wall in milliseconds, the median and what one in twenty exceeds, and CPU time."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for file, text in {"roledsl.toml": "", **Library(roles).files()}.items():
