@@ -121,6 +121,14 @@ def test_settings_and_logo(live: Live, folder: Path) -> None:
     assert logo(50) == live.answer("assets/logo.png").data
 
 
+def test_findings_are_left_out(live: Live, folder: Path) -> None:
+    """No page of findings says that there are none, since nobody has looked."""
+    write(folder, live, "roledsl.toml", f"{SETTINGS}[site]\nfindings = true\n")
+
+    assert not live.answer("findings.html").found
+    assert "findings.html" not in shown(live)
+
+
 @pytest.mark.parametrize("name", ["notes.txt", ".git/index", "roles/.clerk.role.swp", "picture.svg"])
 def test_what_is_no_concern(live: Live, name: str) -> None:
     """Changes of what the site is not made of are passed over."""

@@ -12,11 +12,13 @@ import time
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 import uvicorn
 from watchfiles import Change, awatch
 
+from roledsl.cli.own_pages import own_pages
 from roledsl.cli.places import Place, language, relocated
 from roledsl.cli.streams import Failure, reason, say
 from roledsl.cli.watching import name_of
@@ -25,6 +27,8 @@ from roledsl.serving.app import app
 from roledsl.serving.hosts import Hosts
 from roledsl.serving.live import Live
 from roledsl.session import Session
+from roledsl.site.request import Request
+from roledsl.workspace.workspace import Workspace
 
 # In milliseconds: how long changes are gathered at most, and how long it must then be quiet. An editor that saves a
 # file makes several; what is shown lags behind by the latter.
@@ -58,7 +62,7 @@ async def _serve(where: Place, wish: Wish, today: dt.date, listening: socket.soc
     first = asyncio.ensure_future(anext(changes))
     await asyncio.sleep(0)  # the watch begins, so that no change is missed while all is read
     session = Session(where.path, today=today, wanted=language)
-    live = Live(session, shown=lambda found: relocated(found, where))
+    live = Live(session, partial(_request, where), lambda found: relocated(found, where))
 
     def started() -> None:
         say(f"{summary(live.errors)}; the site is at {url} until you stop it with Ctrl+C")
@@ -81,6 +85,15 @@ async def _serve(where: Place, wish: Wish, today: dt.date, listening: socket.soc
         await watching
     except OSError as error:
         raise Failure(f"{where.path} cannot be watched: {reason(error)}") from None
+
+
+def _request(where: Place, workspace: Workspace) -> Request:
+    """Give what is asked of the site; own pages that cannot be read are said to be so, and left out."""
+    try:
+        return Request(pages=own_pages(where.path, workspace.settings.site.pages).texts)
+    except Failure as failure:
+        say(f"warning: {failure.message}", err=True)
+        return Request()
 
 
 async def _watch(

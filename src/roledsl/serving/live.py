@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable, Iterable
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from roledsl import pipeline
 from roledsl.diagnostics import Diagnostic, Severity
@@ -92,8 +92,9 @@ class Live:
     # ---- What changes --------------------------------------------------------------------------
 
     def concerned(self, name: str) -> bool:
-        """Tell whether a change of a file may concern the site."""
-        return self._session.concerned(name)
+        """Tell whether a change of a file may concern the site: the workspace, or the house's own pages."""
+        own = self._session.workspace.settings.site.pages
+        return self._session.concerned(name) or (bool(own) and name.startswith(f"{own}/"))
 
     def changed(self, names: Iterable[str]) -> None:
         """Take in what files are now, relative to the workspace and with forward slashes, and tell who waits."""
@@ -118,7 +119,7 @@ class Live:
     def _take(self, before: Files | None) -> None:
         space = self._session.workspace
         self._errors = tuple(one for one in self._session.diagnostics if one.severity is Severity.ERROR)
-        self._files = Files(Site(space, self._request(space)))
+        self._files = Files(Site(_without_findings(space), self._request(space)))
         unsound = self._files.site.addresses.paths(pipeline.unsound(space, self._errors))
         if before is not None:
             lost = before.site.addresses.paths(_lost(before.site.workspace, space, self._errors))
@@ -126,6 +127,13 @@ class Live:
             gone = self._kept.keys() - self._files.pages.keys() if self._errors else set()
             self._kept = new | {path: files for path, files in self._kept.items() if path in unsound | gone}
         self._unsound = unsound
+
+
+def _without_findings(space: Workspace) -> Workspace:
+    """Give a workspace whose site has no page of findings: checks of the whole take too long for each change."""
+    if not space.settings.site.findings:
+        return space
+    return evolve(space, settings=evolve(space.settings, site=evolve(space.settings.site, findings=False)))
 
 
 def _lost(before: Workspace, now: Workspace, errors: Iterable[Diagnostic]) -> set[str]:

@@ -48,9 +48,13 @@ def relative(path: str, folder: str) -> str:
     return "../" * (folder.count("/") + 1) + path
 
 
-def addresses(workspace: Workspace) -> Addresses:
-    """Give each declaration its address."""
-    return Addresses(dict(_addresses(workspace)))
+def addresses(workspace: Workspace, *, only_pages: bool = False) -> Addresses:
+    """Give each declaration its address; with ``only_pages`` only what has a page then."""
+    found = dict(_addresses(workspace))
+    if only_pages:
+        kept = {**workspace.roles, **workspace.packs, **workspace.vacancies, **workspace.profiles}
+        found = {name: path for name, path in found.items() if name in kept or path == HOME}
+    return Addresses(found)
 
 
 def _addresses(workspace: Workspace) -> Iterator[tuple[str, str]]:

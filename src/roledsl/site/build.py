@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -29,11 +29,21 @@ _KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
 _ONLY_PAGES = (home.pages, roles.pages)
 
 
-def build(workspace: Workspace, request: Request | None = None) -> dict[str, bytes]:
+Writing = Callable[[Site, Sequence[Page]], Iterable[bytes]]
+"""Writes pages, in order: all of them here, or only what has changed, or in several processes."""
+
+
+def written(site: Site, those: Sequence[Page]) -> Iterator[bytes]:
+    """Write pages, one after the other."""
+    return (write(page, site).encode() for page in those)
+
+
+def build(workspace: Workspace, request: Request | None = None, writing: Writing = written) -> dict[str, bytes]:
     """Give every file of a site, by its path from the root, with forward slashes."""
     site = Site(workspace, request or Request())
-    written = {page.path: write(page, site).encode() for page in pages(site)}
-    return {**written, **dict(assets(site))}
+    those = list(pages(site))
+    paths = (page.path for page in those)
+    return {**dict(zip(paths, writing(site, those), strict=True)), **dict(assets(site))}
 
 
 def pages(site: Site) -> Iterator[Page]:

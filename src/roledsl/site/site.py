@@ -18,21 +18,27 @@ from roledsl.site.addresses import Addresses, Link
 from roledsl.site.charts.organisation import Posts
 from roledsl.site.library import Library
 from roledsl.site.request import Request
+from roledsl.site.shown import shown
 from roledsl.workspace.workspace import Workspace
 
 
 @define(eq=False, slots=False)
 class Site:
-    """A workspace on its way to a site."""
+    """A workspace on its way to a site: the ``whole`` of it, and ``workspace``, which is what the site shows of it."""
 
-    workspace: Workspace
+    whole: Workspace = field(repr=False)
     request: Request = field(factory=Request)
+    workspace: Workspace = field(init=False)
     addresses: Addresses = field(init=False, repr=False)
     library: Library = field(init=False, repr=False)
 
+    @workspace.default
+    def _workspace(self) -> Workspace:
+        return shown(self.whole, self.request)
+
     @addresses.default
     def _addresses(self) -> Addresses:
-        return places.addresses(self.workspace)
+        return places.addresses(self.workspace, only_pages=self.request.only_pages)
 
     @library.default
     def _library(self) -> Library:

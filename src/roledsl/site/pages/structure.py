@@ -14,9 +14,8 @@ from roledsl.site.site import Site
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the page of the whole structure, and one a unit."""
-    if not site.workspace.roles:
-        return
-    yield Page(STRUCTURE, "Structure", "structure", partial(_whole, site), "structure")
+    if site.workspace.roles:
+        yield Page(STRUCTURE, "Structure", "structure", partial(_whole, site), "structure")
     for unit in site.workspace.units.values():
         yield _unit(unit, site)
 
