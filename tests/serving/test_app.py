@@ -117,12 +117,15 @@ def test_names(client: Client) -> None:
 
 
 def test_a_mistake_of_ours(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What goes wrong within is said in a sentence."""
+    """What goes wrong within is said in a sentence, and the page tries again after the next change."""
     monkeypatch.setattr(live, "answer", lambda _path: 1 // 0)
     client = Client(live)
 
-    assert 500 == client.ask("/").status_code
-    assert "a mistake in roledsl, not in your files" in client.ask("/").text
+    answer = client.ask("/")
+
+    assert 500 == answer.status_code
+    assert "a mistake in roledsl, not in your files (ZeroDivisionError" in answer.text
+    assert "/-live/live.js" in answer.text
 
 
 def test_news(live: Live, folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import AsyncIterator
+from html import escape
 from importlib.resources import files
 from typing import Final
 
@@ -16,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from roledsl.serving.hosts import Hosts
 from roledsl.serving.live import Live
-from roledsl.serving.panel import PREFIX
+from roledsl.serving.panel import PREFIX, inserted
 
 # Not those of the system, on which Windows may have anything at all for ".js".
 TYPES: Final = {
@@ -70,18 +71,22 @@ def app(live: Live, hosts: Hosts) -> ASGIApp:
     async def news(_request: Request) -> Response:
         return StreamingResponse(versions(live), 200, _HEADERS, "text/event-stream")
 
+    async def failed(_request: Request, error: Exception) -> Response:
+        return _failed(live, error)
+
     routes = [
         Route(f"/{PREFIX}/news", news),
         Route(f"/{PREFIX}/{{name}}", own),
         Route("/{path:path}", file),
     ]
-    return _Guarded(Starlette(routes=routes, exception_handlers={Exception: _failed}), hosts)
+    return _Guarded(Starlette(routes=routes, exception_handlers={Exception: failed}), hosts)
 
 
-async def _failed(_request: Request, error: Exception) -> Response:
+def _failed(live: Live, error: Exception) -> Response:
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    text = f"this is a mistake in roledsl, not in your files ({what}); please report it\n"
-    return PlainTextResponse(text, 500, _HEADERS)
+    text = f"This is a mistake in roledsl, not in your files ({escape(what)}). Please report it."
+    page = f'<!DOCTYPE html>\n<html lang="en">\n<head><title>A mistake</title></head>\n<body><p>{text}</p></body>\n</html>\n'
+    return Response(inserted(page.encode("utf-8", "replace"), live.version, ""), 500, _HEADERS, TYPES[".html"])
 
 
 async def versions(live: Live) -> AsyncIterator[str]:
