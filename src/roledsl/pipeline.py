@@ -185,6 +185,21 @@ def site(
     return build_site(workspace, request, writing or written)
 
 
+def site_search(workspace: Workspace, request: SiteRequest | None = None) -> dict[str, bytes]:
+    """Make the search of the site of a workspace: files that go with those of :func:`site`.
+
+    Raises :class:`~roledsl.extras.MissingExtraError` without the extra ``search``, and
+    :class:`~roledsl.searching.SearchError` where its program fails.
+    """
+    from roledsl.searching import search_index
+    from roledsl.site.request import Request as SiteRequest
+    from roledsl.site.search import entries
+    from roledsl.site.site import Site
+
+    built = Site(workspace, request or SiteRequest())
+    return search_index(entries(built), built.language)
+
+
 def export(
     workspace: Workspace, to: str, *, leave_out: Collection[str] = (), by: str = "kind", audience: str = "house"
 ) -> dict[str, str]:

@@ -85,7 +85,7 @@ def app(live: Live, hosts: Hosts) -> ASGIApp:
 def _failed(live: Live, error: Exception) -> Response:
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     text = f"This is a mistake in roledsl, not in your files ({escape(what)}). Please report it."
-    page = f'<!DOCTYPE html>\n<html lang="en">\n<head><title>A mistake</title></head>\n<body><p>{text}</p></body>\n</html>\n'
+    page = f'<!DOCTYPE html>\n<html lang="en"><head><title>A mistake</title></head><body><p>{text}</p></body></html>\n'
     return Response(inserted(page.encode("utf-8", "replace"), live.version, ""), 500, _HEADERS, TYPES[".html"])
 
 
