@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import http.client
 import re
 import signal
@@ -14,9 +15,13 @@ from pathlib import Path
 
 import pytest
 
+import roledsl
 from roledsl.cli import server
+from roledsl.cli.places import Place
 from roledsl.cli.streams import Failure
 from tests.cli.conftest import CLERK, Run
+
+TODAY = dt.date(2026, 6, 1)
 
 
 @contextmanager
@@ -77,6 +82,20 @@ def test_only_this_machine(acme: Path) -> None:
     with serving(acme) as (_, port), closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as asking:
         asking.request("GET", "/roles/clerk.html", headers={"Host": "evil.example"})
         assert 421 == asking.getresponse().status
+
+
+def test_own_pages(acme: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The house's own pages are shown; one that cannot be read is said, and ends nothing."""
+    (acme / "pages").mkdir()
+    (acme / "pages" / "about.md").write_text("# About us\n")
+    workspace, where = roledsl.load(acme), Place.named(acme)
+
+    assert {"about.md": "# About us\n"} == server.request(where, TODAY, workspace).pages
+
+    (acme / "pages" / "about.md").write_bytes(b"\xff")
+
+    assert {} == server.request(where, TODAY, workspace).pages
+    assert "'about.md' cannot be read" in capsys.readouterr().err
 
 
 @pytest.mark.slow

@@ -9,7 +9,9 @@ import pytest
 import roledsl
 from roledsl.serving import panel
 from roledsl.serving.live import Live
+from roledsl.session import Session
 from roledsl.site.build import build
+from roledsl.site.request import Request
 from tests.serving.conftest import CLERK, COOK, HOUSE, SETTINGS, logo
 
 PAGE = "roles/clerk.html"
@@ -88,7 +90,7 @@ def test_a_role_that_is_taken_away(live: Live, folder: Path) -> None:
 def test_never_good(folder: Path) -> None:
     """A document that has had an error from the beginning shows what could be read."""
     (folder / "roles/clerk.role").write_text(CLERK + "  purpose: Something else.\n")
-    live = Live(roledsl.session.Session(folder))
+    live = Live(Session(folder))
 
     assert panel.IN_PART in shown(live)
     assert "Keep the records in order." in shown(live)
@@ -127,6 +129,21 @@ def test_findings_are_left_out(live: Live, folder: Path) -> None:
 
     assert not live.answer("findings.html").found
     assert "findings.html" not in shown(live)
+
+
+def test_own_pages(folder: Path) -> None:
+    """A change of one of the house's own pages is a change of the site."""
+    texts = {"about.md": "# About us\n\nWe keep bees.\n"}
+    live = Live(Session(folder), lambda _: Request(pages=dict(texts)))
+    [path] = [path for path in ("about.html", "pages/about.html") if live.answer(path).found]
+
+    assert "We keep bees." in shown(live, path)
+
+    texts["about.md"] = "# About us\n\nWe keep goats.\n"
+    assert live.concerned("pages/about.md")
+    live.changed(["pages/about.md"])
+
+    assert "We keep goats." in shown(live, path)
 
 
 @pytest.mark.parametrize("name", ["notes.txt", ".git/index", "roles/.clerk.role.swp", "picture.svg"])

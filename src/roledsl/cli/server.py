@@ -62,7 +62,7 @@ async def _serve(where: Place, wish: Wish, today: dt.date, listening: socket.soc
     first = asyncio.ensure_future(anext(changes))
     await asyncio.sleep(0)  # the watch begins, so that no change is missed while all is read
     session = Session(where.path, today=today, wanted=language)
-    live = Live(session, partial(_request, where), lambda found: relocated(found, where))
+    live = Live(session, partial(request, where, today), lambda found: relocated(found, where))
 
     def started() -> None:
         say(f"{summary(live.errors)}; the site is at {url} until you stop it with Ctrl+C")
@@ -87,13 +87,14 @@ async def _serve(where: Place, wish: Wish, today: dt.date, listening: socket.soc
         raise Failure(f"{where.path} cannot be watched: {reason(error)}") from None
 
 
-def _request(where: Place, workspace: Workspace) -> Request:
+def request(where: Place, today: dt.date, workspace: Workspace) -> Request:
     """Give what is asked of the site; own pages that cannot be read are said to be so, and left out."""
     try:
-        return Request(pages=own_pages(where.path, workspace.settings.site.pages).texts)
+        pages = own_pages(where.path, workspace.settings.site.pages).texts
     except Failure as failure:
         say(f"warning: {failure.message}", err=True)
-        return Request()
+        pages = {}
+    return Request(pages=pages, today=today)
 
 
 async def _watch(
