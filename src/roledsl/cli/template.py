@@ -204,12 +204,17 @@ def check(*, file: Path, workspace: Path | None, form: str) -> int:
                 "misfits": [{"message": one.message, "place": one.place, "help": one.help} for one in found.misfits],
                 "lacking": list(found.lacking),
                 "left_out": list(found.left_out),
+                "unplaced": [{"message": message, "names": names} for message, names in found.unplaced.items()],
             }
         )
     else:
         say("\n".join(_inspected(found)))
-    for misfit in found.misfits if form == "text" else ():
-        say(f"\n{misfit}", err=True)
+        for misfit in found.misfits:
+            say(f"\n{misfit}", err=True)
+        # of the documents that we have for examples nobody needs to know
+        for message, names in found.unplaced.items() if workspace is not None else ():
+            others = f" and {len(names) - 1} more" if len(names) > 1 else ""
+            say(f"warning: {names[0]}{others}: {message}", err=True)
     return int(bool(found.misfits))
 
 
