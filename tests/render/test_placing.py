@@ -108,7 +108,8 @@ role keeper "Keeper":
     "Unmarked":
       - Of buckets
 """
-ROW = "{% for c in criteria %}{{ c.text }}; {{ c.standing }}; {{ c.measured_by }}; {{ c.group }}; {{ c.note }}|{% endfor %}"
+CELLS = "; ".join(f"{{{{ c.{name} }}}}" for name in ("text", "standing", "measured_by", "group", "note"))
+ROW = f"{{% for c in criteria %}}{CELLS}|{{% endfor %}}"
 FIELDS = "{{ grade }}{{ cost_centre }}{{ title }}"
 
 
@@ -192,7 +193,7 @@ def test_what_criteria_have_beside_their_text_is_told() -> None:
         ("{% if purpose %}has{% endif %}", False),
         ("{% if purpose | lower == 'keeps.' %}has{% endif %}", False),
         ("{{ purpose | length }}", False),
-        ("{{ purpose | truncate(3) }}", False),
+        ("{{ purpose | truncate(3, true, '', 0) }}", False),
         ("{{ purpose.heading }}", False),
         ("{% if false %}{{ purpose }}{% endif %}", False),
         ("{% for section in sections %}{{ section.heading }}{% endfor %}", False),

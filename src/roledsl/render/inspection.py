@@ -28,7 +28,8 @@ class Inspection:
 
     ``tags`` maps the names that its tags ask for to what they print and the places where they first stand, such as
     ``body:3``; ``misfits`` are those that do not fit. ``lacking`` are the styles that ours are added for, ``left_out``
-    is what is kept out of documents that are made with it. ``unplaced`` says what no tag prints, and of which documents.
+    is what is kept out of documents that are made with it. ``unplaced`` says what no tag
+    prints, and of which documents.
     """
 
     tags: Mapping[str, tuple[str, tuple[str, ...]]]

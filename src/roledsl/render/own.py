@@ -25,8 +25,8 @@ NO_OWN: Final[Own] = ()
 PIECE: Final = "_"
 """What the name of a template begins with that takes the place of none of ours: others import it."""
 
-# Formats whose templates stand in a folder of another name.
-_FOLDERS: Final = {"md": "markdown", "txt": "text", "docx": "wordml", "pdf": "typst"}
+FOLDERS: Final = {"md": "markdown", "txt": "text", "docx": "wordml", "pdf": "typst"}
+"""The folders of the templates of outputs, where these have other names."""
 
 
 @cache
@@ -62,7 +62,7 @@ def refuse_unknown(names: tuple[str, ...]) -> None:
         if name in whole or (output in ours and file.startswith(PIECE) and "/" not in file):
             continue
         if output not in ours:
-            near = [_FOLDERS[output]] if output in _FOLDERS else nearest(output, ours)
+            near = [FOLDERS[output]] if output in FOLDERS else nearest(output, ours)
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(ours)}"
             raise of_file(f"there is no output `{output}` with templates", name, hint)
         near = nearest(file, ours[output])
@@ -164,7 +164,7 @@ def _said(error: Exception, output: str, own: Own, hint: str) -> tuple[str, str,
 
 
 def span_of(source: Source, line: int, word: str) -> Span:
-    """Give the place of a word in a tag of a line, else that of all the line says; a full stop is before an attribute."""
+    """Give the place of a word in a tag of a line, else that of all the line says; an attribute begins with a stop."""
     whole = source.line_span(min(max(line, 1), source.line_count))
     text = source.slice(whole)
     name = word.removeprefix(".")

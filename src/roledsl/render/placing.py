@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from attrs import evolve
 
@@ -12,7 +13,7 @@ from roledsl.render.document import Block, Cell, Embedded, Fields, List, Paragra
 from roledsl.render.prose import plain
 
 
-def left(blocks: Iterable[Block], placed: Set[object]) -> tuple[Block, ...]:
+def left(blocks: Iterable[Block], placed: AbstractSet[object]) -> tuple[Block, ...]:
     """Give what is left of blocks when what was placed is taken away, each under its headings.
 
     ``placed`` has the identities of blocks, of rows of fields, and of the origins of criteria, and the words and labels
@@ -21,7 +22,7 @@ def left(blocks: Iterable[Block], placed: Set[object]) -> tuple[Block, ...]:
     return tuple(found for block in blocks if id(block) not in placed for found in _left(block, placed))
 
 
-def _left(block: Block, placed: Set[object]) -> Iterator[Block]:
+def _left(block: Block, placed: AbstractSet[object]) -> Iterator[Block]:
     match block:
         case Fields():
             rows = tuple(r for r in block.rows if not {id(r), (r.word, plain(r.label))} & placed)
@@ -41,20 +42,21 @@ def _left(block: Block, placed: Set[object]) -> Iterator[Block]:
             yield block
 
 
-def _table(table: Table, placed: Set[object]) -> Iterator[Block]:
+def _table(table: Table, placed: AbstractSet[object]) -> Iterator[Block]:
     """Give a table without the criteria that were placed; where none is left, what stands between them."""
     rows: list[Row] = []
-    kept = True  # whether a heading above has anything left below it
+    kept: bool | None = None  # whether anything is left between a row and the next heading; None where nothing was
     for row in reversed(table.rows):
         criteria = [cell for cell in row.cells if _origin(cell)]
-        here = [cell for cell in criteria if _origin(cell) not in placed]
-        if criteria and not here:
-            kept = False
-        elif not row.heading:
+        if row.heading:
+            if kept or (kept is None and rows):
+                rows.append(row)
+            kept = None
+        elif criteria and all(_origin(cell) in placed for cell in criteria):
+            kept = kept or False
+        else:
             kept = True
             rows.append(evolve(row, cells=tuple(Cell() if _origin(cell) in placed else cell for cell in row.cells)))
-        elif kept:
-            rows.append(row)
     rows.reverse()
     if any(not row.wide for row in rows):
         yield evolve(table, rows=tuple(rows))

@@ -110,7 +110,7 @@ def tagged(template: bytes, host: Host) -> Tagged:
 
 @lru_cache(maxsize=8)
 def read(template: bytes) -> tuple[tuple[Part, ...], tuple[TemplateError, ...]]:
-    """Read the parts of a Word file that have tags, as if those that can't be read were not there; and tell of those."""
+    """Read the parts of a Word file that have tags, but for tags that can't be read; give what is wrong with these."""
     found = _tagged_parts(opened(template))
     check = _sandbox(found)
     own = tuple((name, text) for name, _, text in found.values())
@@ -144,13 +144,13 @@ def _tagged(template: bytes, width: int) -> Tagged:
     with told(NAME, tuple((name, text) for name, _, text in found.values()), HINT):
         for part in parts:
             check.get_template(part.name)  # which says what is wrong with it
-    for part, (_, root, text) in found.items():
+    for name, (_, root, text) in found.items():
         wide = deepcopy(root)
         _widened(wide, width)
         patched = DocxTemplate(None).patch_xml(etree.tostring(wide, encoding="unicode"))
-        templates[part] = making.from_string(patched)
+        templates[name] = making.from_string(patched)
         if "{%tc" in text:
-            cells.add(part)
+            cells.add(name)
     values = frozenset(chain.from_iterable(part.names for part in parts))
     return Tagged(parts, values, check, templates, frozenset(cells))
 

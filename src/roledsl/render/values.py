@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial, wraps
 from typing import Final
 
-from attrs import evolve, frozen, has
-from attrs import fields as attrs_of
+from attrs import evolve, fields, frozen
 from jinja2 import Undefined
 from markupsafe import Markup
 
@@ -43,10 +42,10 @@ class Text(str):
     __slots__ = ("_placing", "_write", "heading")
     heading: str
     _write: Callable[[int], Markup]
-    _placing: Callable[[], None]
+    _placing: Callable[[], object]
 
     @classmethod
-    def of(cls, text: str, heading: str, write: Callable[[int], Markup], placing: Callable[[], None]) -> Text:
+    def of(cls, text: str, heading: str, write: Callable[[int], Markup], placing: Callable[[], object]) -> Text:
         """Make a value; ``write`` gives its paragraphs, so wide, ``placing`` is called when it is printed."""
         made = cls(text)
         made.heading = heading
@@ -73,7 +72,7 @@ def through(filter_: Callable[..., object]) -> Callable[..., object]:
         made = filter_(*(str.__str__(one) if isinstance(one, Text) else one for one in given), **named)
         if value is None or not isinstance(made, str):
             return made
-        return Text.of(made, value.heading, partial(_paragraph, made), value._placing)
+        return Text.of(made, value.heading, partial(_paragraph, made), partial(str, value))
 
     return filtered
 
@@ -87,7 +86,7 @@ def _within(text: str) -> str:
 _ENTITIES: Final = {c: f"&#{ord(c)};" for c in "&<>\"'{}%"}
 
 
-class Several(tuple[object, ...]):
+class Several(tuple[object, ...]):  # noqa: SLOT001 -- a tuple can have no named slots
     """What can be gone through; ``name`` is its tag's."""
 
     name = ""
@@ -143,7 +142,7 @@ OWN: Final = {
     "rest": "all that no other tag prints, in its order and under its headings",
     "fields": "the fields at the top, to go through: `field.label`, `field.text`",
     "sections": "the sections, to go through: `section.heading`, `section`",
-    "criteria": "the criteria, to go through: `criterion.text`, `.standing`, `.measured_by`, `.group`, `.weight`, `.note`",
+    "criteria": "criteria, to go through: `criterion.text`, `.standing`, `.measured_by`, `.group`, `.weight`, `.note`",
     "essential": "the essential criteria, likewise",
     "desirable": "the desirable criteria, likewise",
     "labels": "words above a table of criteria: `labels.criterion`, `.standing`, `.measured_by`, `.weight`",
@@ -197,8 +196,8 @@ def printable(value: object) -> object:
     if isinstance(value, Several):
         what = f"`{value.name}` is no text, but something to go through"
         raise UnprintableError(what, value.name, f"begin with `{_EACH[value.name]}`")
-    if has(type(value)):
-        names = ", ".join(f"`.{field.name}`" for field in attrs_of(type(value)))
+    if isinstance(value, (Criterion, Row, Words)):
+        names = ", ".join(f"`.{field.name}`" for field in fields(type(value)))
         raise UnprintableError("this is no text, but has some", "", f"print one of {names}")
     raise UnprintableError("this is no text", "", "a tag prints texts and numbers")
 
