@@ -265,6 +265,30 @@ def test_a_language_that_the_file_does_not_have_is_marked() -> None:
     assert "w:lang " not in render(role, document()).element.xml
 
 
+def test_all_colours_are_the_file_s() -> None:
+    """A file whose headings are coloured gives its colour to all of ours, whatever the theme of the workspace."""
+    theme = 'organisation hall "Hall":\n  theme:\n    accent colour: #ff0000\n'
+    role = roledsl.loads(f'{theme}role a "A":\n  organisation: hall\n  purpose: Is.\n').role("a")
+    made = docx.Document()
+    made.styles["Heading 1"].font.color.rgb = docx.shared.RGBColor(0x12, 0x34, 0x56)
+
+    styles = {name: style.element.xml for style in render(role, saved(made)).styles if (name := style.name)}
+
+    assert 'w:val="123456"' in styles["Organisation"]
+    assert not [name for name, xml in styles.items() if "FF0000" in xml.upper()]
+
+
+def test_the_table_of_criteria_is_headed_in_the_language_of_the_document() -> None:
+    """The words above the columns are tags too."""
+    role = roledsl.loads(
+        'role a "A":\n  language: de\n  person specification:\n    essential:\n      - Of ink | interview\n'
+    ).role("a")
+
+    table = next(table for table in render(role, starting.with_tags()).tables if len(table.columns) == 3)
+
+    assert "Kriterium" == table.rows[0].cells[0].text
+
+
 # ---- its tags -------------------------------------------------------------------------------------------------------
 
 
@@ -454,7 +478,9 @@ def test_the_how_to_is_true(role: Role) -> None:
     text = page.read_text("utf-8")
     (shown,) = re.findall(r"(?s)```text\n(.*?)```", text)
     named = {
-        tag for tag in re.findall(r"`(\{\{.*?\}\})`", text) if not re.match(r"\{\{p? (criterion|field|section)\b", tag)
+        tag
+        for tag in re.findall(r"`(\{\{.*?\}\})`", text)
+        if not re.match(r"\{\{p? (criterion|field|section|labels)\b", tag)
     }
     with pytest.raises(TemplateError) as caught:
         render(role, document("Post", "Grade: {{ grad }}"))

@@ -61,7 +61,24 @@ def _table(table: Table, placed: AbstractSet[object]) -> Iterator[Block]:
     if any(not row.wide for row in rows):
         yield evolve(table, rows=tuple(rows))
     else:
-        yield from (block for row in rows for cell in row.cells for block in cell.blocks)
+        yield from _headed(rows)
+
+
+def _headed(rows: Iterable[Row]) -> Iterator[Block]:
+    """Give what stands over the whole width of a table as blocks under headings."""
+    section: Section | None = None
+    for blocks, is_heading in ((tuple(b for cell in row.cells for b in cell.blocks), row.heading) for row in rows):
+        match blocks:
+            case (Paragraph(heading),) if is_heading:
+                if section is not None:
+                    yield section
+                section = Section(heading, (), kind="group")
+            case _ if section is not None:
+                section = evolve(section, blocks=(*section.blocks, *blocks))
+            case _:
+                yield from blocks
+    if section is not None:
+        yield section
 
 
 def _origin(cell: Cell) -> int | None:
