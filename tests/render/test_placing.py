@@ -6,7 +6,7 @@ import io
 import re
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
@@ -22,7 +22,13 @@ from tests.render.test_house import document
 from tests.render.word_files import paragraphs, tree, words
 
 ROOT = Path(roledsl.__file__).parents[2]
-FOLDERS = [path for path in sorted((ROOT / "examples").iterdir()) if path.is_dir()]
+# the examples, and real job descriptions where they lie beside the project
+FOLDERS = [
+    path
+    for folder in (ROOT / "examples", ROOT.parent / "shared" / "seeds" / "roles")
+    for path in (sorted(folder.iterdir()) if folder.is_dir() else ())
+    if path.is_dir()
+]
 _ADDRESS = re.compile(r"https?://\S+")  # where a link leads, which Word does not show
 PURPOSES = ("description", "specification", "advert", "summary", "pack")
 
@@ -45,9 +51,9 @@ def made(folder: Path, purpose: str) -> Iterator[tuple[Composed | Family, Reques
 @pytest.mark.parametrize("kind", [starting.with_tags, starting.for_its_look])
 @pytest.mark.parametrize("purpose", PURPOSES)
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_no_word_is_lost_in_a_template_to_start_from(folder: Path, purpose: str, kind: object) -> None:
+def test_no_word_is_lost_in_a_template_to_start_from(folder: Path, purpose: str, kind: Callable[[], bytes]) -> None:
     """All that the plain Word file and the text say is in the one that is made with either template."""
-    template = starting.with_tags() if kind is starting.with_tags else starting.for_its_look()
+    template = kind()
     for each, request in made(folder, purpose):
         text = {word.casefold() for word in words([_ADDRESS.sub("", roledsl.render(each, "txt", request))])}
         plain = said(roledsl.render(each, "docx", request))

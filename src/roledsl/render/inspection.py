@@ -28,8 +28,8 @@ class Inspection:
 
     ``tags`` maps the names that its tags ask for to what they print and the places where they first stand, such as
     ``body:3``; ``misfits`` are those that do not fit. ``lacking`` are the styles that ours are added for, ``left_out``
-    is what is kept out of documents that are made with it. ``unplaced`` says what no tag
-    prints, and of which documents.
+    is what is kept out of documents that are made with it. ``unplaced`` says what no tag prints, and
+    of which documents.
     """
 
     tags: Mapping[str, tuple[str, tuple[str, ...]]]
@@ -68,9 +68,7 @@ def _unknown(parts: tuple[Part, ...], printed: Mapping[str, str]) -> Iterator[Te
         for name, line in part.names.items():
             if name not in printed and name not in part.optional:
                 near = nearest(name, printed)
-                hint = (
-                    f"did you mean `{near[0]}`?" if near else f"{HINT}, with -w DIR your own labels too; {_some(name)}"
-                )
+                hint = f"did you mean `{near[0]}`?" if near else f"{HINT}, with -w DIR your own too; {_some(name)}"
                 span = span_of(part.source, line, name)
                 yield TemplateError(f"there is no `{name}`", part.source, span, hint)
 
