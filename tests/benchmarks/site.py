@@ -22,7 +22,8 @@ _THEME = {
     "hugo.toml": 'baseURL = "/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n',
     "layouts/_default/single.html": _PAGE % "{{ .Content }}",
     "layouts/_default/list.html": _PAGE % '{{ range .Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}',
-    "layouts/index.html": _PAGE % '{{ range .Site.RegularPages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}',
+    "layouts/index.html": _PAGE
+    % '{{ range .Site.RegularPages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}',
 }
 _MKDOCS = "site_name: Roles\nnot_in_nav: '*'\nnav: [{Home: index.md}]\ntheme: {name: mkdocs}\nplugins: []\n"
 
@@ -57,7 +58,7 @@ def run(roles: int) -> None:
 def _told(what: str, command: Sequence[str], folder: Path) -> float:
     """Run a command and print what it took; give the seconds on the wall."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     took = time.perf_counter() - start
     failed = "" if os.waitstatus_to_exitcode(status) == 0 else "  FAILED"

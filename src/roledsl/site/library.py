@@ -78,7 +78,7 @@ class Library:
         """Give the documents that are made of a declaration: what changing it would change, by title."""
         documents = self.workspace.documents
         found = (documents[one] for one in self.workspace.dependencies.made_of({name}) if one in documents)
-        return tuple(sorted((of for of in found if of.name != name), key=lambda of: of.label.casefold()))
+        return tuple(sorted((of for of in found if of.name != name), key=lambda of: (of.label.casefold(), of.name)))
 
     @cached_property
     def has_criteria(self) -> bool:

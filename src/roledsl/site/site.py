@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import define, field
 
-from roledsl.model.declarations import Family, Grade, Organisation
+from roledsl.model.declarations import Family, Organisation
 from roledsl.model.role import Composed
 from roledsl.model.theme import Theme
 from roledsl.render.document import Document
@@ -107,15 +107,13 @@ class Site:
 
     def label(self, name: str) -> str:
         """Give the title of a declaration, else its name."""
-        space = self.workspace
-        for mapping in (
-            space.documents, space.units, space.organisations, space.statements, space.frameworks, space.scales,
-            self._grades,
-        ):  # fmt: skip
-            if name in mapping:
-                return str(mapping[name].label)
-        return name.strip('"')
+        return self._labels.get(name) or name.strip('"')
 
     @cached_property
-    def _grades(self) -> Mapping[str, Grade]:
-        return self.workspace.grades
+    def _labels(self) -> Mapping[str, str]:
+        space = self.workspace
+        named = {
+            **space.grades, **space.scales, **space.frameworks, **space.statements, **space.organisations,
+            **space.units, **space.documents,
+        }  # fmt: skip
+        return {name: of.label for name, of in named.items()}
