@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from attrs import frozen
 from docxtpl import DocxTemplate
-from jinja2 import DictLoader, Template, meta, nodes
+from jinja2 import DictLoader, Template, TemplateSyntaxError, meta, nodes
 from lxml import etree
 from markupsafe import Markup, escape
 
 from roledsl.render.host import Host, W, related
-from roledsl.render.mistakes import TemplateError
+from roledsl.render.mistakes import TemplateError, of_file
 from roledsl.render.opened import NAME, Opened, opened, xml
 from roledsl.render.own import told
 from roledsl.render.prose import marked
@@ -26,6 +26,7 @@ Xml = Any  # lxml has no types
 
 HINT: Final = "`roledsl template tags` lists all that there are"
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_BEGINS: Final = re.compile(r"\{[{%#]")
 # What stands for a paragraph, a row, a cell or a run as a whole.
 _WHOLE: Final = re.compile(r"(\{\{|\{%|\{#)(p|tr|tc|r) ")
 _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
@@ -78,7 +79,12 @@ class Tagged:
         """Fill the tags of a part. Raises :class:`TemplateError` where what comes of it is no XML."""
         filled = self._templates[part].render(values)
         if part in self._cells:  # tables in which there are more cells now than columns
-            return str(etree.tostring(DocxTemplate(None).fix_tables(filled), encoding="unicode"))
+            try:
+                return str(etree.tostring(DocxTemplate(None).fix_tables(filled), encoding="unicode"))
+            except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+                raise of_file(
+                    "a table with `{%tc` tags has no columns, or none that say how wide they are", NAME
+                ) from error
         try:
             etree.fromstring(filled)
         except etree.XMLSyntaxError as error:
@@ -109,11 +115,15 @@ def _tagged(template: bytes, width: int) -> Tagged:
     parts, templates, cells = [], {}, set()
     for part, (name, root, text) in found.items():
         source = Source(f"{NAME}/{name}", text)
+        _refuse_outside(root)
         _refuse_misplaced(root, source)
         parts.append(Part(part, name, text, _names(check, name, tuple((n, t) for n, _, t in found.values()))))
         _widened(root, width)
         patched = DocxTemplate(None).patch_xml(etree.tostring(root, encoding="unicode"))
-        templates[part] = making.from_string(patched)
+        try:
+            templates[part] = making.from_string(patched)
+        except TemplateSyntaxError as error:
+            raise of_file(f"its part `{name}` has braces that can't be told from tags", NAME, HINT) from error
         if "{%tc" in text:
             cells.add(part)
     values = frozenset(chain.from_iterable(part.names for part in parts))
@@ -182,6 +192,15 @@ def _names(check: Sandbox, name: str, own: tuple[tuple[str, str], ...]) -> dict[
     return found
 
 
+def _refuse_outside(root: Xml) -> None:
+    """Raise where a tag stands in what is no text, where nobody would look for what is wrong with it."""
+    for element in root.iter():
+        said = (*element.attrib.values(), "" if element.tag == f"{W}t" else element.text or "")
+        if any(_BEGINS.search(text) for text in said):
+            what = "it has a tag where there is no text, such as in the description of a picture or in a field"
+            raise of_file(what, NAME, "take it out: tags stand in text alone")
+
+
 def _refuse_misplaced(root: Xml, source: Source) -> None:
     """Raise where a tag that stands for a row or a cell is in none, or where text beside it would be lost."""
     for line, paragraph in enumerate(_paragraphs(root), 1):
@@ -191,6 +210,9 @@ def _refuse_misplaced(root: Xml, source: Source) -> None:
             if found is None:
                 continue
             kind = found[2]
+            if found[1] == "{{" and kind != "p":
+                what = f"`{{{{{kind}` puts the value where Word has no text, and it would be lost"
+                raise _misplaced(source, line, tag, what, f"write `{{{{` without the `{kind}`")
             if kind in _HOLDERS and next(paragraph.iterancestors(W + kind), None) is None:
                 raise _misplaced(source, line, tag, f"this tag stands for {_HOLDERS[kind]}, and is in none", "")
             if kind == "p" and text.strip() != tag[0]:
@@ -224,7 +246,7 @@ def _cell_width(cell: Xml) -> int:
     """Give how wide the text of a cell may be, in twentieths of a point."""
     found = cell.find(f"{W}tcPr/{W}tcW")
     said = found.get(f"{W}w", "") if found is not None and found.get(f"{W}type") == "dxa" else ""
-    return max(int(said) - 2 * _MARGIN, _NARROWEST) if said.isdecimal() else _USUAL
+    return max(int(said) - 2 * _MARGIN, _NARROWEST) if re.fullmatch("[0-9]{1,6}", said) else _USUAL
 
 
 _MARGIN: Final = 108  # of a cell, at each side, as Word has it
