@@ -715,6 +715,13 @@ def test_odd_files_are_filled_or_told(role: Role, old: bytes, new: bytes) -> Non
         word_files.tree(file)
 
 
+def test_a_tag_that_is_in_no_text_is_told(role: Role) -> None:
+    """It would be filled, but nobody could be shown where it is wrong."""
+    tag = b"<w:del><w:r><w:delText>{{ grad }}</w:delText></w:r></w:del></w:p>"
+    with pytest.raises(TemplateError, match="it has a tag in what is no text"):
+        render(role, changed(document("{{ title }}"), replacing(b"</w:p>", tag)))
+
+
 def test_a_field_that_starts_a_program_is_told(role: Role) -> None:
     """Word would run it as it opens the document."""
     field = b'<w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO "cmd" "/c"</w:instrText></w:r></w:p>'

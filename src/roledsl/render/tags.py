@@ -197,8 +197,8 @@ def _refuse_outside(root: Xml) -> None:
     for element in root.iter():
         said = (*element.attrib.values(), "" if element.tag == f"{W}t" else element.text or "")
         if any(_BEGINS.search(text) for text in said):
-            what = "it has a tag where there is no text, such as in the description of a picture or in a field"
-            raise of_file(what, NAME, "take it out: tags stand in text alone")
+            what = "it has a tag in what is no text, such as a picture's description, a field, or a tracked deletion"
+            raise of_file(what, NAME, "take it out, or accept the changes that Word has tracked")
 
 
 def _refuse_misplaced(root: Xml, source: Source) -> None:
