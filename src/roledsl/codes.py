@@ -145,6 +145,7 @@ CODES: dict[str, Code] = {
         ("RD707", "draft-in-use", _WARNING, "something that is approved relies on a draft"),
         ("RD708", "vacancy-closed", _NOTE, "the last day for applications is over"),
         ("RD709", "date-to-come", _WARNING, "a date of what has happened lies in the future"),
+        ("RD710", "vacancy-incomplete", _NOTE, "a vacancy lacks what boards of jobs ask for"),
         # wording
         (
             "RD801",

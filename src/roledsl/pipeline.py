@@ -150,8 +150,14 @@ def has_errors(diagnostics: tuple[Diagnostic, ...], *, strict: bool = False) -> 
 
 
 def unsound(workspace: Workspace, diagnostics: Iterable[Diagnostic]) -> set[str]:
-    """Name the documents that should not be made: those that an error concerns, or something that they are made of."""
-    return workspace.dependencies.concerned(diagnostics)
+    """Name the documents that should not be made: those that an error concerns, or something that they are made of.
+
+    An error in the settings concerns all: their theme is that of all documents.
+    """
+    found = list(diagnostics)
+    if any(one.severity is Severity.ERROR and one.source.name == SETTINGS_FILE for one in found):
+        return set(workspace.documents)
+    return workspace.dependencies.concerned(found)
 
 
 @overload
@@ -183,6 +189,21 @@ def site(
     from roledsl.site.build import written
 
     return build_site(workspace, request, writing or written)
+
+
+def site_search(workspace: Workspace, request: SiteRequest | None = None) -> dict[str, bytes]:
+    """Make the search of the site of a workspace: files that go with those of :func:`site`.
+
+    Raises :class:`~roledsl.extras.MissingExtraError` without the extra ``search``, and
+    :class:`~roledsl.searching.SearchError` where its program fails.
+    """
+    from roledsl.searching import search_index
+    from roledsl.site.request import Request as SiteRequest
+    from roledsl.site.search import entries
+    from roledsl.site.site import Site
+
+    built = Site(workspace, request or SiteRequest())
+    return search_index(entries(built), built.language)
 
 
 def export(

@@ -145,6 +145,34 @@ def test_vacancy_closed() -> None:
     assert [] == places(text.format("31 December 2029") + "  status: withdrawn\n", "RD708")
 
 
+@pytest.mark.parametrize(
+    ("lines", "missing"),
+    [
+        ("posted: 1 December 2029\n  location: Leeds, GB", []),
+        ("location: Leeds, GB", ["the day of posting"]),
+        ("posted: December 2029\n  location: Leeds, GB", ["the day of posting"]),
+        ("posted: 1 December 2029", ["the country of the work"]),
+        ("posted: 1 December 2029\n  location: Leeds", ["the country of the work"]),
+        ("closes: 31 December 2029", []),  # nobody can apply any more
+        ("status: withdrawn", []),
+    ],
+)
+def test_vacancy_incomplete(lines: str, missing: list[str]) -> None:
+    """Each thing that is required, but of a vacancy that is over."""
+    text = f'organisation o "O"\n\n{role()}vacancy v "V":\n  role: clerk\n  {lines}\n'
+
+    assert [f"boards of jobs ask for {one}, which this vacancy does not say" for one in missing] == messages(
+        text, "RD710"
+    )
+
+
+def test_vacancy_without_employer_and_job() -> None:
+    """It is said where the vacancy stands, or where it says too little."""
+    text = 'vacancy v "V":\n  posted: 1 December 2029\n  location: Leeds\n'
+
+    assert 3 == len(messages(text, "RD710"))
+
+
 @pytest.mark.parametrize("word", ["created", "approved"])
 def test_date_to_come(word: str) -> None:
     """A month that has begun is not to come."""

@@ -13,7 +13,7 @@ from roledsl.diagnostics import Diagnostic, Label
 from roledsl.model.fields import Field
 from roledsl.model.origin import Origin
 from roledsl.model.role import Composed, Pack, Role, RoleList, Vacancy
-from roledsl.values import Date, Interval
+from roledsl.values import Date, Interval, read_location
 
 # From what a review is counted, the first that is set: approved, else effective, else created.
 COUNTED_FROM = ("approved", "effective", "created")
@@ -177,6 +177,41 @@ def vacancy_closed(of: Composed, view: View) -> Iterator[Diagnostic]:
         )
 
 
+def vacancy_incomplete(of: Composed, view: View) -> Iterator[Diagnostic]:
+    """RD710: a vacancy that is open, or will be, without what boards of jobs take no posting without.
+
+    That is the day on which it was posted, the country of the work, and who hires: what Google's documentation of
+    structured data for job postings calls required, and a vacancy would not have anyway.
+    """
+    if not isinstance(of, Vacancy) or of.origin is None or is_over(of, view.today) or _is(of, "withdrawn"):
+        return
+    for word, what, help_ in lacking(of):
+        set_ = of.field(word)
+        at = set_.origin if set_ is not None and set_.origin is not None and word in of.own else of.origin
+        yield point("RD710", at, f"boards of jobs ask for {what}, which this vacancy does not say", help_)
+
+
+def lacking(vacancy: Vacancy) -> Iterator[tuple[str, str, str]]:
+    """Name what boards of jobs require and a vacancy does not say: the word for it, what it is, and what to do."""
+    posted, location = vacancy.field("posted"), vacancy.field("location")
+    if posted is None or not isinstance(posted.value, Date) or posted.value.precision != "day":
+        yield "posted", "the day of posting", "add a line `posted:` with the day, such as `posted: 2 November 2026`"
+    places = [read_location(text.plain) for text, _ in location.texts] if location is not None else []
+    if not any(place.country for place in places):
+        help_ = "end the line `location:` with the country after a comma, such as `Leeds, United Kingdom`"
+        yield "location", "the country of the work", help_
+    if all(isinstance(content, Field) for content in vacancy.contents):
+        yield "role", "a description of the job", "name the role that it fills in a line `role:`, or add a `summary:`"
+    if vacancy.organisation is None:
+        yield "organisation", "the employer", "declare the organisation, or name it in a line `organisation:`"
+
+
+def is_over(vacancy: Vacancy, today: dt.date | None) -> bool:
+    """Tell whether the last day for applications is before ``today``; never where either is not known."""
+    closes = vacancy.field("closes")
+    return today is not None and closes is not None and isinstance(closes.value, Date) and closes.value.last < today
+
+
 def date_to_come(of: Composed, view: View) -> Iterator[Diagnostic]:
     """RD709: the date on which a document was created or approved lies in the future."""
     for word in ("created", "approved"):
@@ -212,4 +247,5 @@ CHECKS = (
     WorkspaceCheck(("RD707",), draft_in_use),
     DocumentCheck(("RD708",), vacancy_closed),
     DocumentCheck(("RD709",), date_to_come),
+    DocumentCheck(("RD710",), vacancy_incomplete),
 )

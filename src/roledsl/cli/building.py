@@ -20,6 +20,7 @@ from roledsl.cli.places import Checked
 from roledsl.cli.site_downloads import SiteDownloads
 from roledsl.cli.site_files import OldSite, replace_site
 from roledsl.cli.site_pages import SitePages
+from roledsl.cli.site_search import search_files
 from roledsl.cli.streams import colored, say
 from roledsl.diagnostics import Diagnostic
 from roledsl.site.links import DeadLink, dead_links
@@ -57,6 +58,7 @@ class Building:
         pages = SitePages(old, self.folder_or_file, self.jobs)
         request = self.request(self._downloads(made))
         files = {**pipeline.site(self.checked.workspace, request, writing=pages.write), **made.files}
+        files |= search_files(self.checked.workspace, request)
         say_left_out(self.checked, left_out)
         if dead := list(dead_links(files)):
             self._say_dead(dead)
@@ -107,6 +109,7 @@ class Building:
         told = self.checked.workspace.settings.site.findings and not self.only_pages and self.audience == "house"
         return Request(
             only_pages=self.only_pages,
+            today=self.today,
             pages=self.own.texts,
             audience=self.audience,
             left_out=self.unsound,

@@ -10,7 +10,21 @@ from roledsl.render import html, look
 from roledsl.site.charts import page as charts
 from roledsl.site.charts import svg
 from roledsl.site.page import Page
-from roledsl.site.pages import families, home, pay, roles, standards, structure, vacancies, words
+from roledsl.site.pages import (
+    families,
+    findings,
+    home,
+    organisations,
+    own,
+    packs,
+    pay,
+    roles,
+    search,
+    standards,
+    structure,
+    vacancies,
+    words,
+)
 from roledsl.site.request import Request
 from roledsl.site.shell import write
 from roledsl.site.site import Site
@@ -25,6 +39,11 @@ _KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     standards.pages,
     vacancies.pages,
     words.pages,
+    packs.pages,
+    organisations.pages,
+    findings.pages,
+    own.pages,
+    search.pages,
 )
 _ONLY_PAGES = (home.pages, roles.pages)
 
@@ -43,7 +62,7 @@ def build(workspace: Workspace, request: Request | None = None, writing: Writing
     site = Site(workspace, request or Request())
     those = list(pages(site))
     paths = (page.path for page in those)
-    return {**dict(zip(paths, writing(site, those), strict=True)), **dict(_assets(site))}
+    return {**dict(zip(paths, writing(site, those), strict=True)), **dict(assets(site))}
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -52,12 +71,14 @@ def pages(site: Site) -> Iterator[Page]:
         yield from kind(site)
 
 
-def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
+def assets(site: Site) -> Iterator[tuple[str, bytes]]:
     """Give what pages share: style sheets, the script, the logo and the fonts."""
     yield "assets/site.css", "\n".join(
         (html.style_sheet(), look.theme_sheet(site.theme), svg.style_sheet(), charts.frame_sheet(), _own("site.css"))
     ).encode()  # fmt: skip
     yield "assets/site.js", _own("site.js").encode()
+    if not site.request.only_pages:
+        yield "assets/search.js", _own("search.js").encode()
     if site.workspace.roles:
         yield "assets/chart.js", charts.script().encode()
     if site.theme.logo is not None:

@@ -31,9 +31,11 @@ class Request:
     are the names of documents that are not shown, such as those with errors. ``downloads`` are, by the name of a
     document, the files of it that stand beside the pages. ``changed`` is the day on which something was last changed
     that a document is made of, by its name. ``findings`` are shown on a page where the settings ask for it.
+    ``today`` is the day that the dates of vacancies are compared with; without it all are open.
     """
 
     only_pages: bool = False
+    today: dt.date | None = None
     pages: Mapping[str, str] = field(factory=dict, repr=False)
     audience: Audience = "house"
     left_out: frozenset[str] = frozenset()

@@ -22,6 +22,7 @@ from roledsl.values.figures import (
     read_share,
 )
 from roledsl.values.language import is_language
+from roledsl.values.location import Location, read_location
 from roledsl.values.money import Money, read_money
 from roledsl.values.shapes import Problem, is_unknown
 
@@ -31,6 +32,7 @@ __all__ = [
     "Hours",
     "Interval",
     "Limits",
+    "Location",
     "Money",
     "Problem",
     "Range",
@@ -43,6 +45,7 @@ __all__ = [
     "read_hours",
     "read_interval",
     "read_limits",
+    "read_location",
     "read_money",
     "read_number",
     "read_range",

@@ -1,0 +1,186 @@
+"""Vacancies on a site: the list, and what each page tells search engines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from html import unescape
+from typing import Any
+
+import html5lib
+import pytest
+
+import roledsl
+from roledsl.site.build import build
+from roledsl.site.request import Request
+
+TODAY = dt.date(2030, 1, 15)
+HOUSE = 'organisation dock "Dock & Sons"\n\nrole pilot "Pilot":\n  purpose: Bring ships in.\n\n'
+FULL = (
+    'vacancy spring "Pilot, spring":\n  role: pilot\n  location: Whitby, GB\n  posted: 2 January 2030\n'
+    "  closes: 31 January 2030\n  reference: D-7\n  contract: fixed term, full-time\n  salary: £30,000 - £32,500.50\n"
+)
+TYPES: dict[str, dict[str, Any]] = {  # of schema.org, as far as we use them: what each property may be
+    "JobPosting": {
+        "title": str, "description": str, "datePosted": str, "validThrough": str, "employmentType": (str, list),
+        "jobLocationType": str, "hiringOrganization": "Organization", "jobLocation": "Place",
+        "applicantLocationRequirements": "Country", "baseSalary": "MonetaryAmount", "identifier": "PropertyValue",
+    },
+    "Organization": {"name": str},
+    "Country": {"name": str},
+    "Place": {"name": str, "address": "PostalAddress"},
+    "PostalAddress": {"addressLocality": str, "addressRegion": str, "addressCountry": str},
+    "MonetaryAmount": {"currency": str, "value": "QuantitativeValue"},
+    "QuantitativeValue": {"value": (int, float), "minValue": (int, float), "maxValue": (int, float), "unitText": str},
+    "PropertyValue": {"name": str, "value": str},
+}  # fmt: skip
+EMPLOYMENT = {"FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"}
+
+
+def site(text: str, today: dt.date | None = TODAY) -> dict[str, str]:
+    """The pages of a site."""
+    files = build(roledsl.loads(HOUSE + text), Request(today=today))
+    return {path: data.decode() for path, data in files.items() if path.endswith(".html")}
+
+
+def posting(page: str) -> Any:  # noqa: ANN401 -- JSON
+    """What a page says for search engines, as a browser sees it; None where it says nothing."""
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    found = [script.text for script in tree.iter("script") if script.get("type") == "application/ld+json"]
+    assert len(found) <= 1
+    return json.loads(found[0] or "") if found else None
+
+
+def hold_shape(data: Any, kind: str) -> None:  # noqa: ANN401 -- JSON
+    """Each property is one that the type has, and of a kind that it may be of."""
+    assert data["@type"] == kind
+    for name, value in data.items():
+        if not name.startswith("@"):
+            wanted = TYPES[kind][name]
+            for one in value if isinstance(value, list) and isinstance(wanted, str) else [value]:
+                if isinstance(wanted, str):
+                    hold_shape(one, wanted)
+                else:
+                    assert isinstance(one, wanted)
+
+
+def test_all_that_is_known_is_told() -> None:
+    """What Google requires and recommends, each as it takes it."""
+    data = posting(site(FULL)["vacancies/spring.html"])
+
+    hold_shape(data, "JobPosting")
+    assert "https://schema.org" == data["@context"]
+    assert "Pilot, spring" == data["title"]
+    assert "<p>Bring ships in.</p>" in data["description"]
+    assert "2030-01-02" == data["datePosted"]
+    assert "2030-01-31T23:59:59" == data["validThrough"]
+    assert {"@type": "Organization", "name": "Dock & Sons"} == data["hiringOrganization"]
+    address = {"@type": "PostalAddress", "addressLocality": "Whitby", "addressCountry": "GB"}
+    assert {"@type": "Place", "name": "Whitby, GB", "address": address} == data["jobLocation"]
+    assert {"@type": "PropertyValue", "name": "Dock & Sons", "value": "D-7"} == data["identifier"]
+    assert ["FULL_TIME", "TEMPORARY"] == data["employmentType"]
+    assert set(data["employmentType"]) <= EMPLOYMENT
+    value = {"@type": "QuantitativeValue", "minValue": 30000, "maxValue": 32500.5, "unitText": "YEAR"}
+    assert {"@type": "MonetaryAmount", "currency": "GBP", "value": value} == data["baseSalary"]
+
+
+@pytest.mark.parametrize(
+    ("line", "pay"),
+    [
+        ("salary: $27.50 per hour", {"@type": "QuantitativeValue", "value": 27.5, "unitText": "HOUR"}),
+        ("salary: €3,100 per month", {"@type": "QuantitativeValue", "value": 3100, "unitText": "MONTH"}),
+        ("salary: £1,200 every two weeks", None),  # no period that is taken
+        ("salary: £30,000 pro rata", None),  # not what will be paid
+        ("salary: Competitive", None),
+    ],
+)
+def test_pay(line: str, pay: object) -> None:
+    """A figure with its period; where the figure alone would mislead, none."""
+    text = FULL.replace("salary: £30,000 - £32,500.50", line)
+    data = posting(site(text)["vacancies/spring.html"])
+
+    assert pay == data.get("baseSalary", {}).get("value")
+
+
+def test_remote_work() -> None:
+    """Where one may live is said in place of where one works."""
+    data = posting(site(FULL.replace("Whitby, GB", "Remote, Ireland"))["vacancies/spring.html"])
+
+    hold_shape(data, "JobPosting")
+    assert "TELECOMMUTE" == data["jobLocationType"]
+    assert {"@type": "Country", "name": "IE"} == data["applicantLocationRequirements"]
+    assert "jobLocation" not in data
+
+
+@pytest.mark.parametrize("gone", ["  location: Whitby, GB\n", "  posted: 2 January 2030\n"])
+def test_nothing_is_told_of_what_is_incomplete(gone: str) -> None:
+    """Search engines would not take it; the page stays, and may be found."""
+    page = site(FULL.replace(gone, ""))["vacancies/spring.html"]
+
+    assert posting(page) is None
+    assert "noindex" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "said"),
+    [
+        (FULL, dt.date(2030, 2, 1), "have closed"),
+        (FULL + "  status: withdrawn\n", TODAY, "has been withdrawn"),
+        (FULL + "  status: draft\n", TODAY, "is a draft"),
+    ],
+)
+def test_what_is_over_is_marked(text: str, today: dt.date, said: str) -> None:
+    """It says so, and asks search engines to pass it over; the last day is still open."""
+    page = site(text, today)["vacancies/spring.html"]
+
+    assert said in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert posting(page) is None
+
+
+def test_the_last_day_and_no_day() -> None:
+    """Both leave a vacancy open."""
+    for today in (dt.date(2030, 1, 31), None):
+        assert posting(site(FULL, today)["vacancies/spring.html"]) is not None
+
+
+def test_the_list_is_by_closing_date() -> None:
+    """The nearest first, those without a date last, and apart from these what is over; drafts are not there."""
+    texts = [
+        f'vacancy {name} "{name}":\n  role: pilot\n{line}\n'
+        for name, line in (
+            ("later", "  closes: 3 March 2030\n"),
+            ("never", ""),
+            ("past", "  closes: 3 January 2030\n"),
+            ("soon", "  closes: 20 January 2030\n"),
+            ("unready", "  status: draft\n"),
+        )
+    ]
+    page = site("\n".join(texts))["vacancies.html"]
+
+    assert ["soon", "later", "never", "past"] == re.findall(r'href="vacancies/(\w+)\.html"', page)
+    assert page.index(">never<") < page.index("<h2>Closed</h2>") < page.index(">past<")
+
+
+def test_what_is_private_is_not_told() -> None:
+    """The data is for the public, whoever the site is for."""
+    house = HOUSE.replace('Sons"\n', 'Sons":\n  document:\n    private: salary\n')
+    page = build(roledsl.loads(house + FULL), Request(today=TODAY))["vacancies/spring.html"].decode()
+
+    assert "baseSalary" not in posting(page)
+
+
+def test_hostile_texts_stay_in_the_data() -> None:
+    """A text that ends a script, or begins a comment, does neither; it is told as it was typed."""
+    attack = '</script><!-- <script>alert(1)</script> & " \\\\ \u2028'
+    quoted = attack.replace("\\\\", "\\\\\\\\").replace('"', '\\"')
+    text = FULL.replace('"Pilot, spring"', f'"{quoted}"').replace("D-7", "</script><!--")
+    page = site(text)["vacancies/spring.html"]
+
+    data = posting(page)
+    assert "</script><!--" == data["identifier"]["value"]
+    assert data["title"].startswith("</script><!-- <script>alert(1)</script> & ")
+    assert "<script>" not in unescape(data["description"])
+    [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert not set("<>&") & set(script)
