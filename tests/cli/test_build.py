@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -24,7 +25,8 @@ from roledsl.cli.site_files import MARK
 from roledsl.fingerprints import Store
 from roledsl.site.links import DeadLink
 from roledsl.site.request import Request
-from tests import strategies
+from roledsl.workspace.workspace import Workspace
+from tests import kill, strategies
 from tests.cli.conftest import ACME, CLERK, SETTINGS, Run, Write
 from tests.cli.test_render import LIBRARY, broken
 from tests.render.test_public import MARK as PRIVATE
@@ -113,7 +115,7 @@ def test_what_is_asked(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) 
     asked: list[Request] = []
     real = pipeline.site
 
-    def watched(workspace: pipeline.Workspace, request: Request, **more: object) -> dict[str, bytes]:
+    def watched(workspace: Workspace, request: Request, **more: object) -> dict[str, bytes]:
         asked.append(request)
         return real(workspace, request, **more)  # type: ignore[arg-type]
 
@@ -307,6 +309,17 @@ def test_any_change(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None
     shutil.rmtree(folder)
 
 
+def test_the_same_in_every_run(write: Write) -> None:
+    """Roles with one title stand in the same order in every run, whatever the seed of hashes."""
+    clerks = "".join(CLERK.replace("clerk", f"c{number}") + "  include: s\n" for number in range(9))
+    folder = write({"acme.role": ACME + clerks, "s.role": "statement s:\n  Be kind.\n"})
+    for seed in "123":
+        command = [sys.executable, "-c", "from roledsl.cli import main; main()", "build", "-o", seed, "--jobs", "1"]
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
+
+    assert site(folder / "1") == site(folder / "2") == site(folder / "3")
+
+
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_in_several_processes(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
     """Any number of processes gives the same files, whether they inherit the workspace or read it."""
@@ -430,6 +443,15 @@ def test_a_name_that_cannot_be_taken(acme: Path, run: Run, monkeypatch: pytest.M
 
     assert result.exit_code == 2
     assert (site(acme / "site"), around(acme)) == (before, beside)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
+def test_killed() -> None:
+    """A build that is killed while it writes leaves the old site, or the new one; `python -m tests.kill build`."""
+    found = kill.building(times=3, files=20)
+
+    assert found["old"] + found["new"] == 3
+    assert found["torn"] == 0
 
 
 def test_the_file_that_tells_of_files(acme: Path, run: Run) -> None:
