@@ -91,7 +91,7 @@ class Grid:
 
 def grid(table: Table) -> Grid:
     """Return a table as rows of lines; what a wide row holds stands in the first column."""
-    width = max([len(table.header), *(len(row.cells) for row in table.rows)], default=1)
+    width = table.width
     header, *rows = table_rows(table.header)
     for row in table.rows:
         for found in table_rows(row.cells):

@@ -18,7 +18,7 @@ from pathlib import Path
 from attrs import evolve
 
 from roledsl import pipeline
-from roledsl.cli.render.making import Documents, Order, Output, Result, make
+from roledsl.cli.render.making import PACK, Documents, Order, Output, Result, make
 from roledsl.cli.streams import Failure
 
 # CPU time that a document takes as an output, in ms: measured, and rounded so that it holds on other machines too.
@@ -51,7 +51,7 @@ def made(order: Order, outputs: Sequence[Output], workspace: Path, jobs: int, me
 
     A failure in any of them is raised here, and ends all; so does an interrupt. No process outlives this one.
     """
-    if jobs == 1 or len(outputs) < 2:
+    if jobs == 1 or len(outputs) < 2 or (method != "fork" and PACK in order.documents):  # which no file declares
         yield from (make(order, output) for output in outputs)
         return
     source: Path | Documents = order.documents if method == "fork" else workspace
