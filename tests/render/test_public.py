@@ -383,3 +383,22 @@ def test_a_changed_list_reaches_other_files() -> None:
     again = update(hidden, {"cook.role": parse(Source("cook.role", cook))}, ())
 
     assert [True, False, True] == [shown(before), shown(hidden), shown(again)]
+
+
+def test_a_changed_quote_reaches_packs() -> None:
+    """What a field quotes is followed anew when it changes, though it prints the same as before."""
+    from roledsl.source import Source  # noqa: PLC0415
+    from roledsl.syntax import parse  # noqa: PLC0415
+    from roledsl.workspace.build import build  # noqa: PLC0415
+    from roledsl.workspace.update import update  # noqa: PLC0415
+
+    cook = f'role cook "Cook":\n  salary: {MARK}\n  budget: {MARK}\n  location: At {{budget}}\n'
+    hand = 'role hand "Hand":\n  purpose: By {cook.location}.\n'
+    staff = 'pack staff "Staff":\n  document:\n    private: salary\n  roles: hand\n'
+    texts = {"cook.role": cook, "hand.role": hand, "staff.role": staff}
+    before = build(parse(Source(name, text)) for name, text in texts.items())
+    changed = parse(Source("cook.role", cook.replace("{budget}", "{salary}")))
+    after = update(before, {"cook.role": changed}, ())
+
+    shown = [roledsl.render(one.workspace.packs["staff"], "md", Request(audience="public")) for one in (before, after)]
+    assert [True, False] == [MARK in made for made in shown]
