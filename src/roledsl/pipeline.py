@@ -150,8 +150,14 @@ def has_errors(diagnostics: tuple[Diagnostic, ...], *, strict: bool = False) -> 
 
 
 def unsound(workspace: Workspace, diagnostics: Iterable[Diagnostic]) -> set[str]:
-    """Name the documents that should not be made: those that an error concerns, or something that they are made of."""
-    return workspace.dependencies.concerned(diagnostics)
+    """Name the documents that should not be made: those that an error concerns, or something that they are made of.
+
+    An error in the settings concerns all: their theme is that of all documents.
+    """
+    found = list(diagnostics)
+    if any(one.severity is Severity.ERROR and one.source.name == SETTINGS_FILE for one in found):
+        return set(workspace.documents)
+    return workspace.dependencies.concerned(found)
 
 
 @overload

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
 import os
 import subprocess
@@ -81,9 +82,7 @@ def _pages(files: Mapping[str, bytes]) -> bytes:
 
 def _program() -> str:
     try:
-        from pagefind.service import get_executable  # noqa: PLC0415 -- may not be there
-
-        program = get_executable()
+        program = importlib.import_module("pagefind.service").get_executable()
     except ImportError:
         program = None
     if program is None:

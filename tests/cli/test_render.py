@@ -133,7 +133,7 @@ def broken(file: str, old: str, new: str) -> dict[str, str]:
         (broken("shared.role", "Know", "{nobody}"), {"two"}),
         (broken("shared.role", "Tell them", "{nobody}"), set()),
         (broken("shared.role", "Know whom to tell.", "include: inner\n\n  include: nobody"), {"two"}),
-        ({**LIBRARY, "roledsl.toml": 'edition = "1999"\n'}, set()),
+        ({**LIBRARY, "roledsl.toml": 'edition = "1999"\n'}, ALL),
         ({**LIBRARY, "bad.role": "rolle x:\n"}, set()),
         ({**LIBRARY, "acme.role": ACME + "nonsense at the margin\n"}, ALL),
         ({**LIBRARY, "unit.role": 'unit one-unit "U":\n  head: nobody\n'}, set()),

@@ -243,7 +243,8 @@ def test_a_purpose_that_does_not_fit(write: Write, run: Run) -> None:
     named = run("render", "one", "--as", "advert", "--to", "md", "-o", "out")
 
     assert result.exit_code == 0
-    assert "made no advert of 7 documents: an advert is made from a vacancy\n" in result.stderr
+    assert "made no advert of 7 documents (" in result.stderr
+    assert "): an advert is made from a vacancy\n" in result.stderr
     assert files_in(folder / "out") == ["one-2026-advert.md"]
     assert named.exit_code == 2
     assert "`one` is a role; an advert is made from a vacancy" in named.stderr
@@ -446,7 +447,7 @@ def test_the_manifest_cannot_be_written(write: Write, run: Run) -> None:
         (["one", "-o", "out", "--prune"], "--prune goes with all documents; name none"),
         (
             ["one", "--to", "docx", "-o", "one.docx"],
-            "-o names a folder; `> one.docx` would write one document into a file",
+            "-o names a folder; `--to docx > one.docx` would write one document into a file",
         ),
         (["--to", "md", "--as", "grid", "-o", "out"], "a grid is a workbook: ask for xlsx, and not for md"),
         (["-o", "out", "--jobs", "0"], "--jobs"),
@@ -470,3 +471,38 @@ def test_bad_usage(write: Write, run: Run, arguments: list[str], said: str) -> N
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in " ".join(result.stderr.split())
     assert set(LIBRARY) | {"roledsl.toml"} == {path.name for path in folder.iterdir()}
+
+
+def test_what_was_made_for_others_is_not_written_over(write: Write, run: Run) -> None:
+    """A run for the house leaves the files for the public as they are, and says so; with --force it does not."""
+    folder = write(LIBRARY)
+    run("render", "--to", "md", "-o", "out", "--for", "public")
+    before = contents(folder / "out")
+    result = run("render", "--to", "md", "-o", "out")
+
+    assert result.exit_code == 2
+    assert "was written for the public, and would now be for the house; name another folder" in result.stderr
+    assert contents(folder / "out") == before
+    assert run("render", "--to", "md", "-o", "out", "--force").exit_code == 0
+
+
+def test_what_only_seems_private_is_said(write: Write, run: Run) -> None:
+    """A label that no document has may be misspelt, and what was meant is then in what the public gets."""
+    house = '  document:\n    private: "Cost center"\n'
+    folder = write({"acme.role": f'{ACME}\n{house}\nrole one "One":\n  "Cost centre": 0417\n  purpose: To be.\n'})
+    public = run("render", "one", "--to", "md", "-o", "out", "--for", "public", "--strict")
+
+    assert public.exit_code == 1
+    assert "RD640" in public.stderr
+    assert "RD640" not in run("render", "one", "--to", "md", "-o", "house").stderr
+    assert (folder / "out/one.md").is_file()
+
+
+def test_formats_by_other_names(write: Write, run: Run) -> None:
+    """What people call a format is understood, and formats with blanks between are told from names."""
+    folder = write(LIBRARY)
+
+    assert run("render", "one", "--to", "Markdown,word", "-o", "out").exit_code == 0
+    assert files_in(folder / "out") == ["one.docx", "one.md"]
+    assert "`--to docx,pdf`" in run("render", "--to", "docx", "pdf", "-o", "out").stderr
+    assert "did you mean 'one'?" in run("render", "ONE", "-o", "out").stderr

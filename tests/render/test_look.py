@@ -8,11 +8,13 @@ from base64 import b64encode
 import pytest
 from attrs import evolve
 
+import roledsl
 from roledsl.model.prose import Prose
 from roledsl.model.theme import FontFile, Picture, Theme
 from roledsl.render import html
 from roledsl.render.document import Document
 from roledsl.render.look import quoted
+from roledsl.render.request import Request
 from roledsl.values import Colour
 
 PAGE = Document("a", "role", "A", (("title", Prose("A")),), ())
@@ -88,3 +90,11 @@ def test_hostile_texts(text: str) -> None:
     # what is left of the sheet without its strings closes as many braces as it opens
     bare = re.sub(r'"(?:[^"\\]|\\.)*"', '""', sheets[0])
     assert bare.count("{") == bare.count("}")
+
+
+def test_a_style_that_is_asked_for_reaches_inside() -> None:
+    """What a pack holds has the style that was asked for, as the pack has, also under a heading."""
+    text = 'organisation o "O":\n  short: O\nrole r "R":\n  purpose: To be.\npack p "P":\n  roles "Posts": r\n'
+    written = roledsl.render(roledsl.loads(text).packs["p"], "html", Request(style="modern"))
+
+    assert ["document modern"] * 2 == re.findall(r'class="(document[^"]*)"', written)

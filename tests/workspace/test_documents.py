@@ -57,3 +57,14 @@ def test_whose_heading(name: str, heading: str, style: str) -> None:
 
     assert heading == (document.document.heading.plain if document.document.heading else "")
     assert style == document.document.style
+
+
+def test_a_forgotten_comma_leaves_nothing_public() -> None:
+    """What stands in quotes after a word would be a label elsewhere; in `private:` it was meant to be private too."""
+    text = (
+        'organisation o "O":\n  document:\n    private: salary "Cost centre", budget\nrole r "R":\n  purpose: To be.\n'
+    )
+    (said,) = roledsl.loads(text).diagnostics
+
+    assert said.code == "RD211"
+    assert said.message == "`salary` takes no label of its own here, and what is in quotes would not be private"

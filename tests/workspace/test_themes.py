@@ -19,8 +19,10 @@ from roledsl.workspace.fonts import Face, font_face
 from roledsl.workspace.pictures import picture_size
 from roledsl.workspace.workspace import Workspace
 
-PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 300, 120)
+PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 300, 120) + bytes(9)
+PNG += struct.pack(">I4sI", 0, b"IEND", 0)
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab" + b"\xff\xff\xc0\x00\x11\x08" + struct.pack(">HH", 90, 200) + b"\x03"
+JPEG += b"\xff\xd9"
 
 
 def font(family: str = "Spoke", weight: int = 700, selection: int = 1) -> bytes:
@@ -147,13 +149,15 @@ labels = ["cy", "en"]
         ("labels: cy, ga", "RD406", "ga", "there are no labels in the language `ga`, so they print in English"),
         ("date format: d MMMM", "RD404", "d MMMM", "the date format has no year, which is `y`"),
         ("logo: x.png", "RD407", "x.png", "`x.png` cannot be used: there is no such file"),
+        ("logo: huge.png", "RD407", "huge.png", "`huge.png` has 40,000 x 40,000 pixels, which programs can't hold"),
         ("logo: font.otf", "RD407", "font.otf", "`font.otf` is no PNG or JPEG picture"),
         ("font files: logo.png", "RD407", "logo.png", "`logo.png` is no TrueType or OpenType font"),
     ],
 )
 def test_what_is_wrong(line: str, code: str, place: str, message: str) -> None:
     """A value that cannot stand is said at its place, in a role file and in settings alike, and its line left out."""
-    others = {"font.otf": FONT, "logo.png": PNG}
+    huge = PNG.replace(struct.pack(">II", 300, 120), struct.pack(">II", 40_000, 40_000))
+    others = {"font.otf": FONT, "logo.png": PNG, "huge.png": huge}
     word, _, value = line.partition(": ")
     key = word.replace(" ", "-")
     texts = [f'"{text}"' for text in value.split(", ")]
@@ -194,7 +198,9 @@ def test_files_stay_in_the_workspace(tmp_path: Path) -> None:
     assert "RD407" in [d.code for d in roledsl.load(inside).diagnostics] or "RD101" in str(roledsl.load(inside))
 
 
-@pytest.mark.parametrize("data", [b"", PNG[:20], JPEG[:9], b"\xff\xd8" + b"\xff" * 40, b"\xff\xd8\xff\xe0\0\0" * 9])
+@pytest.mark.parametrize(
+    "data", [b"", PNG[:20], PNG[:-12], JPEG[:9], JPEG[:-2], b"\xff\xd8" + b"\xff" * 40, b"\xff\xd8\xff\xe0\0\0" * 9]
+)
 def test_broken_pictures(data: bytes) -> None:
     """A picture that is cut off, or made to be walked over for ever, has no size."""
     assert picture_size(data) is None

@@ -78,7 +78,9 @@ def whole(path: Path, *, before: bytes | None = None) -> Iterator[BinaryIO]:
             part.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise Failure(f"'{path}' cannot be written: {reason(error)}") from None
+        # where a file is locked by the program that shows it, systems say no more than that it may not be written
+        hint = " (is it open in another program?)" if isinstance(error, PermissionError) and path.exists() else ""
+        raise Failure(f"'{path}' cannot be written: {reason(error)}{hint}") from None
 
 
 def _refuse_changed(path: Path, before: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -81,6 +81,11 @@ class Table:
     kind: str = "table"
     align: str = ""
 
+    @property
+    def width(self) -> int:
+        """The number of its columns, at least one; a row may have fewer cells."""
+        return max([len(self.header), *(len(row.cells) for row in self.rows)], default=1) or 1
+
 
 @frozen
 class FieldRow:
@@ -155,3 +160,12 @@ class Document:
     header: Prose = EMPTY
     footer: Prose = EMPTY
     labels: Labels = ENGLISH
+
+
+def embedded_in(blocks: Iterable[Block]) -> Iterator[Document]:
+    """Walk over the documents that stand among blocks, or in their sections; not over those inside of these."""
+    for block in blocks:
+        if isinstance(block, Embedded):
+            yield block.document
+        elif isinstance(block, Section):
+            yield from embedded_in(block.blocks)

@@ -43,13 +43,14 @@ def draft(of: Composed | Family, to: str, request: Request) -> Draft:
 
 @cache
 def _tool() -> str:
-    """Give the fingerprint of what writes: our own writers and templates, and the libraries that they use.
+    """Give the fingerprint of what writes: our own writers, templates and labels, and the libraries that they use.
 
     A number of our version would do for those who install releases, and not for those who work on a writer.
     """
-    here = Path(__file__).parent
-    files = sorted(path for path in here.rglob("*.*") if path.suffix != ".pyc" and path.is_file())
-    files.append(here.parent / "typesetting.py")
+    package = Path(__file__).parents[1]
+    rooms = (package / room for room in ("render", "locale", "model", "values"))
+    files = sorted(path for room in rooms for path in room.rglob("*.*") if path.suffix != ".pyc" and path.is_file())
+    files.append(package / "typesetting.py")
     return fingerprint(*map(_version, _LIBRARIES), *(path.read_bytes() for path in files))
 
 

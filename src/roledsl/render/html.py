@@ -16,7 +16,7 @@ from roledsl.model.origin import Layer, Origin
 from roledsl.model.prose import Prose
 from roledsl.render import look, templating
 from roledsl.render.characters import clean
-from roledsl.render.document import Block, Cell, Document, Embedded, List, Paragraph, Row, Section, Table
+from roledsl.render.document import Block, Cell, Document, Embedded, List, Paragraph, Row, Table, embedded_in
 from roledsl.render.masthead import heading_part
 from roledsl.render.own import NO_OWN, Own
 from roledsl.render.prose import html, marked, plain
@@ -74,17 +74,9 @@ def _anchors(document: Document) -> dict[str, str]:
     if document.kind != "pack":
         return dict(document.anchors)
     anchors = dict(document.anchors)
-    for embedded in _embedded(document.blocks):
+    for embedded in embedded_in(document.blocks):
         anchors |= _anchors(embedded)
     return anchors
-
-
-def _embedded(blocks: Iterable[Block]) -> Iterator[Document]:
-    for block in blocks:
-        if isinstance(block, Embedded):
-            yield block.document
-        elif isinstance(block, Section):
-            yield from _embedded(block.blocks)
 
 
 # ---- what the templates share --------------------------------------------------------------------
@@ -191,7 +183,7 @@ def _other_anchors(document: Document) -> list[str]:
     """Return the anchors of what the document shows, but for those that it and its embedded documents have."""
     if len(document.anchors) < 2:  # its own
         return [] if document.name in document.anchors else list(document.anchors.values())
-    had = {document.name}.union(*(_anchors(embedded) for embedded in _embedded(document.blocks)))
+    had = {document.name}.union(*(_anchors(embedded) for embedded in embedded_in(document.blocks)))
     return [anchor for name, anchor in document.anchors.items() if name not in had]
 
 
@@ -236,7 +228,7 @@ def _list_kind(block: List) -> ListKind:
 
 def _width(table: Table) -> int:
     """Return the number of a table's columns."""
-    return max([len(table.header), *(len(row.cells) for row in table.rows)], default=1)
+    return table.width
 
 
 def _laid(cells: Sequence[Cell], table: Table, width: int) -> Iterator[tuple[Cell, str, bool]]:

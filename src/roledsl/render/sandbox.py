@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final
 from jinja2 import Environment, StrictUndefined, TemplateRuntimeError, UndefinedError
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.exceptions import SecurityError
+from jinja2.filters import do_center
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import internalcode, missing
@@ -15,16 +16,17 @@ from jinja2.utils import internalcode, missing
 from roledsl.suggestions import nearest
 
 LONGEST: Final = 100_000
-"""How long a text or list may become by being multiplied; as many steps as Jinja's sandbox lets a ``range`` have."""
+"""How long a text or list may become by being multiplied or filled up; as many steps as Jinja lets a ``range`` have."""
 
 
 class MissingNameError(UndefinedError):
     """A name or an attribute that is not there; ``near`` is the one that may have been meant, or empty."""
 
-    def __init__(self, name: str, near: str) -> None:
+    def __init__(self, name: str, near: str, *, attribute: bool = False) -> None:
         super().__init__(f"there is no `{name}` here")
         self.name = name
         self.near = near
+        self.attribute = attribute
 
 
 class ForbiddenError(SecurityError):
@@ -33,6 +35,15 @@ class ForbiddenError(SecurityError):
     def __init__(self, name: str) -> None:
         super().__init__(f"`{name}` is out of a template's reach")
         self.name = name
+
+
+class UnprintableError(TemplateRuntimeError):
+    """A value that is no text, by its name, which may be empty; ``help`` says what to do with it."""
+
+    def __init__(self, message: str, name: str, help: str) -> None:  # noqa: A002
+        super().__init__(message)
+        self.name = name
+        self.help = help
 
 
 class Lacking(StrictUndefined):
@@ -48,7 +59,8 @@ class Lacking(StrictUndefined):
     def _fail_with_undefined_error(self, *_args: Any, **_more: Any) -> Any:  # noqa: ANN401 -- Jinja's signature
         if self._undefined_hint or not isinstance(self._undefined_name, str):
             raise self._undefined_exception(self._undefined_message)
-        raise MissingNameError(self._undefined_name, self._near(self._undefined_name))
+        name = self._undefined_name
+        raise MissingNameError(name, self._near(name), attribute=self._undefined_obj is not missing)
 
     def _near(self, name: str) -> str:
         known: Iterable[str] = self.names
@@ -95,6 +107,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     ) -> None:
         super().__init__(undefined=type("Lacking", (Lacking,), {"__slots__": ()}), **options)
         self.know(("block", "document", "level", "page"))
+        self.filters["center"] = _center
         self.output = output
         self.own = dict(own)
         self.safe = safe
@@ -121,6 +134,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Refuse an attribute, at once."""
         raise ForbiddenError(attribute)
 
+    @internalcode
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 -- Jinja's signature
+        """Call, as long as no text is asked to become too long."""
+        if isinstance(getattr(obj, "__self__", None), str):
+            _refuse_long(obj.__name__, *args)
+        return super().call(context, obj, *args, **kwargs)
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 -- Jinja's
         """Multiply, as long as the result stays small."""
         if operator == "**":
@@ -131,3 +151,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if too_much:
             raise TemplateRuntimeError(f"what `{operator}` would make here is too long")
         return super().call_binop(context, operator, left, right)
+
+
+def _center(value: str, width: int = 80) -> str:
+    _refuse_long("center", width)
+    return do_center(value, width)
+
+
+def _refuse_long(name: str, *numbers: object) -> None:
+    if any(isinstance(number, int) and number > LONGEST for number in numbers):
+        raise TemplateRuntimeError(f"what `{name}` would make here is too long")

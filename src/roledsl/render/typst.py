@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,7 +13,7 @@ from roledsl.model.lists import label_of
 from roledsl.model.prose import Prose
 from roledsl.model.theme import Theme, palette
 from roledsl.render import templating
-from roledsl.render.document import Block, Document, Embedded, FieldRow, List, Paragraph, Section
+from roledsl.render.document import Block, Document, Embedded, FieldRow, List, Paragraph, Section, embedded_in
 from roledsl.render.masthead import heading_part
 from roledsl.render.own import NO_OWN, Own
 from roledsl.render.prose import plain
@@ -50,7 +50,7 @@ def write(document: Document, own: Own = NO_OWN) -> bytes:
 def source(document: Document, own: Own = NO_OWN) -> str:
     """Return the document in Typst; the file :data:`LOGO` is to be its theme's logo."""
     anchors = _anchors(document)
-    listed = any(True for _ in _embedded(document.blocks))
+    listed = any(True for _ in embedded_in(document.blocks))
     page = Page(_templates(own), anchors, document, top=2 if document.masthead else 1, listed=listed)
     return page.templates.write(document, page, 1)
 
@@ -76,17 +76,9 @@ def _finalize(value: object) -> str:
 def _anchors(document: Document) -> dict[str, str]:
     """Return the anchors of a document and of those embedded in it, name → anchor."""
     anchors = dict(document.anchors)
-    for embedded in _embedded(document.blocks):
+    for embedded in embedded_in(document.blocks):
         anchors |= _anchors(embedded)
     return anchors
-
-
-def _embedded(blocks: Iterable[Block]) -> Iterator[Document]:
-    for block in blocks:
-        if isinstance(block, Embedded):
-            yield block.document
-        elif isinstance(block, Section):
-            yield from _embedded(block.blocks)
 
 
 @frozen
@@ -182,7 +174,7 @@ def _body(document: Document, page: Page) -> Typst:
 
 def _new_anchors(document: Document, page: Page) -> list[str]:
     """Return the anchors that belong to the top of a document and have no place yet."""
-    held = {anchor for embedded in _embedded(document.blocks) for anchor in _anchors(embedded).values()}
+    held = {anchor for embedded in embedded_in(document.blocks) for anchor in _anchors(embedded).values()}
     new = [anchor for anchor in dict.fromkeys(document.anchors.values()) if anchor not in page.placed | held]
     page.placed.update(new)
     return new

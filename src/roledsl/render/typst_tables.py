@@ -25,12 +25,7 @@ _KEPT_LINES: Final = 12
 
 def is_wide(block: Block) -> bool:
     """Tell whether a block is a table that needs a page that lies."""
-    return isinstance(block, Table) and width_of(block) > MOST_UPRIGHT.get(block.kind, _MOST_TYPED)
-
-
-def width_of(table: Table) -> int:
-    """Return the number of a table's columns."""
-    return max([len(table.header), *(len(row.cells) for row in table.rows)], default=1) or 1
+    return isinstance(block, Table) and block.width > MOST_UPRIGHT.get(block.kind, _MOST_TYPED)
 
 
 def length(blocks: Sequence[Block]) -> int:
@@ -84,7 +79,7 @@ def parts(table: Table, room: int) -> Iterator[Part]:
     Columns that do not fit on a page make another part, which begins with the same first column if that says what its
     rows are about.
     """
-    width, most = width_of(table), MOST_BESIDE.get(table.kind, _MOST_BESIDE_TYPED)
+    width, most = table.width, MOST_BESIDE.get(table.kind, _MOST_BESIDE_TYPED)
     if width <= most:
         yield _part(table, range(width), room)
         return

@@ -44,15 +44,10 @@ class Grid:
         return Column(0, self.width)
 
 
-def columns_of(table: Table) -> int:
-    """Give the number of a table's columns."""
-    return max([len(table.header), *(len(row.cells) for row in table.rows)], default=1) or 1
-
-
 def is_broad(block: Block) -> bool:
     """Tell whether a table wants a page that lies on its side; or whether a section has one, or begins with one."""
     if isinstance(block, Table):
-        return columns_of(block) >= _BROAD.get(block.kind, _BROAD_TYPED)
+        return block.width >= _BROAD.get(block.kind, _BROAD_TYPED)
     if isinstance(block, Section):
         first = block.blocks[:1]
         return any(isinstance(inner, Table) and is_broad(inner) for inner in block.blocks) or any(map(is_broad, first))
@@ -61,7 +56,7 @@ def is_broad(block: Block) -> bool:
 
 def grid(table: Table, width: int) -> Grid:
     """Divide a width among the columns of a table, those with more to say wider."""
-    count = min(columns_of(table), MOST_COLUMNS)
+    count = min(table.width, MOST_COLUMNS)
     shares = _shares(table, count)
     widths = [max(int(share * width), 1) for share in shares]
     widths[-1] += width - sum(widths)

@@ -12,7 +12,7 @@ from attrs import evolve
 from roledsl.extras import MissingExtraError
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
-from roledsl.render.document import Document
+from roledsl.render.document import Block, Document, Embedded, Section
 from roledsl.render.outline import outline
 from roledsl.render.own import own_of, told
 from roledsl.render.request import AS_IT_IS, Request, UnfitError, misfit
@@ -81,11 +81,26 @@ def prepared(of: Composed | Family, to: str, request: Request = AS_IT_IS) -> Doc
         return made
     document = outline(of)
     if request.style:
-        document = evolve(document, style=request.style)
+        document = _styled(document, request.style)
     if _fills(to, request):
         fill: Callable[..., bytes] = partial(house().fill, template=request.template)
         return _with_own(fill, to, request, of, document) if request.templates else fill(of, document)
     return document
+
+
+def _styled(document: Document, style: str) -> Document:
+    """Give a document, and those inside of it, another style."""
+    return evolve(document, style=style, blocks=tuple(_restyled(block, style) for block in document.blocks))
+
+
+def _restyled(block: Block, style: str) -> Block:
+    match block:
+        case Embedded():
+            return Embedded(_styled(block.document, style))
+        case Section(blocks=blocks) if any(isinstance(inner, (Embedded, Section)) for inner in blocks):
+            return evolve(block, blocks=tuple(_restyled(inner, style) for inner in blocks))
+        case _:
+            return block
 
 
 def written(held: Document | str | bytes, to: str, request: Request = AS_IT_IS) -> str | bytes:

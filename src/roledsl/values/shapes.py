@@ -104,7 +104,7 @@ def unclear(figures: str, *, decimal_comma: bool = True) -> Problem | None:
     return Problem(
         "ambiguous",
         f"{figures} can be read as thousands or as a fraction",
-        "write thousands as in 52,500 and a fraction as in 52.50",
+        "write thousands as in 52,500 or 52 500, and a fraction as in 52.50; or all of it, as in 52.500,00",
     )
 
 

@@ -155,6 +155,14 @@ def _label(reader: Reader, piece: Piece, of: str) -> Label | None:
         )
         return None
     label = None
-    if rest:
+    if rest and of == "private":
+        reader.report(
+            "RD211",
+            piece.start,
+            piece.end,
+            f"`{word}` takes no label of its own here, and what is in quotes would not be private",
+            "put a comma before what is in quotes, or take it out",
+        )
+    elif rest:
         label = reader.titled(unquoted(f'"{rest}') or rest.rstrip('"'), piece.start + piece.text.index('"') + 1)
     return Label(word, "", label, origin)

@@ -23,6 +23,7 @@ from roledsl.workspace.pictures import picture_size
 Say = Callable[[str, str, str], None]
 """Notes a mistake: its code, what is wrong, what to do."""
 
+MOST_PIXELS, LARGEST_LOGO = 50_000_000, 2000
 _OWN = frozenset(FIELD_WORDS) | {"title"}
 _SHORT = {"accent colour": "accent", "text colour": "text"}
 _BRACES = re.compile(r"\\[{}]|\{([^{}\n]*)\}|[{}]")
@@ -127,6 +128,11 @@ def _picture(value: Value, data: Data) -> Picture | None:
     if size is None:
         help_ = "save the logo as a PNG or JPEG file, and name that"
         value.say("RD407", f"`{value.text[:80]}` is no PNG or JPEG picture", help_)
+        return None
+    _, width, height = size
+    if width * height > MOST_PIXELS:
+        message = f"`{value.text[:80]}` has {width:,} x {height:,} pixels, which programs can't hold"
+        value.say("RD407", message, f"save it smaller: a logo needs no more than {LARGEST_LOGO} pixels across")
         return None
     return Picture(value.text, found, *size)
 

@@ -10,9 +10,17 @@ import click
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from roledsl.cli.places import Checked
+    from roledsl.checks import Selection
+    from roledsl.cli.places import Checked, Wanted
     from roledsl.cli.render.making import Documents, Output
     from roledsl.render.request import Request
+    from roledsl.workspace.settings import CheckSettings
+
+
+# What people call a format, who have never typed one.
+_ALSO_CALLED = {
+    "word": "docx", "doc": "docx", "markdown": "md", "text": "txt", "page": "html", "pages": "html", "excel": "xlsx",
+}  # fmt: skip
 
 
 @frozen
@@ -43,6 +51,7 @@ class Asked:
         """Refuse options that cannot be wanted at once."""
         from roledsl.pipeline import FORMATS
 
+        form = self.output.suffix[1:] if self.output is not None else ""
         for holds, said in (
             (self.output and self.zip, "-o writes loose files, and --zip writes them into one; choose one of the two"),
             (
@@ -56,8 +65,8 @@ class Asked:
             (self.force and self.output is None, "--force writes anew what is in a folder, so it needs -o DIR"),
             (self.prune and self.output is None, "--prune removes what is in a folder, so it needs -o DIR"),
             (
-                self.output is not None and self.output.suffix[1:] in FORMATS and not self.output.is_dir(),
-                f"-o names a folder; `> {self.output}` would write one document into a file",
+                self.output is not None and form in FORMATS and not self.output.is_dir(),
+                f"-o names a folder; `--to {form} > {self.output}` would write one document into a file",
             ),
             (self.prune and self.names, "--prune goes with all documents; name none"),
         ):
@@ -76,7 +85,7 @@ class Asked:
         elif self.template is not None:
             default = "docx"
         wanted = dict.fromkeys(part.strip() for part in (default if self.to is None else self.to).split(","))
-        formats = [_one_of(one, FORMATS, "format", "--to") for one in wanted]
+        formats = [_one_of(_ALSO_CALLED.get(one.lower(), one), FORMATS, "format", "--to") for one in wanted]
         if self.template is not None and "docx" not in formats:
             raise click.UsageError("--template is for Word files, so it needs docx among `--to`")
         for one in formats:
@@ -150,9 +159,22 @@ class Asked:
         default = "{name}" if request.purpose in {"description", "pack"} else "{name}-{purpose}"
         pattern = naming.Pattern(default if self.pattern is None else self.pattern, request.purpose)
         seen = _as_seen(documents, request)
-        pattern.refuse_unknown(seen.values())
+        pattern.refuse_unknown(documents.values())  # one that is private there is only empty
         files = naming.named({name: pattern.name(of) for name, of in seen.items()}, formats)
         return [Output(name, to, file) for (name, to), file in files.items()]
+
+
+def wanted(audience: str) -> Wanted:
+    """Give what is looked for before documents are made: for the public too what only seems to be private."""
+    from attrs import evolve
+
+    from roledsl.cli.places import language
+
+    def for_public(settings: CheckSettings) -> Selection:
+        selection = language(settings)
+        return evolve(selection, select=(*(selection.select or ()), "RD640"))
+
+    return for_public if audience == "public" else language
 
 
 def _as_seen(documents: Documents, request: Request) -> Documents:
@@ -183,12 +205,17 @@ def _one_of(value: str | None, known: Sequence[str], what: str, option: str) -> 
 
 def _unknown(name: str, checked: Checked) -> str:
     from roledsl.cli.declared import declared
+    from roledsl.pipeline import FORMATS
     from roledsl.suggestions import nearest
+    from roledsl.vocabulary import with_article
 
     other = next((entry for entry in declared(checked) if entry.name == name), None)
     if other is not None:
-        return f"'{name}' is a {other.kind}, which makes no document of its own"
-    near = nearest(name, checked.workspace.documents)
+        return f"'{name}' is {with_article(other.kind)}, which makes no document of its own"
+    if name in FORMATS:
+        return f"there is no document '{name}'; several formats have commas and no blanks between: `--to docx,{name}`"
+    titled = [of.name for of in checked.workspace.documents.values() if of.label.casefold() == name.casefold()]
+    near = titled or nearest(name, checked.workspace.documents)
     return f"there is no document '{name}'; " + (f"did you mean '{near[0]}'?" if near else "`roledsl list` names all")
 
 

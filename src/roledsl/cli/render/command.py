@@ -60,12 +60,13 @@ def command(*, workspace: Path | None, strict: bool, today: dt.date, **given: An
 
     from roledsl import pipeline
     from roledsl.cli import places
+    from roledsl.cli.render.asking import wanted
     from roledsl.cli.render.making import Order
     from roledsl.cli.render.telling import Told
 
     formats = asked.formats()
     request = asked.request()
-    checked = places.checked(places.place(workspace), today)
+    checked = places.checked(places.place(workspace), today, wanted(request.audience))
     chosen = asked.chosen(checked, request)
     unsound = pipeline.unsound(checked.workspace, checked.diagnostics)
     told = Told(asked, request.purpose, left_out=[name for name in chosen if name in unsound])

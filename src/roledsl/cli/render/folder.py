@@ -25,7 +25,7 @@ class Outcome:
 
     ``edited`` are those written over what somebody had changed, ``gone`` those of documents that are made no more,
     ``removed`` and ``kept`` what became of these where they were to be removed: the kept were changed by somebody.
-    ``said`` are warnings, each with the name of the first document that it is of.
+    ``said`` are warnings, each with the names of the documents that it is of.
     """
 
     written: list[Output] = field(factory=list)
@@ -34,12 +34,12 @@ class Outcome:
     gone: list[str] = field(factory=list)
     removed: list[str] = field(factory=list)
     kept: list[str] = field(factory=list)
-    said: dict[str, str] = field(factory=dict)
+    said: dict[str, list[str]] = field(factory=dict)
 
     def hear(self, output: Output, result: Result) -> None:
-        """Take note of what there is to say of a file, once for whatever number of documents."""
+        """Take note of what there is to say of a file, with all documents of which the same is to be said."""
         for message in result.said:
-            self.said.setdefault(message, output.name)
+            self.said.setdefault(message, []).append(output.name)
 
 
 class Folder:
@@ -56,6 +56,7 @@ class Folder:
         Where it fails, all files are whole, and the store knows of those that were written.
         """
         outcome = Outcome()
+        self._refuse_others(outputs)
         make_folder(self._path)
         with Progress("writing", len(outputs)) as progress:
             stale, edited = [], set()
@@ -85,6 +86,18 @@ class Folder:
                 raise
         self._save()
         return outcome
+
+    def _refuse_others(self, outputs: Sequence[Output]) -> None:
+        """Refuse to write over what was made for others: a file for the public would then tell what is private."""
+        audience = self._order.request.audience
+        for output in outputs:
+            known = self._store.files.get(output.file)
+            other = known.series.rpartition(" ")[2] if known is not None else ""
+            if other not in {"", audience} and not self._order.force:
+                raise Failure(
+                    f"'{self._path / output.file}' was written for the {other}, and would now be for the {audience}; "
+                    "name another folder with -o, or say --force"
+                )
 
     def _series(self, output: Output) -> str:
         """Give what tells files of one document apart: the output, the purpose, and for whom it is."""

@@ -15,6 +15,7 @@ from roledsl.model.role import Composed
 _PARTS = re.compile(r"\{([^{}]*)\}|[{}]")
 _KEPT = re.compile(r'[<>:"/\\|?*\s]+')  # what Windows keeps to itself, and blanks of all kinds
 _TWICE = re.compile(r"( ?)([-_])[-_ ]*[-_]( ?)")  # around a field that a document has not
+_EMPTY = re.compile(r" ?(?:\(\s*\)|\[\s*\])")  # around a field that a document has not
 _LONGEST = 180  # bytes of a name without its ending; systems take 255, and a file that is written has 20 more
 _OF_THE_RUN = ("name", "title", "kind", "purpose")
 
@@ -76,7 +77,7 @@ def clean(text: str) -> str:
         char for char in unicodedata.normalize("NFC", text) if char.isspace() or unicodedata.category(char)[0] != "C"
     )
     parted = _KEPT.sub(lambda match: " " if match[0].isspace() else "-", seen)
-    return _TWICE.sub(r"\1\2\3", parted).strip("-_. ")
+    return _TWICE.sub(r"\1\2\3", _EMPTY.sub("", parted)).strip("-_. ")
 
 
 def shortened(name: str) -> str:

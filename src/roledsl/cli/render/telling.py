@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from attrs import field, frozen
 
 from roledsl.cli.left_out import say_left_out
 from roledsl.cli.render.folder import Outcome
-from roledsl.cli.streams import say, say_data
+from roledsl.cli.streams import colored, say, say_data
 from roledsl.diagnostics import Diagnostic, Severity
+from roledsl.report import as_text
 
 if TYPE_CHECKING:
     from roledsl.cli.places import Checked
@@ -40,17 +42,22 @@ class Told:
             self._as_data(errors)
             return
         say_left_out(checked, self.left_out)
+        not_private = [one for one in checked.shown if one.code == "RD640"]
+        if not_private:
+            say(as_text(not_private, color=colored(sys.stderr)), err=True)
         if self.asked.into_files:
             for line in self._lines(errors):
                 say(line, err=True)
 
     def _lines(self, errors: Sequence[Diagnostic]) -> Iterable[str]:
         outcome = self.outcome
-        for message, name in outcome.said.items():
-            yield f"warning: {name}: {message}"
+        for message, names in outcome.said.items():
+            more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+            yield f"warning: {names[0]}{more}: {message}"
         kinds = [kind for _, kind in self.unfit.values()]
         for kind in dict.fromkeys(kinds):
-            yield f"made no {self.purpose} of {_counted(kinds.count(kind), 'document')}: {kind}"
+            those = [name for name, (_, other) in self.unfit.items() if other == kind]
+            yield f"made no {self.purpose} of {_counted(len(those), 'document')} ({_listed(those)}): {kind}"
         if outcome.edited:
             yield f"written over what somebody had changed since the last run: {_listed(outcome.edited)}"
         yield self._summary()
@@ -90,7 +97,9 @@ class Told:
                 "gone": [self._path(file) for file in (*outcome.gone, *outcome.kept)],
                 "removed": [self._path(file) for file in outcome.removed],
                 "unfit": [{"name": name, "reason": reason} for name, (reason, _) in self.unfit.items()],
-                "warnings": [{"name": name, "message": message} for message, name in outcome.said.items()],
+                "warnings": [
+                    {"name": name, "message": message} for message, names in outcome.said.items() for name in names
+                ],
                 "left_out": list(self.left_out),
                 "diagnostics": as_json(errors)["diagnostics"],
             }

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from roledsl import pipeline
 from roledsl.cli import processes
-from roledsl.cli.render.making import Documents, Order, Output, Result, make
+from roledsl.cli.render.making import PACK, Documents, Order, Output, Result, make
 
 # CPU time that a document takes as an output, in ms: measured, and rounded so that it holds on other machines too.
 _COSTS = {"md": 1, "html": 1, "txt": 1, "json": 4, "wordml": 4, "docx": 5, "xlsx": 10, "pdf": 30}
@@ -27,7 +27,7 @@ def worth(outputs: Sequence[Output], documents: int, method: str) -> int:
 
 def made(order: Order, outputs: Sequence[Output], workspace: Path, jobs: int, method: str) -> Generator[Result]:
     """Make files in ``jobs`` processes, and give what became of each, in order; see :func:`processes.run`."""
-    if jobs == 1 or len(outputs) < 2:
+    if jobs == 1 or len(outputs) < 2 or (method != "fork" and PACK in order.documents):  # which no file declares
         yield from (make(order, output) for output in outputs)
         return
     source: Path | Documents = order.documents if method == "fork" else workspace
