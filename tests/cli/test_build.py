@@ -24,6 +24,7 @@ from roledsl.cli.site_files import MARK
 from roledsl.fingerprints import Store
 from roledsl.site.links import DeadLink
 from roledsl.site.request import Request
+from roledsl.workspace.workspace import Workspace
 from tests import strategies
 from tests.cli.conftest import ACME, CLERK, SETTINGS, Run, Write
 from tests.cli.test_render import LIBRARY, broken
@@ -113,7 +114,7 @@ def test_what_is_asked(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) 
     asked: list[Request] = []
     real = pipeline.site
 
-    def watched(workspace: pipeline.Workspace, request: Request, **more: object) -> dict[str, bytes]:
+    def watched(workspace: Workspace, request: Request, **more: object) -> dict[str, bytes]:
         asked.append(request)
         return real(workspace, request, **more)  # type: ignore[arg-type]
 
