@@ -89,6 +89,7 @@ def test_help_lists_the_commands_in_their_order(run: Run) -> None:
         "render",
         "template",
         "build",
+        "serve",
         "chart",
         "export",
         "list",
