@@ -8,6 +8,8 @@ import roledsl
 from roledsl.site.build import build
 from roledsl.site.links import dead_links
 from roledsl.site.request import Audience, Request
+from roledsl.site.search import entries
+from roledsl.site.site import Site
 from tests.render.test_public import HOUSE, MARK, PLACES, ROLE, workspace_of
 
 MORE = {
@@ -44,6 +46,7 @@ def test_what_is_private_is_in_no_file(place: str) -> None:
 
     assert files_with_mark(workspace, Request()) or place in NOT_PRINTED
     assert [] == files_with_mark(workspace, Request(audience="public"))
+    assert MARK not in repr(list(entries(Site(workspace, Request(audience="public")))))
 
 
 def test_what_is_not_private_is_there() -> None:
