@@ -52,7 +52,9 @@ def labels() -> Iterator[tuple[str, str]]:
     words = (*FIELD_WORDS.values(), *SECTION_WORDS.values())
     for text in dict.fromkeys(label for word in words for label in (word.label, *word.choices)):
         yield text, "vocabulary.py"
-    for name, _, message, _, _ in extract_from_dir(SRC, [("**.py", "python")], keywords=_KEYWORDS):
+    for name, _, message, _, _ in extract_from_dir(
+        SRC, [("**.py", "python"), ("site/templates/**.jinja", "jinja2")], keywords=_KEYWORDS
+    ):
         assert isinstance(message, str)
         yield message, Path(name).as_posix()
 

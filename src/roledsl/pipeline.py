@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from roledsl.model.declarations import Family
     from roledsl.model.role import Composed
     from roledsl.render.request import Request
+    from roledsl.site.build import Writing
     from roledsl.site.request import Request as SiteRequest
 
 TextFormat = Literal["md", "html", "txt", "json", "wordml"]
@@ -177,11 +178,17 @@ def render(of: Composed | Family, to: str = "md", request: Request | None = None
     return writers.write(of, to) if request is None else writers.write(of, to, request)
 
 
-def site(workspace: Workspace, request: SiteRequest | None = None) -> dict[str, bytes]:
-    """Build the site of a workspace: every file by its path from the site's root, with forward slashes."""
-    from roledsl.site.build import build as build_site
+def site(
+    workspace: Workspace, request: SiteRequest | None = None, *, writing: Writing | None = None
+) -> dict[str, bytes]:
+    """Build the site of a workspace: every file by its path from the site's root, with forward slashes.
 
-    return build_site(workspace, request)
+    ``writing`` writes pages in another way than one after the other, and must give the same bytes.
+    """
+    from roledsl.site.build import build as build_site
+    from roledsl.site.build import written
+
+    return build_site(workspace, request, writing or written)
 
 
 def site_search(workspace: Workspace, request: SiteRequest | None = None) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from roledsl import pipeline
+from roledsl.cli import processes
 from roledsl.cli.render import workers
 from roledsl.cli.render.making import Order, Output
 from roledsl.cli.streams import Failure
@@ -95,7 +96,7 @@ def test_what_is_worth_a_process(
     number: int, to: str, method: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     """A few files are made here, since a process takes its time to start; many on all cores."""
-    monkeypatch.setattr(workers, "_cores", lambda: 64)
+    monkeypatch.setattr(processes, "cores", lambda: 64)
     outputs = [Output(str(name), to, f"{name}.{to}") for name in range(number)]
 
     assert workers.worth(outputs, 10, method) == most

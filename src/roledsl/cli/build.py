@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from roledsl.cli import options
-from roledsl.cli.streams import say
+
+if TYPE_CHECKING:
+    from roledsl.site.request import Audience
+
+
+def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    from roledsl.workspace.settings import DOWNLOADS
+
+    if value is None:
+        return None
+    found = [one.strip() for one in value.split(",")]
+    if found == ["none"]:
+        return ()
+    for one in found:
+        if one not in DOWNLOADS:
+            raise click.BadParameter(f"'{one}' is no format to download; there are {', '.join(DOWNLOADS)}, or none")
+    return tuple(dict.fromkeys(found))
 
 
 @click.command("build", short_help="Build a site that can be published as it is.")
@@ -24,29 +41,50 @@ from roledsl.cli.streams import say
 @click.option(
     "--only", type=click.Choice(["pages"]), help="Only the documents' pages and an index of them, nothing else."
 )
-@click.option("--force", is_flag=True, help="Write into DIR though it holds what is no site of roledsl's.")
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["house", "public"]),
+    default="house",
+    show_default=True,
+    help="Whom the site is for; the public does not see what the house calls private.",
+)
+@click.option(
+    "--downloads",
+    callback=_formats,
+    metavar="FORMAT,...",
+    help="Offer documents as docx, pdf, md, json or txt; or none. Else as the settings say.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Work in N processes; else as many as are worth it."
+)
+@click.option("--force", is_flag=True, help="Write all anew, even into a DIR that holds other files.")
 @options.workspace
-@options.strict
+@click.option("--strict", is_flag=True, help="Build nothing where there is any finding, a warning too.")
 @options.today
-def command(
-    *, output: Path, only: str | None, force: bool, workspace: Path | None, strict: bool, today: dt.date
-) -> int:  # fmt: skip
+def command(  # noqa: PLR0913 -- one argument an option
+    *,
+    output: Path,
+    only: str | None,
+    audience: Audience,
+    downloads: tuple[str, ...] | None,
+    jobs: int | None,
+    force: bool,
+    workspace: Path | None,
+    strict: bool,
+    today: dt.date,
+) -> int:
     """Build a site: a page for each document, and what leads to them, as files that need no server.
 
-    The old site stays as it was until the new one is whole. A document in which there is an error is left out and
-    named, and the exit code is then 1.
+    The old site stays as it was until the new one is whole; only pages that changed are written again. A document in
+    which there is an error is left out and named, and the exit code is then 1. A link that leads nowhere is named, and
+    then the old site stays.
     """
-    from roledsl import pipeline
     from roledsl.cli import places
-    from roledsl.cli.site_files import refuse_others, replace_site
-    from roledsl.cli.site_search import search_files
-    from roledsl.site.request import Request
+    from roledsl.cli.building import Building
+    from roledsl.cli.site_files import refuse_others
 
     refuse_others(output, force=force)
     checked = places.checked(places.place(workspace), today)
-    request = Request(only_pages=only == "pages", today=today)
-    files = pipeline.site(checked.workspace, request)
-    files |= search_files(checked.workspace, request)
-    replace_site(output, files)
-    say(f"wrote {len(files)} files to {output.as_posix()}/", err=True)
-    return int(pipeline.has_errors(checked.diagnostics, strict=strict))
+    building = Building(checked, output, today, audience, only == "pages", downloads, jobs or 0, force)
+    return building.run(strict=strict)

@@ -17,7 +17,7 @@ STANDINGS = {"essential": msgid("Essential"), "desirable": msgid("Desirable")}
 # the same after an item, and what else stands there
 _NOTES = {"essential": msgid("essential"), "desirable": msgid("desirable")}
 OCCASIONAL, WEIGHT = msgid("occasional"), msgid("weight {weight}")
-_LEADS = {"domain": msgid("Domain {name}"), "competency": msgid("Competency {name}")}
+LEADS = {"domain": msgid("Domain {name}"), "competency": msgid("Competency {name}")}
 MOST_BESIDE = 20  # columns of a table that is made, not typed; the next ones make another
 
 
@@ -104,7 +104,7 @@ class Blocks:
         if group.lead is None:
             return self.prose(group.heading)
         word, name = group.lead
-        lead = escaped(self.labels.gettext(_LEADS[word]).format(name=name))
+        lead = escaped(self.labels.gettext(LEADS[word]).format(name=name))
         return self.prose(Prose(f"{lead}: {group.heading.text}", group.heading.references))
 
     def measured_by(self, measured: model.MeasuredBy | None) -> tuple[Block, ...]:

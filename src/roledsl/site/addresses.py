@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from urllib.parse import quote
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
+from roledsl.model.origin import Origin
 from roledsl.workspace.workspace import Workspace
 
 HOME, STRUCTURE, PAY, GLOSSARY = "index.html", "structure.html", "pay.html", "glossary.html"
 SEARCH = "search.html"
-VACANCIES, CRITERIA, FAMILIES, STANDARDS, FINDINGS = (
+VACANCIES, CRITERIA, FAMILIES, STANDARDS, FINDINGS, PACKS = (
     "vacancies.html",
     "criteria.html",
     "families.html",
     "standards.html",
     "findings.html",
+    "packs.html",
 )
+
+
+_WEB = ("https://", "http://")
 
 
 @define(eq=False, slots=False)
@@ -27,26 +32,38 @@ class Addresses:
 
     of: Mapping[str, str]
 
-    @cached_property
-    def by_folder(self) -> dict[str, dict[str, str]]:
-        """The addresses as a page in a folder writes them, for each of the folders in which pages stand."""
-        folders = {"", *(posixpath.dirname(path) for path in self.of.values())}
-        return {folder: {name: relative(path, folder) for name, path in self.of.items()} for folder in sorted(folders)}
+    _by_folder: dict[str, dict[str, str]] = field(factory=dict, init=False, repr=False)
 
     def links(self, path: str) -> Mapping[str, str]:
         """Give the addresses as the page at ``path`` writes them, by name."""
-        return self.by_folder[posixpath.dirname(path)]
+        folder = posixpath.dirname(path)
+        if folder not in self._by_folder:
+            self._by_folder[folder] = {name: relative(path, folder) for name, path in self.of.items()}
+        return self._by_folder[folder]
 
 
 def relative(path: str, folder: str) -> str:
-    """Give a path from the root as a page in ``folder`` writes it."""
+    """Give a path from the root as a page in ``folder`` writes it; an address on the web stays as it is."""
+    if path.startswith(_WEB):
+        return path
     page, mark, anchor = path.partition("#")
     return f"{posixpath.relpath(page, folder or '.')}{mark}{anchor}"
 
 
-def addresses(workspace: Workspace) -> Addresses:
-    """Give each declaration its address."""
-    return Addresses(dict(_addresses(workspace)))
+def addresses(workspace: Workspace, *, only_pages: bool = False) -> Addresses:
+    """Give each declaration its address; with ``only_pages`` only what has a page then."""
+    found = dict(_addresses(workspace))
+    if only_pages:
+        kept = {**workspace.roles, **workspace.packs, **workspace.vacancies, **workspace.profiles}
+        found = {name: path for name, path in found.items() if name in kept or path == HOME}
+    return Addresses(found)
+
+
+def line_address(pattern: str, origin: Origin) -> str:
+    """Give the address of a line of a file by ``[site] source``; empty where there is none, or none on the web."""
+    if not pattern.startswith(_WEB):
+        return ""
+    return pattern.replace("{file}", quote(origin.file)).replace("{line}", str(origin.line))
 
 
 def _addresses(workspace: Workspace) -> Iterator[tuple[str, str]]:

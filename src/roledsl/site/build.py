@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -10,7 +10,21 @@ from roledsl.render import html, look
 from roledsl.site.charts import page as charts
 from roledsl.site.charts import svg
 from roledsl.site.page import Page
-from roledsl.site.pages import families, home, pay, roles, search, standards, structure, vacancies, words
+from roledsl.site.pages import (
+    families,
+    findings,
+    home,
+    organisations,
+    own,
+    packs,
+    pay,
+    roles,
+    search,
+    standards,
+    structure,
+    vacancies,
+    words,
+)
 from roledsl.site.request import Request
 from roledsl.site.shell import write
 from roledsl.site.site import Site
@@ -25,16 +39,30 @@ _KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     standards.pages,
     vacancies.pages,
     words.pages,
+    packs.pages,
+    organisations.pages,
+    findings.pages,
+    own.pages,
     search.pages,
 )
 _ONLY_PAGES = (home.pages, roles.pages)
 
 
-def build(workspace: Workspace, request: Request | None = None) -> dict[str, bytes]:
+Writing = Callable[[Site, Sequence[Page]], Iterable[bytes]]
+"""Writes pages, in order: all of them here, or only what has changed, or in several processes."""
+
+
+def written(site: Site, those: Sequence[Page]) -> Iterator[bytes]:
+    """Write pages, one after the other."""
+    return (write(page, site).encode() for page in those)
+
+
+def build(workspace: Workspace, request: Request | None = None, writing: Writing = written) -> dict[str, bytes]:
     """Give every file of a site, by its path from the root, with forward slashes."""
     site = Site(workspace, request or Request())
-    written = {page.path: write(page, site).encode() for page in pages(site)}
-    return {**written, **dict(_assets(site))}
+    those = list(pages(site))
+    paths = (page.path for page in those)
+    return {**dict(zip(paths, writing(site, those), strict=True)), **dict(_assets(site))}
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -81,6 +81,11 @@ class Library:
         return tuple(sorted((of for of in found if of.name != name), key=lambda of: of.label.casefold()))
 
     @cached_property
+    def has_criteria(self) -> bool:
+        """Whether any role asks for anything; an index of what they ask for takes far longer."""
+        return any(role.criteria for role in self.roles)
+
+    @cached_property
     def criteria(self) -> Mapping[str, tuple[tuple[Criterion, Role], ...]]:
         """The criteria of all roles, by their text whatever its case; each with the roles that ask for it."""
         found: dict[str, dict[str, tuple[Criterion, Role]]] = {}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
+
+Data = Mapping[str, object]
 
 
 @frozen
@@ -13,11 +15,16 @@ class Page:
 
     ``section`` names the entry of the navigation that it belongs to. ``names`` are the declarations that it shows,
     which is how a change finds it.
+    ``data`` may be a function that makes it, so that a page which nobody asks for costs nothing.
     """
 
     path: str
     title: str
     template: str
-    data: Mapping[str, object] = field(factory=dict, repr=False)
+    data: Data | Callable[[], Data] = field(factory=dict, repr=False)
     section: str = ""
     names: tuple[str, ...] = ()
+
+    def given(self) -> Data:
+        """Give what the template is given."""
+        return self.data() if callable(self.data) else self.data

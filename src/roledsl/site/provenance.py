@@ -6,18 +6,22 @@ from collections.abc import Mapping
 
 from roledsl.model.origin import Layer
 from roledsl.model.role import Composed
+from roledsl.render.labels import msgid
 from roledsl.site.addresses import Link
 from roledsl.site.site import Site
 
 Sources = Mapping[Layer, Link]
 
 _SAID = {
-    "every role": "every role of {}",
-    "every level": "every level of {}",
-    "level": "level: {}",
-    "grade": "grade: {}",
-    "statement": "shared text: {}",
-    "domain": "standard: {}",
+    "every role": msgid("every role of {name}"),
+    "every level": msgid("every level of {name}"),
+    "organisation": msgid("organisation: {name}"),
+    "family": msgid("family: {name}"),
+    "level": msgid("level: {name}"),
+    "role": msgid("role: {name}"),
+    "grade": msgid("grade: {name}"),
+    "statement": msgid("shared text: {name}"),
+    "domain": msgid("standard: {name}"),
 }
 
 
@@ -31,5 +35,5 @@ def sources(of: Composed, site: Site) -> Sources:
 
 
 def _link(layer: Layer, site: Site) -> Link:
-    text = _SAID.get(layer.kind, f"{layer.kind}: {{}}").format(site.label(layer.name))
-    return Link(text, site.addresses.of[layer.name])
+    said = site.labels.gettext(_SAID.get(layer.kind, "{name}"))
+    return Link(said.replace("{name}", site.label(layer.name)), site.addresses.of[layer.name])

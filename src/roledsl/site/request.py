@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Literal
 
 from attrs import field, frozen
+
+from roledsl.diagnostics import Diagnostic
+
+Audience = Literal["house", "public"]
+
+
+@frozen
+class Download:
+    """A file beside the pages: its format (``docx``), its path from the site's root, and its size in bytes."""
+
+    format: str
+    path: str
+    size: int
 
 
 @frozen
@@ -13,9 +27,18 @@ class Request:
     """What is asked of a site.
 
     ``only_pages`` leaves out all but the documents and an index. ``pages`` are the house's own pages in Markdown, by
-    their names. ``today`` is the day that the dates of vacancies are compared with; without it all are open.
+    their paths from the folder of pages. For the ``audience`` ``public`` all is left out that is private. ``left_out``
+    are the names of documents that are not shown, such as those with errors. ``downloads`` are, by the name of a
+    document, the files of it that stand beside the pages. ``changed`` is the day on which something was last changed
+    that a document is made of, by its name. ``findings`` are shown on a page where the settings ask for it.
+    ``today`` is the day that the dates of vacancies are compared with; without it all are open.
     """
 
     only_pages: bool = False
     today: dt.date | None = None
     pages: Mapping[str, str] = field(factory=dict, repr=False)
+    audience: Audience = "house"
+    left_out: frozenset[str] = frozenset()
+    downloads: Mapping[str, tuple[Download, ...]] = field(factory=dict, repr=False)
+    changed: Mapping[str, dt.date] = field(factory=dict, repr=False)
+    findings: tuple[Diagnostic, ...] = field(default=(), repr=False)

@@ -20,6 +20,7 @@ from roledsl.site.charts import page as charts
 from roledsl.site.charts import svg
 from roledsl.site.charts.drawing import Chart
 from roledsl.site.charts.lists import nested
+from roledsl.site.own_pages import OwnPage, written
 from roledsl.site.page import Page
 from roledsl.site.provenance import Sources
 from roledsl.site.site import Site
@@ -30,24 +31,30 @@ def write(page: Page, site: Site) -> str:
     folder = posixpath.dirname(page.path)
     links = site.addresses.links(page.path)
     return _environment().get_template(f"{page.template}.jinja").render(
-        **page.data,
+        **page.given(),
         page=page,
         site=site,
-        there=_There(folder, links),
+        gettext=site.labels.gettext,
+        there=_There(folder, links, site),
     )  # fmt: skip
 
 
 class _There:
     """What a template asks of the place where its page stands: addresses, and prose with links."""
 
-    def __init__(self, folder: str, links: Mapping[str, str]) -> None:
+    def __init__(self, folder: str, links: Mapping[str, str], site: Site) -> None:
         self._folder = folder
         self._links = links
+        self._site = site
 
     def href(self, link: Link | str) -> str:
         """Give an address as the page writes it."""
         path = link.href if isinstance(link, Link) else link
         return relative(path, self._folder)
+
+    def own(self, page: OwnPage) -> Markup:
+        """Give the text of one of the house's own pages."""
+        return written(page, self._site.named, self.href)
 
     def prose(self, prose: Prose, within: str = "") -> Markup:
         """Give prose in HTML, with links to what it names."""

@@ -11,28 +11,44 @@ from roledsl.model.declarations import Family, Grade, Organisation
 from roledsl.model.role import Composed
 from roledsl.model.theme import Theme
 from roledsl.render.document import Document
-from roledsl.render.labels import Labels, labels_for
+from roledsl.render.labels import Labels, labels_for, msgid
 from roledsl.render.outline import outline
 from roledsl.site import addresses as places
 from roledsl.site.addresses import Addresses, Link
 from roledsl.site.charts.organisation import Posts
 from roledsl.site.library import Library
+from roledsl.site.own_pages import OwnPage, own_pages
 from roledsl.site.request import Request
+from roledsl.site.shown import shown
 from roledsl.workspace.workspace import Workspace
+
+COUNTS = {
+    "role": (msgid("1 role"), msgid("{count} roles")),
+    "unit": (msgid("1 unit"), msgid("{count} units")),
+    "family": (msgid("1 job family"), msgid("{count} job families")),
+    "level": (msgid("1 level"), msgid("{count} levels")),
+    "vacancy": (msgid("1 vacancy"), msgid("{count} vacancies")),
+    "document": (msgid("1 document"), msgid("{count} documents")),
+}
 
 
 @define(eq=False, slots=False)
 class Site:
-    """A workspace on its way to a site."""
+    """A workspace on its way to a site: the ``whole`` of it, and ``workspace``, which is what the site shows of it."""
 
-    workspace: Workspace
+    whole: Workspace = field(repr=False)
     request: Request = field(factory=Request)
+    workspace: Workspace = field(init=False)
     addresses: Addresses = field(init=False, repr=False)
     library: Library = field(init=False, repr=False)
 
+    @workspace.default
+    def _workspace(self) -> Workspace:
+        return shown(self.whole, self.request)
+
     @addresses.default
     def _addresses(self) -> Addresses:
-        return places.addresses(self.workspace)
+        return places.addresses(self.workspace, only_pages=self.request.only_pages)
 
     @library.default
     def _library(self) -> Library:
@@ -40,7 +56,7 @@ class Site:
 
     @cached_property
     def labels(self) -> Labels:
-        """The labels of its charts, in the languages of the theme, else in its own."""
+        """The site's own words, in the languages of the theme, else in its own."""
         return labels_for(self.theme.labels or (self.language,))
 
     @cached_property
@@ -58,7 +74,7 @@ class Site:
     def title(self) -> str:
         """What the site is called."""
         return self.workspace.settings.site.title or (
-            self.house.title.plain if self.house is not None else "Job descriptions"
+            self.house.title.plain if self.house is not None else self.labels.gettext("Job descriptions")
         )
 
     @cached_property
@@ -74,23 +90,37 @@ class Site:
     @cached_property
     def navigation(self) -> tuple[tuple[str, Link], ...]:
         """The entries of the navigation, each with its key; none leads to a page that has nothing to show."""
-        found = [("roles", Link("Roles", places.HOME))]
+        say = self.labels.gettext
+        found = [("roles", Link(say("Roles"), places.HOME))]
         if self.request.only_pages:
             return tuple(found)
         space = self.workspace
         for key, text, path, there in (
-            ("structure", "Structure", places.STRUCTURE, space.roles),
-            ("families", "Job families", places.FAMILIES, space.families),
-            ("pay", "Grades and pay", places.PAY, space.scales),
-            ("standards", "Standards", places.STANDARDS, space.frameworks or space.statements),
-            ("vacancies", "Vacancies", places.VACANCIES, space.vacancies),
-            ("criteria", "Criteria", places.CRITERIA, self.library.criteria),
-            ("glossary", "Glossary", places.GLOSSARY, any(o.terms for o in space.organisations.values())),
+            ("structure", say("Structure"), places.STRUCTURE, space.roles),
+            ("families", say("Job families"), places.FAMILIES, space.families),
+            ("pay", say("Grades and pay"), places.PAY, space.scales),
+            ("standards", say("Standards"), places.STANDARDS, space.frameworks or space.statements),
+            ("vacancies", say("Vacancies"), places.VACANCIES, space.vacancies),
+            ("criteria", say("Criteria"), places.CRITERIA, self.library.has_criteria),
+            ("packs", say("Packs"), places.PACKS, space.packs),
+            ("glossary", say("Glossary"), places.GLOSSARY, any(o.terms for o in space.organisations.values())),
+            ("findings", say("Findings"), places.FINDINGS, space.settings.site.findings),
         ):
             if there:
                 found.append((key, Link(text, path)))
-        found.append(("search", Link("Search", places.SEARCH)))
+        found += ((own.path, Link(own.title, own.path)) for own in self.own_pages if own.path != places.HOME)
+        found.append(("search", Link(say("Search"), places.SEARCH)))
         return tuple(found)
+
+    @cached_property
+    def own_pages(self) -> tuple[OwnPage, ...]:
+        """The house's own pages, in their order."""
+        return () if self.request.only_pages else own_pages(self.request.pages)
+
+    def count(self, what: str, number: int) -> str:
+        """Give a number with what it counts: ``3 roles``."""
+        one, many = COUNTS[what]
+        return self.labels.gettext(one) if number == 1 else self.labels.gettext(many).format(count=number)
 
     def document(self, of: Composed | Family) -> Document:
         """Give what a page of a document shows."""
@@ -99,6 +129,10 @@ class Site:
     def link(self, name: str, text: str = "") -> Link:
         """Give a link to a declaration, under its title."""
         return Link(text or self.label(name), self.addresses.of.get(name, ""))
+
+    def named(self, name: str) -> Link | None:
+        """Give what a reference in one of the house's own pages leads to: a declaration by its name, else None."""
+        return self.link(name) if name in self.addresses.of else None
 
     def label(self, name: str) -> str:
         """Give the title of a declaration, else its name."""

@@ -41,13 +41,18 @@ class CheckSettings:
     words: tuple[str, ...] = ()
 
 
+DOWNLOADS = ("docx", "pdf", "md", "json", "txt")
+"""The formats in which a site may offer documents."""
+
+
 @frozen
 class SiteSettings:
     """What ``[site]`` sets of a workspace's site.
 
     ``title`` is the site's, else that of its organisation; ``url`` is where it is published; ``announcement`` is shown
     on every page. ``source`` is the address of a line of a file, with ``{file}`` and ``{line}`` in it. ``pages`` is a
-    folder with the house's own pages; ``findings`` puts a page on the site of what checks find.
+    folder with the house's own pages; ``findings`` puts a page on the site of what checks find; ``downloads`` are the
+    formats in which documents can be downloaded.
     """
 
     title: str = ""
@@ -56,6 +61,7 @@ class SiteSettings:
     source: str = ""
     pages: str = "pages"
     findings: bool = False
+    downloads: tuple[str, ...] = ("docx",)
 
 
 @frozen
@@ -134,11 +140,18 @@ def _check(table: _Table) -> CheckSettings:
 def _site(table: _Table) -> SiteSettings:
     names = [attribute.name for attribute in fields(SiteSettings)]
     table.say_unknown("setting of [site]", names)
-    found: dict[str, str] = {name: table.text(name) for name in names if name in table.data and name != "findings"}
+    plain = [name for name in names if name in table.data and name not in {"findings", "downloads"}]
+    found: dict[str, str] = {name: table.text(name) for name in plain}
     if not _WEB.match(found.get("url", "https://here")):
         url = found.pop("url")
         table.say(f"`{url}` is no address of a site", 'write it as "https://jobs.example.org"', "url", url)
-    return SiteSettings(**found, findings=table.flag("findings"))
+    downloads = table.texts("downloads", "formats", 'downloads = ["docx", "pdf"]')
+    if downloads is None:
+        downloads = SiteSettings().downloads
+    for strange in (one for one in downloads if one not in DOWNLOADS):
+        table.say(f"`{strange}` is no format to download", f"there are {listed(DOWNLOADS)}", "downloads", strange)
+    kept = tuple(one for one in dict.fromkeys(downloads) if one in DOWNLOADS)
+    return SiteSettings(**found, findings=table.flag("findings"), downloads=kept)
 
 
 def _theme(table: _Table, data: Data) -> Theme:

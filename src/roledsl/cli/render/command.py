@@ -100,6 +100,7 @@ def _print(order: Order, formats: Sequence[str], left_out: Sequence[str]) -> Non
 def _write(asked: Asked, order: Order, formats: Sequence[str], checked: Checked, left_out: set[str]) -> Outcome:
     """Write files; those of documents with errors are only known, so that they are not taken for gone."""
     from roledsl import pipeline
+    from roledsl.cli import processes
     from roledsl.cli.render import archive, workers
     from roledsl.cli.render.folder import Folder, Outcome
 
@@ -107,7 +108,7 @@ def _write(asked: Asked, order: Order, formats: Sequence[str], checked: Checked,
     outputs = [output for output in wanted if output.name not in left_out]
 
     def make(stale: Sequence[Output]) -> Generator[Result]:
-        method = workers.start_method()
+        method = processes.start_method()
         jobs = asked.jobs or workers.worth(stale, len(order.documents), method)
         return workers.made(order, stale, checked.place.path, jobs, method)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from attrs import frozen
 
-from roledsl.model.declarations import Family
+from roledsl.model.declarations import Family, Level
 from roledsl.model.role import Composed, Pack, Profile, Role, Vacancy
-from roledsl.site.addresses import Link
+from roledsl.render.dates import in_format
+from roledsl.render.labels import msgid
+from roledsl.site.addresses import Link, line_address
 from roledsl.site.charts import boxes, ladder
 from roledsl.site.charts.drawing import Chart
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.provenance import sources
 from roledsl.site.site import Site
 
@@ -28,17 +31,26 @@ def pages(site: Site) -> Iterator[Page]:
     """Give a page for each document but vacancies and families, which have pages of their own kinds."""
     for of in site.workspace.documents.values():
         if isinstance(of, Composed) and not isinstance(of, Vacancy):
-            yield page(of, site, tuple(_facts(of, site)))
+            yield page(of, site, partial(_facts, of, site))
         elif isinstance(of, Vacancy) and site.request.only_pages:
-            yield page(of, site, ())
+            yield page(of, site)
 
 
-def page(of: Composed | Family, site: Site, facts: tuple[Fact, ...]) -> Page:
-    """Give the page of a document, with what stands beside it."""
-    from_layers = sources(of, site) if isinstance(of, Composed) else {}
-    data = {"document": site.document(of), "facts": facts, "of": of, "sources": from_layers, "chart": _chart(of, site)}
-    section = {Pack: "", Vacancy: "vacancies", Profile: "families"}.get(type(of), "roles")
-    return Page(site.addresses.of[of.name], of.label, "document", data, section, (of.name,))
+def page(of: Composed | Family, site: Site, facts: Callable[[], Iterable[Fact]] = tuple) -> Page:
+    """Give the page of a document; ``facts`` gives what stands beside it."""
+    section = {Pack: "packs", Vacancy: "vacancies", Profile: "families"}.get(type(of), "roles")
+    return Page(site.addresses.of[of.name], of.label, "document", partial(_shown, of, site, facts), section, (of.name,))
+
+
+def _shown(of: Composed | Family, site: Site, facts: Callable[[], Iterable[Fact]]) -> Data:
+    return {
+        "document": site.document(of),
+        "facts": tuple(fact for fact in (*facts(), *_of_the_file(of, site)) if fact.links),
+        "of": of,
+        "sources": sources(of, site) if isinstance(of, Composed) else {},
+        "chart": _chart(of, site),
+        "downloads": site.request.downloads.get(of.name, ()),
+    }
 
 
 def _chart(of: Composed | Family, site: Site) -> Chart | None:
@@ -53,27 +65,78 @@ def _chart(of: Composed | Family, site: Site) -> Chart | None:
 
 def _facts(of: Composed, site: Site) -> Iterator[Fact]:
     if isinstance(of, Role):
-        yield from _of_role(of, site)
+        yield from _relations(of, site)
+        yield from _place(of, site)
+        yield from _origins(of, site)
     elif isinstance(of, Profile) and of.level is not None:
-        yield Fact("Family", (site.link(of.level.family),))
-        yield Fact("Roles at this level", tuple(site.link(r.name) for r in site.library.at_level.get(of.name, ())))
+        say = site.labels.gettext
+        yield Fact(say("Family"), (site.link(of.level.family),))
+        yield Fact(say("Roles at this level"), tuple(site.link(r.name) for r in site.library.at_level.get(of.name, ())))
+        yield from _neighbours(of.level, of.family, site)
 
 
-def _of_role(role: Role, site: Site) -> Iterator[Fact]:
-    library = site.library
-    yield Fact("Reports to", tuple(site.link(name) for name in library.managers.get(role.name, ())))
-    yield Fact("Direct reports", tuple(site.link(other.name) for other in library.reports.get(role.name, ())))
-    if role.unit is not None:
-        yield Fact("Unit", (site.link(role.unit.name),))
-    if role.family is not None:
-        yield Fact("Family", (site.link(role.family.name),))
-    if role.level is not None:
-        yield Fact("Level", (site.link(f"{role.level.family}.{role.level.name}"),))
-    grades = (site.link(f"{grade.scale}.{grade.name}", grade.label) for grade in role.grades)
-    yield Fact("Grade", tuple(grades))
+def _relations(role: Role, site: Site) -> Iterator[Fact]:
+    """Who a role reports to, who reports to it, and what is open."""
+    say, library = site.labels.gettext, site.library
+    yield Fact(say("Reports to"), tuple(site.link(name) for name in library.managers.get(role.name, ())))
+    yield Fact(say("Direct reports"), tuple(site.link(other.name) for other in library.reports.get(role.name, ())))
+    yield Fact(say("Vacancies"), tuple(site.link(vacancy.name) for vacancy in library.vacancies_of.get(role.name, ())))
     if role.variant_of:
-        yield Fact("Variant of", (site.link(role.variant_of),))
-    yield Fact("Variants", tuple(site.link(name) for name in role.variants))
-    yield Fact("Vacancies", tuple(site.link(vacancy.name) for vacancy in library.vacancies_of.get(role.name, ())))
+        yield Fact(say("Variant of"), (site.link(role.variant_of),))
+    yield Fact(say("Variants"), tuple(site.link(name) for name in role.variants))
+
+
+def _place(role: Role, site: Site) -> Iterator[Fact]:
+    """Where a role stands: unit, family, level and its neighbours, grade and pay."""
+    say = site.labels.gettext
+    if role.unit is not None:
+        yield Fact(say("Unit"), (site.link(role.unit.name),))
+    if role.family is not None:
+        yield Fact(say("Family"), (site.link(role.family.name),))
+    if role.level is not None:
+        yield Fact(say("Level"), (site.link(f"{role.level.family}.{role.level.name}", role.level.label),))
+        yield from _neighbours(role.level, role.family, site)
+    grades = (site.link(f"{grade.scale}.{grade.name}", grade.label) for grade in role.grades)
+    yield Fact(say("Grade"), tuple(grades))
+    own = role.field("salary")
+    paid = (own,) if own is not None else (f for grade in role.grades for f in grade.fields if f.meaning == "salary")
+    yield Fact(say("Pay"), tuple(Link(field.text.plain) for field in paid if field.text.plain))
+
+
+def _neighbours(level: Level, family: Family | None, site: Site) -> Iterator[Fact]:
+    """The levels right above and below, each with the roles at it."""
+    names = [one.name for one in family.levels] if family is not None else []
+    if family is None or level.name not in names:
+        return
+    at = names.index(level.name)
+    for label, index in ((msgid("Next level up"), at + 1), (msgid("Next level down"), at - 1)):
+        if 0 <= index < len(names):
+            name = f"{family.name}.{names[index]}"
+            roles = site.library.at_level.get(name, ())
+            more = (Link(site.labels.gettext("and {count} more").format(count=len(roles) - _MOST)),)
+            shown = tuple(site.link(role.name) for role in roles[:_MOST])
+            own = site.link(name, family.levels[index].label)
+            yield Fact(site.labels.gettext(label), (own, *shown, *(more if len(roles) > _MOST else ())))
+
+
+_MOST = 5  # roles of a neighbouring level; its own page has them all
+
+
+def _origins(role: Role, site: Site) -> Iterator[Fact]:
+    """What a role is made of."""
     layers = dict.fromkeys(layer.name for layer in role.layers if layer.name != role.name)
-    yield Fact("Takes from", tuple(site.link(name) for name in layers if name in site.addresses.of))
+    taken = tuple(site.link(name) for name in layers if name in site.addresses.of)
+    yield Fact(site.labels.gettext("Takes from"), taken)
+
+
+def _of_the_file(of: Composed | Family, site: Site) -> Iterator[Fact]:
+    """When a document was last changed, and where it is written."""
+    say = site.labels.gettext
+    changed = site.request.changed.get(of.name)
+    if changed is not None:
+        text = in_format(changed.isoformat(), site.theme.date_format or "long", site.language)
+        yield Fact(say("Last changed"), (Link(text),))
+    address = line_address(site.workspace.settings.site.source, of.origin) if of.origin is not None else ""
+    if of.origin is not None and address:
+        line = say("line {line}").format(line=of.origin.line)
+        yield Fact(say("Source"), (Link(f"{of.origin.file}, {line}", address),))

@@ -18,4 +18,4 @@ def pages(site: Site) -> Iterator[Page]:
         for facet in FACETS
     }
     filters = {facet: those for facet, those in values.items() if len(those) > 1}
-    yield Page(SEARCH, "Search", "search", {"found": everything, "filters": filters}, "search")
+    yield Page(SEARCH, site.labels.gettext("Search"), "search", {"found": everything, "filters": filters}, "search")

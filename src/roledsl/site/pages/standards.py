@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from roledsl.model.declarations import Domain, Framework, Statement
+from roledsl.render.blocks import LEADS
 from roledsl.render.document import Block
-from roledsl.site.addresses import STANDARDS
-from roledsl.site.page import Page
+from roledsl.site.addresses import STANDARDS, Link
+from roledsl.site.page import Data, Page
 from roledsl.site.shared import Shared
 from roledsl.site.site import Site
 
@@ -20,24 +22,38 @@ def pages(site: Site) -> Iterator[Page]:
     space = site.workspace
     if not (space.frameworks or space.statements):
         return
-    data = {"frameworks": tuple(space.frameworks.values()), "statements": tuple(space.statements.values())}
-    yield Page(STANDARDS, "Standards and shared texts", "standards", data, "standards")
-    shared = Shared(space)
-    for framework in space.frameworks.values():
-        parts = tuple((d.name, _title(d), shared.printed(d.blocks)) for d in framework.domains)
-        yield _page(framework, parts, site)
-    for statement in space.statements.values():
-        yield _page(statement, (("", "", shared.printed(statement.blocks)),), site)
-
-
-def _page(of: Framework | Statement, parts: tuple[Part, ...], site: Site) -> Page:
-    reached = tuple(site.link(document.name) for document in site.library.made_of(of.name))
-    data = {"of": of, "parts": parts, "reached": reached}
-    return Page(site.addresses.of[of.name], of.label, "shared", data, "standards", (of.name,))
-
-
-def _title(domain: Domain) -> str:
-    title = domain.title.plain
-    return (
-        f"{domain.kind.capitalize()} {domain.name}: {title}" if title else f"{domain.kind.capitalize()} {domain.name}"
+    say = site.labels.gettext
+    groups = tuple(
+        (title, tuple(_listed(of, site) for of in those.values()))
+        for title, those in ((say("Frameworks"), space.frameworks), (say("Shared texts"), space.statements))
+        if those
     )
+    yield Page(STANDARDS, say("Standards and shared texts"), "standards", {"groups": groups}, "standards")
+    shared = Shared(space)
+    found: tuple[Framework | Statement, ...] = (*space.frameworks.values(), *space.statements.values())
+    for of in found:
+        shown = partial(_shown, of, shared, site)
+        yield Page(site.addresses.of[of.name], of.label, "shared", shown, "standards", (of.name,))
+
+
+def _listed(of: Framework | Statement, site: Site) -> tuple[Link, str]:
+    """Give a link to what is shared, and how many documents have it."""
+    return site.link(of.name), site.count("document", len(site.library.made_of(of.name)))
+
+
+def _shown(of: Framework | Statement, shared: Shared, site: Site) -> Data:
+    reached = tuple(site.link(document.name) for document in site.library.made_of(of.name))
+    return {"of": of, "parts": tuple(_parts(of, shared, site)), "reached": reached}
+
+
+def _parts(of: Framework | Statement, shared: Shared, site: Site) -> Iterator[Part]:
+    if isinstance(of, Statement):
+        yield "", "", shared.printed(of.blocks)
+    else:
+        yield from ((domain.name, _title(domain, site), shared.printed(domain.blocks)) for domain in of.domains)
+
+
+def _title(domain: Domain, site: Site) -> str:
+    lead = site.labels.gettext(LEADS[domain.kind]).replace("{name}", domain.name)
+    title = domain.title.plain
+    return f"{lead}: {title}" if title else lead

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import evolve, frozen
 
 from roledsl.model.role import Vacancy
 from roledsl.site.addresses import VACANCIES, Link
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.pages.roles import Fact, page
 from roledsl.site.posting import job_posting, state
 from roledsl.site.site import Site
 from roledsl.values import Date
+from roledsl.vocabulary import FIELD_WORDS
 
 _SHOWN = ("salary", "location", "hours", "contract", "closes")
 
@@ -29,22 +31,48 @@ class Card:
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the list, and a page for each vacancy."""
-    vacancies = sorted(site.workspace.vacancies.values(), key=_closing)
-    if not vacancies:
+    if not site.workspace.vacancies:
         return
-    cards = [_card(vacancy, site) for vacancy in vacancies]
-    data = {
-        "open": [card for card in cards if not card.state],
+    yield Page(VACANCIES, site.labels.gettext("Vacancies"), "vacancies", partial(_listed, site), "vacancies")
+    for vacancy in _sorted(site):
+        made = page(vacancy, site, partial(_facts, vacancy, site))
+        yield evolve(made, template="vacancy", data=partial(_shown, vacancy, made, site))
+
+
+def open_vacancies(site: Site) -> list[Card]:
+    """Give those that can be applied for."""
+    cards = (_card(vacancy, site) for vacancy in _sorted(site))
+    return [card for card in cards if not card.state]
+
+
+def _sorted(site: Site) -> list[Vacancy]:
+    return sorted(site.workspace.vacancies.values(), key=_closing)
+
+
+def _listed(site: Site) -> Data:
+    cards = [_card(vacancy, site) for vacancy in _sorted(site)]
+    return {
+        "open": open_vacancies(site),
         # what was over last comes first
         "over": [card for card in reversed(cards) if card.state in {"closed", "withdrawn"}],
     }
-    yield Page(VACANCIES, "Vacancies", "vacancies", data, "vacancies")
-    for vacancy in vacancies:
-        role = (site.link(vacancy.role.name),) if vacancy.role is not None else ()
-        made = page(vacancy, site, (Fact("Role", role),))
-        today = site.request.today
-        more = {"state": state(vacancy, today), "posting": job_posting(vacancy, today)}
-        yield evolve(made, template="vacancy", data={**made.data, **more})
+
+
+def _shown(vacancy: Vacancy, made: Page, site: Site) -> Data:
+    today = site.request.today
+    return {**made.given(), "state": state(vacancy, today), "posting": job_posting(vacancy, today)}
+
+
+def _facts(vacancy: Vacancy, site: Site) -> Iterator[Fact]:
+    say = site.labels.gettext
+    role = vacancy.role
+    if role is not None:
+        yield Fact(say("Role"), (site.link(role.name),))
+        if role.unit is not None:
+            yield Fact(say("Unit"), (site.link(role.unit.name),))
+    closes = vacancy.field("closes")
+    if closes is not None:
+        yield Fact(say("Closes"), (Link(closes.text.plain),))
 
 
 def _closing(vacancy: Vacancy) -> tuple[dt.date, str]:
@@ -56,5 +84,7 @@ def _closing(vacancy: Vacancy) -> tuple[dt.date, str]:
 
 def _card(vacancy: Vacancy, site: Site) -> Card:
     facts = ((word, vacancy.field(word)) for word in _SHOWN)
-    shown = tuple((word.capitalize(), field.text.plain) for word, field in facts if field is not None)
+    shown = tuple(
+        (site.labels.gettext(FIELD_WORDS[word].label), field.text.plain) for word, field in facts if field is not None
+    )
     return Card(site.link(vacancy.name), state(vacancy, site.request.today), shown)

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from roledsl.site.addresses import CRITERIA, GLOSSARY
-from roledsl.site.page import Page
+from attrs import frozen
+
+from roledsl.model.prose import Prose
+from roledsl.site.addresses import CRITERIA, GLOSSARY, Link
+from roledsl.site.page import Data, Page
 from roledsl.site.site import Site
+
+
+@frozen
+class Asked:
+    """A criterion, and the roles that ask for it, each with its standing there, which may be empty."""
+
+    text: Prose
+    roles: tuple[tuple[Link, str], ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the glossary, where there are terms, and the index of criteria, where there are any."""
+    say = site.labels.gettext
     houses = tuple(house for house in site.workspace.organisations.values() if house.terms)
     if houses:
-        yield Page(GLOSSARY, "Glossary", "glossary", {"houses": houses}, "glossary")
-    if site.library.criteria:
-        yield Page(CRITERIA, "Criteria", "criteria", {"criteria": site.library.criteria}, "criteria")
+        yield Page(GLOSSARY, say("Glossary"), "glossary", {"houses": houses}, "glossary")
+    if site.library.has_criteria:
+        yield Page(CRITERIA, say("Criteria"), "criteria", partial(_asked, site), "criteria")
+
+
+def _asked(site: Site) -> Data:
+    asked = tuple(
+        Asked(found[0][0].text, tuple((site.link(role.name), _standing(c.standing, site)) for c, role in found))
+        for found in site.library.criteria.values()
+    )
+    return {"criteria": asked}
+
+
+def _standing(standing: str, site: Site) -> str:
+    return site.labels.gettext(standing) if standing else ""

@@ -1,0 +1,81 @@
+"""What a site shows of a workspace: no document that is left out, and to the public nothing that is private."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from attrs import evolve
+
+from roledsl.model.declarations import Family, Scale
+from roledsl.model.privacy import Privacy, privacy
+from roledsl.model.role import Composed, Pack
+from roledsl.render.public import public
+from roledsl.site.request import Request
+from roledsl.workspace.dependencies import Dependencies
+from roledsl.workspace.workspace import Workspace
+
+Of = TypeVar("Of", bound=Composed | Family)
+
+
+def shown(workspace: Workspace, request: Request) -> Workspace:
+    """Give the workspace that a site is made of."""
+    if request.left_out:
+        workspace = _without(workspace, request.left_out)
+    return _public(workspace) if request.audience == "public" else workspace
+
+
+def _without(workspace: Workspace, names: frozenset[str]) -> Workspace:
+    def sound(documents: Mapping[str, Of]) -> dict[str, Of]:
+        return {name: of for name, of in documents.items() if name not in names}
+
+    return evolve(
+        workspace,
+        roles=sound(workspace.roles),
+        packs=sound(workspace.packs),
+        vacancies=sound(workspace.vacancies),
+        families=sound(workspace.families),
+        profiles=sound(workspace.profiles),
+    )
+
+
+def _public(workspace: Workspace) -> Workspace:
+    """Redact all documents, and take away what would tell of something private by another way.
+
+    Whatever any document calls private is so on the pages of scales and units too. Shared texts are shown where they
+    stand, and have no pages: one may stand in private sections alone. Nor is there anything of what is made of what.
+    """
+    private = _private(workspace)
+    tells = {one: one in private.meanings for one in ("grade", "unit", "family")}
+    return evolve(
+        workspace,
+        roles=_redacted(workspace.roles),
+        packs=_redacted(workspace.packs),
+        vacancies=_redacted(workspace.vacancies),
+        families={} if tells["family"] else _redacted(workspace.families),
+        profiles={} if tells["family"] or tells["grade"] else _redacted(workspace.profiles),
+        units={} if tells["unit"] else workspace.units,
+        scales={} if tells["grade"] else {name: _scale(of, private) for name, of in workspace.scales.items()},
+        statements={},
+        frameworks={},
+        dependencies=Dependencies(),
+        diagnostics=(),
+    )
+
+
+def _redacted(documents: Mapping[str, Of]) -> dict[str, Of]:
+    return {name: public(of) for name, of in documents.items()}
+
+
+def _scale(scale: Scale, private: Privacy) -> Scale:
+    grades = (evolve(g, fields=tuple(f for f in g.fields if not private.hides(f))) for g in scale.grades)
+    return evolve(scale, grades=tuple(grades))
+
+
+def _private(workspace: Workspace) -> Privacy:
+    """Gather what any document calls private; a pack's are those of its roles."""
+    found = [privacy(of) for of in workspace.documents.values() if not isinstance(of, Pack)]
+    return Privacy(
+        frozenset(one for each in found for one in each.meanings),
+        frozenset(one for each in found for one in each.headings),
+    )
