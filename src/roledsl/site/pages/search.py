@@ -18,4 +18,16 @@ def pages(site: Site) -> Iterator[Page]:
         for facet in FACETS
     }
     filters = {facet: those for facet, those in values.items() if len(those) > 1}
-    yield Page(SEARCH, site.labels.gettext("Search"), "search", {"found": everything, "filters": filters}, "search")
+    data = {"found": everything, "filters": filters, "labels": _labels(site)}
+    yield Page(SEARCH, site.labels.gettext("Search"), "search", data, "search")
+
+
+def _labels(site: Site) -> dict[str, str]:
+    say = site.labels.gettext
+    return {
+        "kind": say("Kind"),
+        "unit": say("Unit"),
+        "family": say("Family"),
+        "grade": say("Grade"),
+        "status": say("Status"),
+    }
