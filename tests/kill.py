@@ -1,12 +1,13 @@
 """Kills the command at random moments while it writes: ``python -m tests.kill fmt --times 500 --files 200``.
 
 Each file must be whole: the old one or the new one. The command ends with 1 where one was not, and where a rendering
-after the last one that was killed does not make all files new.
+after the last one that was killed does not make all files new. Of a site all files must be old, or all new.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from tests.benchmarks.library import Library
 COMMAND = [sys.executable, "-c", "from roledsl.cli import main; main()"]
 FORMAT = [*COMMAND, "fmt"]
 RENDER = [*COMMAND, "render", "--to", "html", "-o", "out", "--jobs", "2"]
+BUILD = [*COMMAND, "build", "--downloads", "none", "--jobs", "2"]
 SETTINGS = 'edition = "2026"\n'
 
 
@@ -64,6 +66,44 @@ def rendering(times: int, files: int, seed: int = 0) -> Counter[str]:
     return found
 
 
+def building(times: int, files: int, seed: int = 0) -> Counter[str]:
+    """Kill that many builds of a site of that many files; count sites that are as before, new, and neither.
+
+    ``left`` counts folders that runs left beside the site.
+    """
+    random = Random(seed)
+    found: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _write(folder, {file: text.encode() for file, text in Library(files).files().items()})
+        sites: list[dict[str, bytes]] = []
+        for title in ("One", "Another"):
+            _write(folder, {"roledsl.toml": f'{SETTINGS}[site]\ntitle = "{title}"\n'.encode()})
+            start = time.monotonic()
+            subprocess.run(BUILD, cwd=folder, stderr=subprocess.DEVNULL, check=True)
+            took = time.monotonic() - start
+            sites.append(_site(folder))
+        for _ in range(times):
+            before = _site(folder)
+            title = "One" if before == sites[1] else "Another"
+            _write(folder, {"roledsl.toml": f'{SETTINGS}[site]\ntitle = "{title}"\n'.encode()})
+            with subprocess.Popen(BUILD, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+                moment = time.monotonic() + random.uniform(took * 0.5, took * 1.1)
+                while process.poll() is None and time.monotonic() < moment:
+                    pass
+                process.kill()
+            after = _site(folder)
+            found["old" if after == before else "new" if after in sites else "torn"] += 1
+            for part in folder.glob(".site.*"):
+                found["left"] += 1
+                shutil.rmtree(part)
+    return found
+
+
+def _site(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "site").rglob("*.*") if path.is_file()}
+
+
 def _kill_after(command: Sequence[str], folder: Path, file: Path, seconds: float) -> None:
     """Start a command, and kill it some moments after that file has been written anew."""
     old = file.stat().st_ino
@@ -100,10 +140,14 @@ def _state(data: bytes, old: bytes, new: bytes) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m tests.kill", description=__doc__)
-    parser.add_argument("command", choices=["fmt", "render"], nargs="?", default="fmt", help="what is killed")
+    parser.add_argument("command", choices=["fmt", "render", "build"], nargs="?", default="fmt", help="what is killed")
     parser.add_argument("--times", type=int, default=500, help="how many runs are killed")
     parser.add_argument("--files", type=int, default=200, help="how many files each writes")
     options = parser.parse_args(arguments)
+    if options.command == "build":
+        found = building(options.times, options.files)
+        print(f"killed {options.times:,} builds: {found}")
+        return int(found["torn"] > 0)
     found = (rendering if options.command == "render" else formatting)(options.times, options.files)
     print(
         f"killed {options.times:,} runs over {options.files:,} files, {found['midway']:,} of them midway: "

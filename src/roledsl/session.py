@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path, PurePosixPath
+
+from attrs import define, field
 
 from roledsl import pipeline
 from roledsl.checks import Findings, Selection, house_selection
@@ -15,6 +18,18 @@ from roledsl.workspace.files import SETTINGS_FILE, SUFFIX, DiskLoader, unreadabl
 from roledsl.workspace.settings import CheckSettings
 from roledsl.workspace.update import update
 from roledsl.workspace.workspace import Workspace
+
+
+@define
+class _Noting(DiskLoader):
+    """A folder on the disk, with a note of which files were asked for that are no text, such as a logo."""
+
+    asked: set[str] = field(factory=set)
+
+    def data(self, name: str) -> bytes:
+        """Read a file that is no text; raises ``OSError`` where it cannot be."""
+        self.asked.add(posixpath.normpath(name))
+        return super().data(name)
 
 
 class Session:
@@ -35,11 +50,12 @@ class Session:
         self._folder = folder
         self._today = today
         self._wanted = wanted
-        self._loader = DiskLoader(folder)
+        self._loader = _Noting(folder)
         self.read()
 
     def read(self) -> None:
         """Read all anew, settings too. Checks of the whole are for :meth:`look_at_whole`."""
+        self._loader.asked.clear()
         settings, said = pipeline.settings_of(self._folder)
         with pipeline.collector_at_rest():
             trees, set_, found = read(self._loader, settings)
@@ -56,10 +72,21 @@ class Session:
         """The workspace as it is now."""
         return self._built.workspace
 
+    def concerned(self, name: str) -> bool:
+        """Tell whether a change may concern the workspace: of a role file, settings, what themes name, or a folder.
+
+        Hidden ones do not. ``name`` is relative to the workspace, with forward slashes.
+        """
+        if name in self._loader.asked:
+            return True
+        last = PurePosixPath(name).name
+        hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
+        return not hidden and (last.endswith((SUFFIX, SETTINGS_FILE)) or "." not in last)
+
     def changed(self, names: Iterable[str]) -> None:
         """Read again what ``names`` are now: files and folders, relative to the workspace and with forward slashes."""
         names = set(names)
-        if any(PurePosixPath(name).name == SETTINGS_FILE for name in names):
+        if names & self._loader.asked or any(PurePosixPath(name).name == SETTINGS_FILE for name in names):
             self.read()
             return
         known = self._built.names.trees

@@ -6,7 +6,21 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from tests.benchmarks import charts, copies, formatting, growth, house, memory, pdf, speed, watch, whole, word
+from tests.benchmarks import (
+    charts,
+    copies,
+    formatting,
+    growth,
+    house,
+    memory,
+    pdf,
+    serve,
+    site,
+    speed,
+    watch,
+    whole,
+    word,
+)
 
 # Each with what runs it, and its options and their defaults, in the order of its arguments.
 _COMMANDS: dict[str, tuple[Callable[..., None], str | None, dict[str, Any]]] = {
@@ -19,6 +33,8 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str | None, dict[str, Any]]] = {
     "memory": (memory.run, memory.__doc__, {"roles": 10_000}),
     "copies": (copies.run, copies.__doc__, {"roles": 10_000}),
     "charts": (charts.run, charts.__doc__, {"roles": 2000}),
+    "serve": (serve.run, serve.__doc__, {"roles": 1000, "repeats": 40}),
+    "site": (site.run, site.__doc__, {"roles": 1000}),
     "watch": (watch.run, watch.__doc__, {"roles": 10_000, "repeats": 5}),
 }
 

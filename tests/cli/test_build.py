@@ -281,7 +281,7 @@ def test_a_line_that_only_changed_its_layer(write: Write, run: Run) -> None:
 
 
 @settings(
-    max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    max_examples=10, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 @given(st.integers(0, 2**32))

@@ -182,6 +182,90 @@ def test_a_file_that_is_no_template(run: Run, write: Write) -> None:
         word_template(folder / "letter.docx")
 
 
+def test_check_shows_all_that_cannot_be_read_too(run: Run, acme: Path) -> None:
+    """A tag that can't be read hides no other: each is shown where it stands, with what to do."""
+    (acme / "house.docx").write_bytes(
+        _with("{{ Cost centre }} {{ grade", "Purpose: {{p purpose }}", "{%p if grade %}", "{{ grad }}")
+    )
+
+    result = run("template", "check", "house.docx")
+
+    assert 1 == result.exit_code
+    assert "5 tags do not fit" in result.stdout
+    for told in (
+        "did you mean `cost_centre`?",
+        "it ends with `}}`, in the same paragraph",
+        "put it into a paragraph of its own",
+        "put `{%p endif %}` where it ends",
+        "did you mean `grade`?",
+    ):
+        assert told in result.stderr
+
+
+def test_a_label_that_only_some_have(run: Run, write: Write) -> None:
+    """It is told how to ask for it, and a tag that asks so fits whether the label is known or not."""
+    folder = write({"a.role": 'role a "A":\n  "Budget code": 04\n\nrole b "B":\n  grade: none\n'})
+    (folder / "strict.docx").write_bytes(_with("{{ budget_code }}", "{{p rest }}"))
+    (folder / "easy.docx").write_bytes(_with('{{ budget_code | default("") }}'))
+
+    told = run("template", "check", "strict.docx", "-w", folder)
+
+    assert 1 == told.exit_code
+    assert 'write `{{ budget_code | default("") }}`' in told.stderr
+    assert "for `b`" in told.stderr
+    assert 'write `{{ budget_code | default("") }}`' in run("template", "check", "strict.docx").stderr
+    assert 0 == run("template", "check", "easy.docx").exit_code
+    assert 0 == run("template", "check", "easy.docx", "-w", folder).exit_code
+
+
+def test_the_caret_is_under_what_is_meant(run: Run, acme: Path) -> None:
+    """Not under another word that reads the same."""
+    (acme / "house.docx").write_bytes(_with("salary: {{ salary }} x {{ grade.salary }}"))
+
+    error = run("template", "check", "house.docx").stderr
+
+    assert "3 | " not in error
+    assert "--> Word template/body:1:33" in error
+
+
+def test_what_has_no_place_is_a_warning(run: Run, write: Write) -> None:
+    """In check, once for all documents; and in what render reports."""
+    text = '  "Working pattern":\n    Two evenings.\n'
+    folder = write({"a.role": "".join(f'role {name} "{name}":\n{text}\n' for name in ("a", "b"))})
+    (folder / "house.docx").write_bytes(_with("{{ title }}"))
+    message = "the template has no place for “Working pattern”; `{{p rest }}` prints it"
+
+    checked = run("template", "check", "house.docx", "-w", folder)
+    data = json.loads(run("template", "check", "house.docx", "-w", folder, "--format", "json").stdout)
+    rendered = run("render", "--to", "docx", "--template", "house.docx", "-w", folder, "-o", "out")
+
+    assert (0, f"warning: a and 1 more: {message}\n") == (checked.exit_code, checked.stderr)
+    assert [{"message": message, "names": ["a", "b"]}] == data["unplaced"]
+    assert f"warning: a and 1 more: {message}" in rendered.stderr
+    assert 0 == rendered.exit_code
+    (folder / "house.docx").write_bytes(_with("{{ title }}", "{{p rest }}"))
+    assert "" == run("template", "check", "house.docx", "-w", folder).stderr
+
+
+@pytest.mark.parametrize(("output", "folder"), [("docx", "wordml"), ("pdf", "typst"), ("md", "markdown")])
+def test_outputs_are_known_by_either_name(run: Run, acme: Path, output: str, folder: str) -> None:
+    """As `--to` has it, and as the folder of its templates is called."""
+    assert run("template", "list", output).stdout == run("template", "list", folder).stdout
+    assert 0 == run("template", "copy", f"{output}/list.jinja", "-o", "one").exit_code
+    assert 0 == run("template", "copy", output, "-o", "all").exit_code
+
+    assert (acme / "one" / folder / "list.jinja").read_bytes() == (acme / "all" / folder / "list.jinja").read_bytes()
+
+
+@pytest.mark.usefixtures("acme")
+def test_init_says_which_extra_is_needed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the next step asks for it."""
+    assert "extra" not in run("template", "init", "one.docx").stdout
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+
+    assert "install the extra `word`: pip install 'roledsl[word]'" in run("template", "init", "two.docx").stdout
+
+
 def test_without_the_extra_it_is_named(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody has to guess what to install."""
     folder = write({"house.docx": _with("{{ title }}")})
@@ -195,10 +279,11 @@ def test_without_the_extra_it_is_named(run: Run, write: Write, monkeypatch: pyte
     assert "install the extra `word`: pip install 'roledsl[word]'" in result.stderr
 
 
-def _with(text: str) -> bytes:
-    """A Word file with one paragraph."""
+def _with(*paragraphs: str) -> bytes:
+    """A Word file with paragraphs."""
     made = docx.Document()
-    made.add_paragraph(text)
+    for text in paragraphs:
+        made.add_paragraph(text)
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()

@@ -20,6 +20,9 @@ from roledsl.render import opened, starting
 from roledsl.render.mistakes import TemplateError
 from roledsl.render.request import Request
 
+# most templates here have a tag or two, and no place for all the rest
+pytestmark = pytest.mark.filterwarnings("ignore::roledsl.render.mistakes.TemplateWarning")
+
 ROLE = r"""\
 organisation hall "Copper Hall":
   terms:
@@ -262,6 +265,30 @@ def test_a_language_that_the_file_does_not_have_is_marked() -> None:
     assert "w:lang " not in render(role, document()).element.xml
 
 
+def test_all_colours_are_the_file_s() -> None:
+    """A file whose headings are coloured gives its colour to all of ours, whatever the theme of the workspace."""
+    theme = 'organisation hall "Hall":\n  theme:\n    accent colour: #ff0000\n'
+    role = roledsl.loads(f'{theme}role a "A":\n  organisation: hall\n  purpose: Is.\n').role("a")
+    made = docx.Document()
+    made.styles["Heading 1"].font.color.rgb = docx.shared.RGBColor(0x12, 0x34, 0x56)
+
+    styles = {name: style.element.xml for style in render(role, saved(made)).styles if (name := style.name)}
+
+    assert 'w:val="123456"' in styles["Organisation"]
+    assert not [name for name, xml in styles.items() if "FF0000" in xml.upper()]
+
+
+def test_the_table_of_criteria_is_headed_in_the_language_of_the_document() -> None:
+    """The words above the columns are tags too."""
+    role = roledsl.loads(
+        'role a "A":\n  language: de\n  person specification:\n    essential:\n      - Of ink | interview\n'
+    ).role("a")
+
+    table = next(table for table in render(role, starting.with_tags()).tables if len(table.columns) == 3)
+
+    assert "Kriterium" == table.rows[0].cells[0].text
+
+
 # ---- its tags -------------------------------------------------------------------------------------------------------
 
 
@@ -348,14 +375,13 @@ def test_essential_and_desirable_stand_apart(role: Role) -> None:
 
 def test_the_rest_is_what_no_tag_names(role: Role) -> None:
     """So that nothing is lost when a role has a section that the template has no place for."""
-    named = document(
-        "{{p purpose }}", "{{ key_result_areas.heading }}", "{%p for c in criteria %}", "{%p endfor %}", "{{p rest }}"
-    )
+    named = document("{{p purpose }}", "{{ title }}", "{{ accountabilities.heading }}", "{{p rest }}")
 
     found = texts(render(role, named))
 
     assert found[-2:] == ["Working pattern", "Two evenings a week."]
-    assert "Knowledge" not in found
+    assert 1 == found.count("Keeps the prints & is asked by readers.")
+    assert {"Store", "Fetches what is asked for", "Person specification", "Knowledge"} < set(found)
 
 
 def test_sections_can_be_gone_through(role: Role) -> None:
@@ -452,7 +478,9 @@ def test_the_how_to_is_true(role: Role) -> None:
     text = page.read_text("utf-8")
     (shown,) = re.findall(r"(?s)```text\n(.*?)```", text)
     named = {
-        tag for tag in re.findall(r"`(\{\{.*?\}\})`", text) if not re.match(r"\{\{p? (criterion|field|section)\b", tag)
+        tag
+        for tag in re.findall(r"`(\{\{.*?\}\})`", text)
+        if not re.match(r"\{\{p? (criterion|field|section|labels)\b", tag)
     }
     with pytest.raises(TemplateError) as caught:
         render(role, document("Post", "Grade: {{ grad }}"))
@@ -470,8 +498,21 @@ FOR = "{% for c in criteria %}"
     [
         ("{{ budget_kode }}", "there is no `budget_kode` here"),
         ("{{ title | uper }}", "there is no filter `uper`"),
-        ("{{ title }", "unexpected '}'"),
-        (FOR, "unexpected end of template"),
+        ("{{ title }", "this tag does not end"),
+        (FOR, "this `for` does not end"),
+        ("{{ Cost centre }}", "there are no blanks in the name of a tag"),
+        ("{{ grade", "this tag does not end"),
+        ("{{ }}", "this tag is empty"),
+        ("{{ 1 + }}", "this tag can't be read: "),
+        ("{%p if grade %}", "this `if` does not end"),
+        ("{% endif %}", "this `endif` ends nothing"),
+        ("{% fro c in criteria %}", "there is no tag `fro`"),
+        ("{{ criteria }}", "`criteria` is no text, but something to go through"),
+        ("{{p criteria }}", "`criteria` is no text, but something to go through"),
+        ("{{ sections }}", "`sections` is no text, but something to go through"),
+        ("{{ fields | list }}", "this is no text"),
+        ("{% for c in criteria %}{{ c }}{% endfor %}", "this is no text, but has some"),
+        ("{{ labels }}", "this is no text, but has some"),
         (FOR + "{{ c.txt }}{% endfor %}", "there is no `txt` here"),
         ("{%tr for c in criteria %}", "this tag stands for a row of a table, and is in none"),
         ("{%tc for c in criteria %}", "this tag stands for a cell of a table, and is in none"),

@@ -26,7 +26,7 @@ def test_what_templates_ask_for(template: str) -> None:
 
     assert asked <= PARTS
     assert set(re.findall(r"\bsite\.workspace\.(\w+)", text)) <= {"settings"}
-    assert set(re.findall(r'(?:from|extends|include) "(\w+)\.jinja"', text)) <= {*SHARED}
+    assert set(re.findall(r'(?:from|extends|include) "(\w+)\.jinja"', text)) <= {*SHARED, *TOLD}
 
 
 def test_every_document_is_told() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def list_(*, output: str | None, form: str) -> None:
     """List the templates that `roledsl render --templates DIR` may override; of one OUTPUT, with what each is given."""
     from roledsl.render.own import built_in
 
+    output = _folder(output) if output is not None else None
     outputs = [_known(output, built_in(), "output")] if output is not None else list(built_in())
     if form == "json":
         say_data({"schema": 1, "outputs": {one: _data(one) for one in outputs}})
@@ -43,6 +45,14 @@ def list_(*, output: str | None, form: str) -> None:
         say("\n".join(line for one in outputs for line in _names(one)))
     else:
         say("\n".join(_details(output)))
+
+
+def _folder(typed: str) -> str:
+    """Give a name as folders have it: ``docx`` as ``wordml``, ``docx/list.jinja`` as ``wordml/list.jinja``."""
+    from roledsl.render.own import FOLDERS
+
+    output, slash, file = typed.partition("/")
+    return f"{FOLDERS.get(output, output)}{slash}{file}"
 
 
 def _known(typed: str, known: Iterable[str], what: str) -> str:
@@ -121,6 +131,7 @@ def copy(*, names: Sequence[str], output: Path, force: bool) -> None:
 
     ours = {one: [f"{one}/{name}" for name in there] for one, there in built_in().items()}
     every = [name for there in ours.values() for name in there]
+    names = [_folder(name) for name in names]
     wanted = list(dict.fromkeys(one for name in names for one in ours.get(name) or [_known(name, every, "template")]))
     for name in wanted:
         if (output / name).exists() and not force:
@@ -173,6 +184,8 @@ def init(*, file: Path, tags: bool, force: bool) -> None:
     make_folder(file.parent)
     write_whole(file, starting.with_tags() if tags else starting.for_its_look())
     say(f"wrote {file}; change it in Word, then try `roledsl template check {file}`")
+    if find_spec("docxtpl") is None:
+        say("note: to use it, install the extra `word`: pip install 'roledsl[word]'")
 
 
 @command.command("check", short_help="Say which tags of a Word template fit.")
@@ -204,12 +217,17 @@ def check(*, file: Path, workspace: Path | None, form: str) -> int:
                 "misfits": [{"message": one.message, "place": one.place, "help": one.help} for one in found.misfits],
                 "lacking": list(found.lacking),
                 "left_out": list(found.left_out),
+                "unplaced": [{"message": message, "names": names} for message, names in found.unplaced.items()],
             }
         )
     else:
         say("\n".join(_inspected(found)))
-    for misfit in found.misfits if form == "text" else ():
-        say(f"\n{misfit}", err=True)
+        for misfit in found.misfits:
+            say(f"\n{misfit}", err=True)
+        # of the documents that we have for examples nobody needs to know
+        for message, names in found.unplaced.items() if workspace is not None else ():
+            others = f" and {len(names) - 1} more" if len(names) > 1 else ""
+            say(f"warning: {names[0]}{others}: {message}", err=True)
     return int(bool(found.misfits))
 
 

@@ -16,7 +16,6 @@ from roledsl.checks import MissingExtraError
 from roledsl.cli.places import Checked, Place, Wanted
 from roledsl.cli.streams import Failure, colored, reason, say, terminal
 from roledsl.session import Session
-from roledsl.workspace.files import SETTINGS_FILE, SUFFIX
 
 # In milliseconds: how long changes are gathered, since an editor that saves a file makes several; how long it must then
 # be quiet; and how long one waits in vain before looking whether to go on.
@@ -41,12 +40,12 @@ def watch(where: Place, today: dt.date, wanted: Wanted, new: Callable[[Checked],
             where.path, watch_filter=None, debounce=_GATHERED, step=_QUIET, rust_timeout=_WAIT, yield_on_timeout=True,
             raise_interrupt=False,
         ):  # fmt: skip
-            names = {name for _, path in change if _concerns(name := _name(where.path, path))}
+            names = {name_of(where.path, path) for _, path in change}
             if session is None:  # not before the watch has begun, so that no change is missed
                 session = Session(where.path, today=today, wanted=wanted)
                 session.look_at_whole()
                 _show(new(_run(session, where)))
-            elif names:
+            elif names := {name for name in names if session.concerned(name)}:
                 started = time.perf_counter()
                 session.changed(names)
                 shown = session.diagnostics
@@ -61,16 +60,9 @@ def watch(where: Place, today: dt.date, wanted: Wanted, new: Callable[[Checked],
     return int(session is not None and pipeline.has_errors(session.diagnostics))
 
 
-def _name(folder: Path, path: str) -> str:
+def name_of(folder: Path, path: str) -> str:
     """Give a path as the workspace names it."""
     return Path(path).relative_to(folder.resolve()).as_posix()
-
-
-def _concerns(name: str) -> bool:
-    """Tell whether a change may concern a workspace: a role file, settings, or a folder, none of them hidden."""
-    *folders, last = name.split("/")
-    hidden = any(part.startswith(".") for part in (*folders, last))
-    return not hidden and (last.endswith((SUFFIX, SETTINGS_FILE)) or "." not in last)
 
 
 def _run(session: Session, where: Place) -> Checked:

@@ -47,8 +47,8 @@ def _lines(block: Block) -> Iterator[Line]:
             for item in block.items:
                 yield from _item(item)
         case Table():
-            for row in block.rows:
-                yield from (line for cell in row.cells for line in lines(cell.blocks))
+            for cells in (block.header, *(row.cells for row in block.rows)):
+                yield from (line for cell in cells for line in lines(cell.blocks))
         case Fields():
             for field in block.rows:
                 yield Line(field.label, role="label")
@@ -57,6 +57,7 @@ def _lines(block: Block) -> Iterator[Line]:
             yield Line(block.heading, note=block.note, role="heading")
             yield from lines(block.blocks)
         case Embedded():
+            yield from (Line(text, role="heading") for _, text in block.document.masthead)
             yield from (line for inner in block.document.blocks for line in _lines(inner))
 
 

@@ -59,7 +59,7 @@ class Host:
 
 @lru_cache(maxsize=8)
 def host(data: bytes, wanted: Theme = NO_THEME) -> Host:
-    """Make a Word file ready; ``wanted`` are colours that go before the file's own."""
+    """Make a Word file ready; ``wanted`` are colours for where it has none of its own, so that all are of one house."""
     file = opened(data)
     parts: dict[str, str | bytes] = dict(file.parts)
     main = file.main
@@ -70,7 +70,7 @@ def host(data: bytes, wanted: Theme = NO_THEME) -> Host:
     styles_name = _part(parts, main, "styles", f"{WORD}.styles+xml", f"<w:styles {NAMESPACES}/>")
     numbering = _part(parts, main, "numbering", f"{WORD}.numbering+xml", f"<w:numbering {NAMESPACES}/>")
     styles_root = _prefixed(_read(parts, styles_name))
-    theme = wanted.over(Theme(accent=_accent(styles_root, parts, main)))
+    theme = Theme(accent=_accent(styles_root, parts, main)).over(wanted)
     styles, added = _joined(styles_root, theme, _table_style(parts, main, body))
     parts[styles_name] = as_bytes(styles_root)
     first_list, first_kind = _numbered(parts, numbering)
@@ -351,7 +351,7 @@ class Intake:
 
     def take(self, document: Document, sheet: Sheet | None = None, top: int = 1, own: Own = NO_OWN) -> Body:
         """Write a document in the host's styles; its highest headings are of the level ``top``."""
-        theme = evolve(document.theme.over(self.host.theme), logo=None)
+        theme = evolve(self.host.theme.over(document.theme), logo=None)
         style = "plain" if document.style == "modern" else document.style
         place = Place(sheet or self.host.sheet, self.start, top, self._language(document))
         body = wordml.body(evolve(document, theme=theme, style=style), place, own)

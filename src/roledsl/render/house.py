@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
+
 from markupsafe import Markup
 
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
 from roledsl.render.document import Document
 from roledsl.render.host import first_only, intake
+from roledsl.render.mistakes import TemplateWarning
 from roledsl.render.opened import opened
 from roledsl.render.own import NO_OWN, Own
 from roledsl.render.prose import marked
@@ -38,7 +41,8 @@ def write(document: Document, template: bytes, own: Own = NO_OWN) -> bytes:
 def fill(of: Composed | Family, document: Document, template: bytes, own: Own = NO_OWN) -> bytes:
     """Return a Word file whose tags are filled with what a document says.
 
-    ``document`` is that of ``of``. Raises :class:`TemplateError` for a tag that does not fit.
+    ``document`` is that of ``of``. A :class:`TemplateWarning` names what it says and no tag prints. Raises
+    :class:`TemplateError` for a tag that does not fit.
     """
     taking = intake(template, document)
     tags = tagged(template, taking.host)
@@ -50,6 +54,10 @@ def fill(of: Composed | Family, document: Document, template: bytes, own: Own = 
     values = Values(of, document, tags.values, writes)
     found = values.found()
     tags.refuse_unfit(found, values.names())
+    if "rest" in found:
+        found["rest"] = values.rest()
+    for thing, tag in values.nowhere():
+        warnings.warn(f"the template has no place for {thing}; `{tag}` prints it", TemplateWarning, stacklevel=2)
     filled: dict[str, str | bytes] = {}
     for part in tags.parts:
         taking.part = part.part

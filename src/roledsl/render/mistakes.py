@@ -35,6 +35,10 @@ class TemplateError(Exception):
         return block(Diagnostic("", self.message, self.source, self.span, help=self.help))
 
 
+class TemplateWarning(UserWarning):
+    """A document was made with a template that was given, but something that it says has no place there."""
+
+
 def of_file(message: str, name: str, help: str = "") -> TemplateError:  # noqa: A002
     """Give what is wrong with a file as a whole, ``name`` being the file's."""
     return TemplateError(message, Source(name, ""), help=help)

@@ -15,7 +15,7 @@ from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.tests import TESTS as DEFAULT_TESTS
 
 from roledsl.render.mistakes import TemplateError, of_file
-from roledsl.render.sandbox import ForbiddenError, MissingNameError, Sandbox
+from roledsl.render.sandbox import ForbiddenError, MissingNameError, Sandbox, UnprintableError
 from roledsl.source import Source, Span
 from roledsl.suggestions import nearest
 
@@ -25,8 +25,8 @@ NO_OWN: Final[Own] = ()
 PIECE: Final = "_"
 """What the name of a template begins with that takes the place of none of ours: others import it."""
 
-# Formats whose templates stand in a folder of another name.
-_FOLDERS: Final = {"md": "markdown", "txt": "text", "docx": "wordml", "pdf": "typst"}
+FOLDERS: Final = {"md": "markdown", "txt": "text", "docx": "wordml", "pdf": "typst"}
+"""The folders of the templates of outputs, where these have other names."""
 
 
 @cache
@@ -62,7 +62,7 @@ def refuse_unknown(names: tuple[str, ...]) -> None:
         if name in whole or (output in ours and file.startswith(PIECE) and "/" not in file):
             continue
         if output not in ours:
-            near = [_FOLDERS[output]] if output in _FOLDERS else nearest(output, ours)
+            near = [FOLDERS[output]] if output in FOLDERS else nearest(output, ours)
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(ours)}"
             raise of_file(f"there is no output `{output}` with templates", name, hint)
         near = nearest(file, ours[output])
@@ -85,7 +85,7 @@ def refuse_unfit(made: Sandbox) -> None:
             if len(getattr(their, "arguments", ())) < len(our.arguments):
                 source = Source(f"{made.output}/{name}", text)
                 found = re.search(rf"macro\s+({macro})\b.*", text)
-                span = Span(found.start(1), found.end(1)) if found else _span(source, 1, "")
+                span = Span(found.start(1), found.end(1)) if found else span_of(source, 1, "")
                 what = f"`{macro}` takes too little" if found else f"there is no macro `{macro}` in this template"
                 raise TemplateError(what, source, span, f"it has `{{% macro {wanted} %}} … {{% endmacro %}}`")
 
@@ -112,7 +112,7 @@ def told(output: str, own: Own, hint: str = "") -> Iterator[None]:
             error, output, own, hint or f"`roledsl template list {output}` shows what there is"
         )
         source = Source(f"{output}/{name}", text)
-        raise TemplateError(message, source, _span(source, line, word), help_) from error
+        raise TemplateError(message, source, span_of(source, line, word), help_) from error
 
 
 def _place(error: Exception, own: Mapping[str, str]) -> tuple[str, str, int] | None:
@@ -129,6 +129,7 @@ def _place(error: Exception, own: Mapping[str, str]) -> tuple[str, str, int] | N
     return found
 
 
+_IN_LINE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _OUR_FILTER: Final = re.compile(r"^_(\w+)\(\)")
 _NO_FILTER: Final = re.compile(r"No (filter|test) named '(.+)'")
 
@@ -137,9 +138,12 @@ def _said(error: Exception, output: str, own: Own, hint: str) -> tuple[str, str,
     """Say what is wrong, which word of the line it is about (mostly empty), and what to do."""
     match error:
         case MissingNameError():
-            return str(error), error.name, f"did you mean `{error.near}`?" if error.near else hint
+            word = f".{error.name}" if error.attribute else error.name
+            return str(error), word, f"did you mean `{error.near}`?" if error.near else hint
         case ForbiddenError():
-            return str(error), error.name, ""
+            return str(error), f".{error.name}", ""
+        case UnprintableError():
+            return str(error), error.name, error.help
         case TemplateSyntaxError() if found := _NO_FILTER.search(error.message or ""):
             near = nearest(found[2], DEFAULT_FILTERS if found[1] == "filter" else DEFAULT_TESTS)
             return f"there is no {found[1]} `{found[2]}`", found[2], f"did you mean `{near[0]}`?" if near else hint
@@ -159,11 +163,16 @@ def _said(error: Exception, output: str, own: Own, hint: str) -> tuple[str, str,
     return said[:1].lower() + said[1:], "", ""
 
 
-def _span(source: Source, line: int, word: str) -> Span:
-    """Give the place of a word in a line, else that of all the line says."""
+def span_of(source: Source, line: int, word: str) -> Span:
+    """Give the place of a word in a tag of a line, else that of all the line says; an attribute begins with a stop."""
     whole = source.line_span(min(max(line, 1), source.line_count))
     text = source.slice(whole)
-    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) if word else None
-    if found:
-        return Span(whole.start + found.start(), whole.start + found.end())
+    name = word.removeprefix(".")
+    before = r"(?:\.\s*|\[\s*[\"'])" if name != word else r"(?<![\w.])"
+    asked = re.compile(rf"{before}({re.escape(name)})(?!\w)")
+    # in what is no tag it is text, unless a tag goes over several lines
+    tags = [tag.span() for tag in _IN_LINE.finditer(text)] or [(0, len(text))]
+    for start, end in tags if word else ():
+        if found := asked.search(text, start, end):
+            return Span(whole.start + found.start(1), whole.start + found.end(1))
     return Span(whole.start + len(text) - len(text.lstrip()), whole.start + len(text.rstrip()))

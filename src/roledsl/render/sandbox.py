@@ -21,10 +21,11 @@ LONGEST: Final = 100_000
 class MissingNameError(UndefinedError):
     """A name or an attribute that is not there; ``near`` is the one that may have been meant, or empty."""
 
-    def __init__(self, name: str, near: str) -> None:
+    def __init__(self, name: str, near: str, *, attribute: bool = False) -> None:
         super().__init__(f"there is no `{name}` here")
         self.name = name
         self.near = near
+        self.attribute = attribute
 
 
 class ForbiddenError(SecurityError):
@@ -33,6 +34,15 @@ class ForbiddenError(SecurityError):
     def __init__(self, name: str) -> None:
         super().__init__(f"`{name}` is out of a template's reach")
         self.name = name
+
+
+class UnprintableError(TemplateRuntimeError):
+    """A value that is no text, by its name, which may be empty; ``help`` says what to do with it."""
+
+    def __init__(self, message: str, name: str, help: str) -> None:  # noqa: A002
+        super().__init__(message)
+        self.name = name
+        self.help = help
 
 
 class Lacking(StrictUndefined):
@@ -48,7 +58,8 @@ class Lacking(StrictUndefined):
     def _fail_with_undefined_error(self, *_args: Any, **_more: Any) -> Any:  # noqa: ANN401 -- Jinja's signature
         if self._undefined_hint or not isinstance(self._undefined_name, str):
             raise self._undefined_exception(self._undefined_message)
-        raise MissingNameError(self._undefined_name, self._near(self._undefined_name))
+        name = self._undefined_name
+        raise MissingNameError(name, self._near(name), attribute=self._undefined_obj is not missing)
 
     def _near(self, name: str) -> str:
         known: Iterable[str] = self.names

@@ -19,7 +19,10 @@ def with_tags() -> bytes:
         *_part("purpose"),
         *_part("accountabilities"),
         _text("{%p if criteria %}"),
-        Section(Prose("{{ person_specification.heading }}"), (_criteria(),)),
+        _text("{%p if person_specification.heading %}"),
+        Section(Prose("{{ person_specification.heading }}"), ()),
+        _text("{%p endif %}"),
+        _criteria(),
         _text("{%p endif %}"),
         _text("{{p rest }}"),
     )
@@ -73,10 +76,19 @@ def _repeated(what: str, *row: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _criteria() -> Table:
-    texts = _repeated(
-        "criterion in criteria", "{{ criterion.text }}", "{{ criterion.standing }}", "{{ criterion.measured_by }}"
+    """Give a table with a row for each criterion, below a row for the headings above it."""
+    columns = ("criterion", "standing", "measured_by")
+    note = "{% if criterion.note %} ({{ criterion.note }}){% endif %}"
+    cells = (f"{{{{ criterion.text }}}}{note}", "{{ criterion.standing }}", "{{ criterion.measured_by }}")
+    begin, row, end = (Row(_cells(*texts)) for texts in _repeated("criterion in criteria", *cells))
+    # whether it has changed is asked of none as well, so that a heading which comes again is shown again
+    heading = (
+        Row(_cells("{%tr if loop.changed(criterion.group) and criterion.group %}", "", "")),
+        Row(_cells("{{ criterion.group }}"), wide=True, heading=True),
+        Row(_cells("{%tr endif %}", "", "")),
     )
-    return Table(_cells("Criterion", "Standing", "Measured by"), tuple(Row(_cells(*row)) for row in texts))
+    header = _cells(*(f"{{{{ labels.{column} }}}}" for column in columns))
+    return Table(header, (begin, *heading, row, end))
 
 
 def _part(name: str) -> tuple[Block, ...]:

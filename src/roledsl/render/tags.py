@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Final
 
 from attrs import frozen
 from docxtpl import DocxTemplate
-from jinja2 import DictLoader, Template, meta, nodes
+from jinja2 import DictLoader, Template, TemplateSyntaxError, meta, nodes
 from lxml import etree
 from markupsafe import Markup, escape
 
+from roledsl.render import tag_syntax as syntax
 from roledsl.render.host import Host, W, related
 from roledsl.render.mistakes import TemplateError
 from roledsl.render.opened import NAME, Opened, opened, xml
 from roledsl.render.own import told
 from roledsl.render.prose import marked
 from roledsl.render.sandbox import Sandbox
+from roledsl.render.values import printable, through
 from roledsl.source import Source, Span
 
 Xml = Any  # lxml has no types
@@ -39,13 +42,15 @@ _HOLDERS: Final = {"tr": "a row of a table", "tc": "a cell of a table"}
 class Part:
     """A part of a Word file that has tags: what it is called, its text, a line a paragraph, and the names in it.
 
-    ``names`` are those of the values that it asks for, each with the first line that does, from 1.
+    ``names`` are those of the values that it asks for, each with the first line that does, from 1; ``optional`` are
+    those of them that need not be there, since the tag says what to do then.
     """
 
     part: str
     name: str
     text: str
     names: Mapping[str, int]
+    optional: frozenset[str]
 
     @property
     def source(self) -> Source:
@@ -97,7 +102,35 @@ def is_tagged(template: bytes) -> bool:
 
 def tagged(template: bytes, host: Host) -> Tagged:
     """Make the tags of a Word file ready to be filled. Raises :class:`TemplateError` for one that can't be read."""
+    mistakes = read(template)[1]
+    if mistakes:
+        raise mistakes[0]
     return _tagged(template, host.sheet.width)
+
+
+@lru_cache(maxsize=8)
+def read(template: bytes) -> tuple[tuple[Part, ...], tuple[TemplateError, ...]]:
+    """Read the parts of a Word file that have tags, but for tags that can't be read; give what is wrong with these."""
+    found = _tagged_parts(opened(template))
+    check = _sandbox(found)
+    own = tuple((name, text) for name, _, text in found.values())
+    parts, mistakes = [], []
+    for part, (name, root, text) in found.items():
+        source = Source(f"{NAME}/{name}", text)
+        wrong = [*_misplaced(root, source), *syntax.wrong_tags(source, _plain_tag)]
+        readable = text
+        for mistake in wrong:
+            start, end = mistake.span.start, mistake.span.end
+            readable = readable[:start] + " " * (end - start) + readable[end:]
+        names: tuple[dict[str, int], frozenset[str]] = ({}, frozenset())
+        try:
+            with told(NAME, own, HINT):
+                names = _names(syntax.parsed(check, name, _as_jinja(readable), source), name)
+        except TemplateError as error:
+            wrong.append(error)
+        parts.append(Part(part, name, text, *names))
+        mistakes += sorted(wrong, key=lambda mistake: mistake.span.start)
+    return tuple(parts), tuple(mistakes)
 
 
 @lru_cache(maxsize=8)
@@ -106,18 +139,20 @@ def _tagged(template: bytes, width: int) -> Tagged:
     found = _tagged_parts(file)
     check = _sandbox(found)
     making = _making()
-    parts, templates, cells = [], {}, set()
-    for part, (name, root, text) in found.items():
-        source = Source(f"{NAME}/{name}", text)
-        _refuse_misplaced(root, source)
-        parts.append(Part(part, name, text, _names(check, name, tuple((n, t) for n, _, t in found.values()))))
-        _widened(root, width)
-        patched = DocxTemplate(None).patch_xml(etree.tostring(root, encoding="unicode"))
-        templates[part] = making.from_string(patched)
+    templates, cells = {}, set()
+    parts, _ = read(template)
+    with told(NAME, tuple((name, text) for name, _, text in found.values()), HINT):
+        for part in parts:
+            check.get_template(part.name)  # which says what is wrong with it
+    for name, (_, root, text) in found.items():
+        wide = deepcopy(root)
+        _widened(wide, width)
+        patched = DocxTemplate(None).patch_xml(etree.tostring(wide, encoding="unicode"))
+        templates[name] = making.from_string(patched)
         if "{%tc" in text:
-            cells.add(part)
+            cells.add(name)
     values = frozenset(chain.from_iterable(part.names for part in parts))
-    return Tagged(tuple(parts), values, check, templates, frozenset(cells))
+    return Tagged(parts, values, check, templates, frozenset(cells))
 
 
 @lru_cache(maxsize=4)
@@ -164,43 +199,45 @@ def _plain_tag(tag: re.Match[str]) -> str:
 
 def _sandbox(found: Mapping[str, tuple[str, Xml, str]]) -> Sandbox:
     texts = {name: _as_jinja(text) for name, _, text in found.values()}
-    made = Sandbox(NAME, texts.items(), str, (), loader=DictLoader(texts))
+    made = Sandbox(NAME, texts.items(), str, (), loader=DictLoader(texts), finalize=printable)
+    # a text that was cut off has not been printed
+    made.filters |= {name: through(each) for name, each in made.filters.items() if name not in {"truncate", "join"}}
     made.filters["whole"] = lambda value, _width=0: value
     return made
 
 
-def _names(check: Sandbox, name: str, own: tuple[tuple[str, str], ...]) -> dict[str, int]:
-    """Give the names of the values that a part asks for, each with the first line that does."""
-    with told(NAME, own, HINT):
-        check.get_template(name)  # which says what is wrong with it
-    tree = check.parse(check.own[name], name)
-    asked = meta.find_undeclared_variables(tree)
+def _names(tree: nodes.Template, name: str) -> tuple[dict[str, int], frozenset[str]]:
+    """Give the names of the values that a part asks for, each with the first line that does; and those it can miss."""
+    try:
+        asked = meta.find_undeclared_variables(tree)
+    except TemplateSyntaxError as error:  # for a filter that there is not
+        error.name = name
+        raise
     found: dict[str, int] = {}
-    for node in tree.find_all(nodes.Name):
-        if node.name in asked:
-            found.setdefault(node.name, node.lineno)
-    return found
+    names = [node for node in tree.find_all(nodes.Name) if node.name in asked]
+    for node in names:
+        found.setdefault(node.name, node.lineno)
+    missed = {id(node.node) for node in tree.find_all(nodes.Filter) if node.name in {"default", "d"}}
+    missed |= {id(node.node) for node in tree.find_all(nodes.Test) if node.name in {"defined", "undefined"}}
+    needed = {node.name for node in names if id(node) not in missed}
+    return found, frozenset(asked - needed)
 
 
-def _refuse_misplaced(root: Xml, source: Source) -> None:
-    """Raise where a tag that stands for a row or a cell is in none, or where text beside it would be lost."""
+def _misplaced(root: Xml, source: Source) -> Iterator[TemplateError]:
+    """Yield each tag that stands for a row or a cell and is in none, or beside which text would be lost."""
     for line, paragraph in enumerate(_paragraphs(root), 1):
         text = _text(paragraph)
+        start = source.line_span(line).start
         for tag in _TAG.finditer(text):
             found = _WHOLE.match(tag[0])
             if found is None:
                 continue
-            kind = found[2]
+            kind, span = found[2], Span(start + tag.start(), start + tag.end())
             if kind in _HOLDERS and next(paragraph.iterancestors(W + kind), None) is None:
-                raise _misplaced(source, line, tag, f"this tag stands for {_HOLDERS[kind]}, and is in none", "")
+                yield TemplateError(f"this tag stands for {_HOLDERS[kind]}, and is in none", source, span)
             if kind == "p" and text.strip() != tag[0]:
                 what = "this tag stands for its whole paragraph, and other text in that would be lost"
-                raise _misplaced(source, line, tag, what, "put it into a paragraph of its own")
-
-
-def _misplaced(source: Source, line: int, tag: re.Match[str], message: str, hint: str) -> TemplateError:
-    start = source.line_span(line).start
-    return TemplateError(message, source, Span(start + tag.start(), start + tag.end()), hint)
+                yield TemplateError(what, source, span, "put it into a paragraph of its own")
 
 
 # ---- as XML ---------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from attrs import define, field, frozen
@@ -41,13 +41,18 @@ class Addresses:
             self._by_folder[folder] = {name: relative(path, folder) for name, path in self.of.items()}
         return self._by_folder[folder]
 
+    def paths(self, names: Iterable[str]) -> set[str]:
+        """Give the paths of the pages of ``names``, as far as they have any."""
+        return {self.of[name].partition("#")[0] for name in names if name in self.of}
+
 
 def relative(path: str, folder: str) -> str:
     """Give a path from the root as a page in ``folder`` writes it; an address on the web stays as it is."""
-    if path.startswith(_WEB):
+    if not folder or path.startswith(_WEB):
         return path
-    page, mark, anchor = path.partition("#")
-    return f"{posixpath.relpath(page, folder or '.')}{mark}{anchor}"
+    if path.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    return "../" * (folder.count("/") + 1) + path
 
 
 def addresses(workspace: Workspace, *, only_pages: bool = False) -> Addresses:

@@ -62,7 +62,7 @@ def build(workspace: Workspace, request: Request | None = None, writing: Writing
     site = Site(workspace, request or Request())
     those = list(pages(site))
     paths = (page.path for page in those)
-    return {**dict(zip(paths, writing(site, those), strict=True)), **dict(_assets(site))}
+    return {**dict(zip(paths, writing(site, those), strict=True)), **dict(assets(site))}
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -71,7 +71,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield from kind(site)
 
 
-def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
+def assets(site: Site) -> Iterator[tuple[str, bytes]]:
     """Give what pages share: style sheets, the script, the logo and the fonts."""
     yield "assets/site.css", "\n".join(
         (html.style_sheet(), look.theme_sheet(site.theme), svg.style_sheet(), charts.frame_sheet(), _own("site.css"))

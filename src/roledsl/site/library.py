@@ -52,7 +52,13 @@ class Library:
     @cached_property
     def in_family(self) -> Mapping[str, tuple[Role, ...]]:
         """The roles of each family."""
-        return self._gathered(self.roles, lambda role: (role.family.name,) if role.family is not None else ())
+        return self._gathered(self.roles, lambda role: [one.name for one in (self.family_of(role),) if one is not None])
+
+    def family_of(self, role: Role) -> Family | None:
+        """Give the family of a role: the one that it names, else that of its level."""
+        if role.family is not None or role.level is None:
+            return role.family
+        return self.workspace.families.get(role.level.family)
 
     @cached_property
     def at_level(self) -> Mapping[str, tuple[Role, ...]]:
@@ -75,9 +81,15 @@ class Library:
         )
 
     def made_of(self, name: str) -> tuple[Composed | Family, ...]:
-        """Give the documents that are made of a declaration: what changing it would change, by title."""
-        documents = self.workspace.documents
-        found = (documents[one] for one in self.workspace.dependencies.made_of({name}) if one in documents)
+        """Give the documents that are made of a declaration, or of what stands in it: what changing it would change.
+
+        They are sorted by title.
+        """
+        documents, space = self.workspace.documents, self.workspace
+        within = [f"{name}.{level.name}" for level in space.families[name].levels] if name in space.families else []
+        if name in space.frameworks:
+            within = [f"{name}.{domain.name}" for domain in space.frameworks[name].domains]
+        found = (documents[one] for one in space.dependencies.made_of({name, *within}) if one in documents)
         return tuple(sorted((of for of in found if of.name != name), key=lambda of: of.label.casefold()))
 
     @cached_property

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import define, field
 
-from roledsl.model.declarations import Family, Grade, Organisation
+from roledsl.model.declarations import Declared, Family, Organisation
 from roledsl.model.role import Composed
 from roledsl.model.theme import Theme
 from roledsl.render.document import Document
@@ -136,15 +136,16 @@ class Site:
 
     def label(self, name: str) -> str:
         """Give the title of a declaration, else its name."""
-        space = self.workspace
-        for mapping in (
-            space.documents, space.units, space.organisations, space.statements, space.frameworks, space.scales,
-            self._grades,
-        ):  # fmt: skip
+        for mapping in self._labelled:
             if name in mapping:
                 return str(mapping[name].label)
         return name.strip('"')
 
     @cached_property
-    def _grades(self) -> Mapping[str, Grade]:
-        return self.workspace.grades
+    def _labelled(self) -> tuple[Mapping[str, Declared], ...]:
+        """All that has a title; made once, since a workspace puts its documents together whenever it is asked."""
+        space = self.workspace
+        return (
+            space.documents, space.units, space.organisations, space.statements, space.frameworks, space.scales,
+            space.grades,
+        )  # fmt: skip

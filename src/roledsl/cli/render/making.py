@@ -15,12 +15,15 @@ from roledsl.fingerprints import fingerprint_of_bytes
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
 from roledsl.render.draft import Draft, draft
+from roledsl.render.mistakes import TemplateWarning
 from roledsl.render.request import Request
 from roledsl.typesetting import TypesettingError, TypesettingWarning
 
 Documents = Mapping[str, Composed | Family]
 PACK = "pack"
 """The name of a pack of documents that somebody named: as a word of the language it is no other document's."""
+
+_SAID = (TypesettingWarning, TemplateWarning)
 
 
 @frozen
@@ -73,7 +76,8 @@ def written(order: Order, output: Output) -> tuple[Draft, str | bytes, tuple[str
     What an output cannot do without, or cannot do, is a failure, which a worker can hand on.
     """
     with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", TypesettingWarning)
+        for category in _SAID:
+            warnings.simplefilter("always", category)
         try:
             made = drafted(order, output)
             document = made.write()
@@ -82,9 +86,9 @@ def written(order: Order, output: Output) -> tuple[Draft, str | bytes, tuple[str
         except TypesettingError as error:
             raise Failure(f"{output.name}: {error}") from None
     for one in caught:
-        if not issubclass(one.category, TypesettingWarning):  # of somebody else's, to whom it goes
+        if not issubclass(one.category, _SAID):  # of somebody else's, to whom it goes
             warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
-    return made, document, tuple(str(one.message) for one in caught if issubclass(one.category, TypesettingWarning))
+    return made, document, tuple(str(one.message) for one in caught if issubclass(one.category, _SAID))
 
 
 def make(order: Order, output: Output) -> Result:

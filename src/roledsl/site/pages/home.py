@@ -88,11 +88,11 @@ def _label(column: str, site: Site) -> str:
 def _row(role: Role, site: Site) -> Row:
     status = role.field("status")
     house = role.organisation if site.house is None else None
-    grades = role.grades
+    grades, family = role.grades, site.library.family_of(role)
     cells = {
         "organisation": site.link(house.name) if house is not None else Link(""),
         "unit": site.link(role.unit.name) if role.unit is not None else Link(""),
-        "family": site.link(role.family.name) if role.family is not None else Link(""),
+        "family": site.link(family.name) if family is not None else Link(""),
         "grade": Link(
             ", ".join(grade.label for grade in grades),
             site.link(f"{grades[0].scale}.{grades[0].name}").href if grades else "",

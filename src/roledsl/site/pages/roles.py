@@ -88,14 +88,15 @@ def _relations(role: Role, site: Site) -> Iterator[Fact]:
 
 def _place(role: Role, site: Site) -> Iterator[Fact]:
     """Where a role stands: unit, family, level and its neighbours, grade and pay."""
-    say = site.labels.gettext
+    say, library = site.labels.gettext, site.library
     if role.unit is not None:
         yield Fact(say("Unit"), (site.link(role.unit.name),))
-    if role.family is not None:
-        yield Fact(say("Family"), (site.link(role.family.name),))
+    family = library.family_of(role)
+    if family is not None:
+        yield Fact(say("Family"), (site.link(family.name),))
     if role.level is not None:
         yield Fact(say("Level"), (site.link(f"{role.level.family}.{role.level.name}", role.level.label),))
-        yield from _neighbours(role.level, role.family, site)
+        yield from _neighbours(role.level, family, site)
     grades = (site.link(f"{grade.scale}.{grade.name}", grade.label) for grade in role.grades)
     yield Fact(say("Grade"), tuple(grades))
     own = role.field("salary")

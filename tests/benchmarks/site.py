@@ -1,0 +1,78 @@
+"""A site of a library as ``roledsl build`` makes it, beside Hugo and MkDocs on as many Markdown pages of the same words."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import roledsl
+from roledsl import pipeline
+from tests.benchmarks.library import Library
+
+_BUILD = [sys.executable, "-c", "from roledsl.cli import main; main()", "build"]
+_PAGE = "<!DOCTYPE html><html><head><title>{{ .Title }}</title></head><body>%s</body></html>"
+_THEME = {
+    "hugo.toml": 'baseURL = "/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n',
+    "layouts/_default/single.html": _PAGE % "{{ .Content }}",
+    "layouts/_default/list.html": _PAGE % '{{ range .Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}',
+    "layouts/index.html": _PAGE
+    % '{{ range .Site.RegularPages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}',
+}
+_MKDOCS = "site_name: Roles\nnot_in_nav: '*'\nnav: [{Home: index.md}]\ntheme: {name: mkdocs}\nplugins: []\n"
+
+
+def run(roles: int) -> None:
+    """Print the time and the memory of each build, and how ours compare."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, peers = Path(name, "library"), Path(name)
+        _write(folder, {"roledsl.toml": 'edition = "2026"\n', **Library(roles).files()})
+        documents = {one: roledsl.render(of) for one, of in pipeline.load(folder).documents.items()}
+        print(f"{len(documents):,} documents, {sum(map(len, documents.values())) / len(documents) / 1000:.1f} kB each")
+        pages = _told("pages alone", [*_BUILD, "--only", "pages", "-o", "pages"], folder)
+        _told("  in one process", [*_BUILD, "--only", "pages", "-o", "pages-1", "--jobs", "1"], folder)
+        _told("  nothing changed", [*_BUILD, "--only", "pages", "-o", "pages"], folder)
+        _change(folder / "roles" / "role-00001.role")
+        _told("  one role changed", [*_BUILD, "--only", "pages", "-o", "pages"], folder)
+        whole = _told("whole, no downloads", [*_BUILD, "--downloads", "none", "-o", "whole"], folder)
+        _change(folder / "roles" / "role-00002.role")
+        _told("  one role changed", [*_BUILD, "--downloads", "none", "-o", "whole"], folder)
+        if shutil.which("hugo"):
+            content = {f"content/roles/{one}.md": f"---\ntitle: {one}\n---\n{text}" for one, text in documents.items()}
+            _write(peers / "hugo", {**_THEME, **content})
+            hugo = _told("Hugo", ["hugo", "--quiet"], peers / "hugo")
+            print(f"  pages alone take {pages / hugo:.1f} × as long on the wall")
+        if importlib.util.find_spec("mkdocs"):
+            text = {f"docs/{one}.md": text for one, text in documents.items()}
+            _write(peers / "mkdocs", {"mkdocs.yml": _MKDOCS, "docs/index.md": "# Roles\n", **text})
+            mkdocs = _told("MkDocs", [sys.executable, "-m", "mkdocs", "build", "-q"], peers / "mkdocs")
+            print(f"  the whole takes {whole / mkdocs:.1f} × as long on the wall")
+
+
+def _told(what: str, command: Sequence[str], folder: Path) -> float:
+    """Run a command and print what it took; give the seconds on the wall."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    took = time.perf_counter() - start
+    failed = "" if os.waitstatus_to_exitcode(status) == 0 else "  FAILED"
+    cpu, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    print(f"{what:22} {took:7.2f} s on the wall  {cpu:7.2f} s CPU  {memory:6.0f} MiB{failed}", flush=True)
+    return took
+
+
+def _change(path: Path) -> None:
+    path.write_text(path.read_text("utf-8") + '  "Remarks":\n    Another remark.\n', "utf-8")
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")

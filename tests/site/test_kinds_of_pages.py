@@ -1,0 +1,230 @@
+"""What pages of each kind say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import html5lib
+import pytest
+from attrs import evolve
+
+import roledsl
+from roledsl.diagnostics import Diagnostic
+from roledsl.site.build import build
+from roledsl.site.request import Download, Request
+from roledsl.source import Source, Span
+from roledsl.workspace.settings import SiteSettings
+
+LIBRARY = """\
+organisation acme "Acme":
+  terms:
+    HR: human resources
+
+unit works "Works":
+  head: chief
+unit paint "Paint shop":
+  unit: works
+
+scale band "Bands":
+  grade A "Grade A":
+    salary: £20,000
+  grade B "Grade B":
+    salary: £30,000
+
+family craft "Craft":
+  scale: band
+  every level:
+    closing:
+      include: safety
+  level A "Helper":
+    accountabilities:
+      - Mix paint as told
+      - Clean all brushes every evening
+      - Sweep the floor
+  level B "Painter":
+    accountabilities:
+      - Mix paint as told
+      - Clean all brushes every other evening
+      - Judge colours
+
+statement safety "Safety":
+  Wear a mask.
+
+role chief "Chief":
+  unit: works
+
+role helper "Helper in the shop":
+  level: craft.A
+  unit: paint
+  reports to: chief
+  status: draft
+  person specification:
+    essential:
+      - A driving licence
+
+role painter "Painter":
+  family: craft
+  level: B
+  unit: paint
+  reports to: chief
+  status: approved
+  person specification:
+    desirable:
+      - a driving licence
+
+pack all "All":
+  roles: helper, painter
+"""
+
+
+def site(text: str = LIBRARY, request: Request | None = None, settings: SiteSettings | None = None) -> dict[str, str]:
+    """The pages of a site."""
+    workspace = roledsl.loads(text, "a.role")
+    workspace = evolve(workspace, settings=evolve(workspace.settings, site=settings or SiteSettings()))
+    return {path: data.decode() for path, data in build(workspace, request).items() if path.endswith(".html")}
+
+
+def said(page: str, selector: str = ".//main") -> str:
+    """The text of an element, in single blanks."""
+    found = html5lib.parse(page, namespaceHTMLElements=False).find(selector)
+    assert found is not None
+    return " ".join("".join(found.itertext()).split())
+
+
+def test_home() -> None:
+    """All roles, with what they are filtered by; how many of everything there are, each with a link."""
+    page = site()["index.html"]
+
+    assert 'data-unit="Paint shop" data-grade="Grade A" data-status="draft"' in page
+    assert re.findall(r'data-filter="(\w+)"', page) == ["unit", "grade", "status"]
+    assert '<a href="structure.html">2 units</a>' in page
+    assert '<a href="families.html">1 job family</a>' in page
+    assert "3 roles" in page
+
+
+def test_role() -> None:
+    """Beside a role stand those around it, its neighbours on the ladder, its pay, and what it takes from where."""
+    beside = said(site()["roles/helper.html"], ".//aside")
+
+    assert "Reports to Chief" in beside
+    assert "Unit Paint shop" in beside
+    assert "Next level up Painter Painter" in beside
+    assert "Next level down" not in beside
+    assert "Grade Grade A Pay £20,000 Takes from Acme" not in beside  # it takes from its grade and level too
+    assert "Pay £20,000" in beside
+    assert "Direct reports Helper in the shop Painter" in said(site()["roles/chief.html"], ".//aside")
+
+
+def test_given_by_the_caller() -> None:
+    """The day of the last change, downloads, and a link to the line of the source."""
+    request = Request(
+        changed={"helper": dt.date(2026, 10, 2)}, downloads={"helper": (Download("docx", "files/h.docx", 1025),)}
+    )
+    page = site(request=request, settings=SiteSettings(source="https://git.example.org/{file}#{line}"))[
+        "roles/helper.html"
+    ]
+
+    assert "Last changed 2 October 2026" in said(page, ".//aside")
+    assert '<a href="../files/h.docx" download>DOCX</a> <small>2 kB</small>' in page
+    assert re.search(r'href="https://git.example.org/a.role#\d+">a.role, line \d+</a>', page)
+
+
+@pytest.mark.parametrize("source", ["javascript:alert()//{file}", "{file}"])
+def test_only_the_web_has_sources(source: str) -> None:
+    """An address that a browser would do something else with is none."""
+    assert "a.role" not in site(settings=SiteSettings(source=source))["roles/helper.html"]
+
+
+def test_provenance() -> None:
+    """Fields, sections and lines that came through a layer say which, with a link; the role's own say nothing."""
+    page = site()["roles/helper.html"]
+
+    assert '£20,000 <a class="source" href="../pay.html#band.A">grade: Grade A</a>' in page
+    mark = '<a class="source" href="../families/craft.A.html">level: Helper</a>'
+    assert f"Accountabilities {mark}</h2>" in page
+    assert f"Sweep the floor {mark}</li>" in page
+    assert "A driving licence</li>" in page
+
+
+def test_family() -> None:
+    """Each level is held against the one above it: what is added, what is changed and in which words, what is gone."""
+    page = site()["families/craft.html"]
+
+    assert "From Helper to Painter" in page
+    assert re.findall(r'<li class="(\w+)"><b>\w+</b> <span>(.*?)</span>', page) == [
+        ("added", "Judge colours"),
+        ("changed", "Clean all brushes every <ins>other</ins> evening"),
+        ("gone", "Sweep the floor"),
+    ]
+    assert "1 the same" in page
+    assert "Changing this changes 5 documents." in page  # two roles, two levels, the pack
+
+
+def test_reach() -> None:
+    """The page of a shared text says what changes with it, and the list of them how much that is."""
+    pages = site()
+
+    assert "Changing this changes 5 documents." in pages["statements/safety.html"]
+    assert '<a href="../roles/painter.html">Painter</a>' in pages["statements/safety.html"]
+    assert "Used in 5 documents" in pages["standards.html"]
+
+
+def test_units() -> None:
+    """Units are a tree; the page of each has its head, what it is part of, its parts and its roles."""
+    pages = site()
+
+    assert said(pages["structure.html"], ".//ul[@class='units']") == "Works 1 role Paint shop 2 roles"
+    assert "HeadChief" in said(pages["units/works.html"])
+    assert "Part ofWorks" in said(pages["units/paint.html"])
+    assert "Painter" in said(pages["units/paint.html"], ".//table")
+
+
+def test_criteria() -> None:
+    """A criterion stands there once, whatever its case, with all who ask for it."""
+    page = said(site()["criteria.html"], ".//dl")
+
+    assert page == "A driving licence2 roles Helper in the shop (essential), Painter (desirable)"
+
+
+def test_lists() -> None:
+    """Packs say how many documents they hold; the glossary has the terms."""
+    pages = site()
+
+    assert said(pages["packs.html"]) == "Packs All2 documents"
+    assert said(pages["glossary.html"], ".//dl") == "HRhuman resources"
+
+
+def test_findings() -> None:
+    """What was found is told by file with its place, but only where the settings ask for it."""
+    finding = Diagnostic("RD801", "too <long>", Source("b.role", "a\nb\n"), Span(2, 3), help="shorten it")
+    request = Request(findings=(finding,))
+    on = SiteSettings(source="https://git.example.org/{file}#{line}", findings=True)
+
+    assert "findings.html" not in site(request=request)
+    assert "Nothing was found." in site(settings=on)["findings.html"]
+    page = site(request=request, settings=on)["findings.html"]
+    assert '<a href="https://git.example.org/b.role#2">line 2</a> <b>error RD801</b>' in page
+    assert "too &lt;long&gt;" in page
+
+
+def test_several_organisations() -> None:
+    """Each has a page with its roles and units; the first page tells them apart."""
+    text = (
+        'organisation a "A"\norganisation b "B"\n\nrole x "X":\n  organisation: a\n\nrole y "Y":\n  organisation: b\n'
+    )
+    pages = site(text)
+
+    assert 'data-organisation="A"' in pages["index.html"]
+    assert '<a href="organisations/b.html">B</a>' in pages["index.html"]
+    assert "Y" in said(pages["organisations/b.html"], ".//table")
+    assert "X" not in said(pages["organisations/b.html"], ".//table")
+
+
+def test_languages() -> None:
+    """The site's own words are in the language of its house."""
+    page = site('organisation a "A":\n  language: cy\n\nrole x "X"\n')["index.html"]
+
+    assert '<html lang="cy">' in page
+    assert "Neidio i&#39;r cynnwys" in page
+    assert ">Rolau</a>" in page

@@ -1,0 +1,100 @@
+"""Pages in a browser: no barrier that axe finds, nothing wider than the screen, filters, the switch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import roledsl
+from tests.site.browser import chromium, laid_out
+from tests.site.test_every_page import full, written
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PAGES = (
+    "index.html", "structure.html", "units/brindle-lane.html", "families.html", "families/pupil-support.html",
+    "families/pupil-support.S6.html", "roles/cover-supervisor.html", "roles/head-of-school.html", "pay.html",
+    "standards.html", "statements/safeguarding.html", "frameworks/school-leadership.html", "criteria.html",
+    "glossary.html", "vacancies.html", "findings.html", "pages/more.html", "search.html",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An example's site on the disk, with all that a site can have."""
+    example = Path(__file__).parents[2] / "examples" / "school-trust"
+    return laid_out(written(*full(roledsl.load(example))), tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1440, "light")])
+def test_no_barriers(browser: Browser, folder: Path, width: int, scheme: str) -> None:
+    """Axe finds nothing on a page of any kind, with all open; and nothing is wider than the screen."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True
+    )
+    page = context.new_page()
+    found = {}
+    for path in PAGES:
+        page.goto((folder / path).as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        if page.query_selector("#provenance"):
+            page.check("#provenance")
+        found[path] = [(one["id"], one["nodes"][0]["html"]) for one in axe.run(page).response["violations"]]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+    assert {path: [] for path in PAGES} == found
+
+
+def test_filters(browser: Browser, folder: Path) -> None:
+    """Roles are filtered by words in their titles and by what is chosen, and it is said how many are left."""
+    page = browser.new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.locator(".all input").fill("COVER super")
+    shown = page.locator("table.roles tbody tr:visible")
+    assert shown.all_inner_texts()[0].startswith("Cover Supervisor")
+    assert page.locator("output").inner_text() == "1 of 6"
+
+    page.locator(".all input").fill("")
+    page.select_option("[data-filter=unit]", "Central Services")
+    assert shown.count() == 2
+    page.close()
+
+
+def test_provenance(browser: Browser, folder: Path) -> None:
+    """The marks are there, for readers of screens too, once the switch is on; and never on paper."""
+    page = browser.new_page()
+    page.goto((folder / "roles/cover-supervisor.html").as_uri())
+    marks = page.get_by_role("link", name="every level of Pupil and learning support")
+    assert marks.count() == 0
+    page.get_by_label("Show where each line comes from").check()
+    assert marks.count() > 0
+    page.emulate_media(media="print")
+    assert page.locator(".source:visible").count() == 0
+    assert page.locator("aside:visible, .bar:visible").count() == 0
+    page.close()
+
+
+def test_without_script(browser: Browser, folder: Path) -> None:
+    """Navigation on a small screen, the switch and comparisons work without script."""
+    context = browser.new_context(viewport={"width": 320, "height": 700}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_text("Menu").click()
+    page.get_by_role("link", name="Job families").first.click()
+    page.get_by_role("link", name="Pupil and learning support").click()
+    page.get_by_text("From Classroom help to Supervision of classes").click()
+    assert page.locator(".steps li:visible").count() > 0
+    context.close()
