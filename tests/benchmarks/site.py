@@ -1,4 +1,4 @@
-"""A site of a library as ``roledsl build`` makes it, beside Hugo and MkDocs on as many Markdown pages of the same words."""
+"""A site of a library as ``roledsl build`` makes it, beside Hugo and MkDocs on as many pages of the same words."""
 
 from __future__ import annotations
 

@@ -59,3 +59,12 @@ def test_a_list_of_one_role() -> None:
     )
 
     assert [25] == [d.source.line(d.span.start) for d in findings(text, "RD640")]
+
+
+@pytest.mark.parametrize("private", ['"Cost centre"', '"Extra"', '"Cyflog"', '"Kitchen rules"', '"Shift"'])
+def test_a_list_of_a_pack(private: str) -> None:
+    """What a pack calls private is looked for in the documents that it holds; a label may be in another language."""
+    family = '\nfamily cooks:\n  context "Kitchen rules": Clean.\n  level top:\n    "Shift": Early\n'
+    pack = f'\npack staff "Staff":\n  document:\n    private: {private}\n  roles: cook, cooks\n'
+
+    assert [] == findings(HOUSE.format(private="budget") + family + pack, "RD640")

@@ -109,14 +109,30 @@ def test_the_cost_of_every_format() -> None:
 
 # ---- Interrupts ------------------------------------------------------------------------------------------------------
 
-RENDER = [sys.executable, "-c", "from roledsl.cli import main; main()", "render", "--to", "json,md,html", "-o", "out"]
+GATED = """
+from roledsl.cli import main
+from roledsl.cli.render import workers
+
+make = workers.make
+
+def made(order, output):
+    if output.name == "r59":
+        open("gate").close()
+    return make(order, output)
+
+workers.make = made  # which a fork inherits
+main()
+"""
+RENDER = [sys.executable, "-c", GATED, "render", "--to", "json,md,html", "-o", "out", "--jobs", "3"]
 
 
 def started(folder: Path) -> tuple[subprocess.Popen[str], list[int]]:
-    """Start a long rendering in processes of its own, wait until it writes, and give it with its workers."""
-    process = subprocess.Popen(
-        [*RENDER, "--jobs", "3"], cwd=folder, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
-    )
+    """Start a rendering in processes of its own, wait until it writes, and give it with its workers.
+
+    It can't come to its end before somebody opens its gate.
+    """
+    os.mkfifo(folder / "gate")
+    process = subprocess.Popen(RENDER, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True)
     while process.poll() is None and not list(folder.glob("out/*.html")):
         pass
     return process, children(process.pid)
@@ -140,9 +156,9 @@ def ended(pid: int) -> bool:
 
 @pytest.fixture
 def many(write: Write) -> Path:
-    """A library that takes a while."""
+    """A library with something to do for all processes."""
     text = LIBRARY["two.role"]
-    return write({**LIBRARY, **{f"r{n}.role": text.replace("role two", f"role r{n}") for n in range(600)}})
+    return write({**LIBRARY, **{f"r{n}.role": text.replace("role two", f"role r{n}") for n in range(60)}})
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for processes")
@@ -155,7 +171,9 @@ def test_no_process_is_left(many: Path, how: signal.Signals) -> None:
         os.killpg(process.pid, how)  # as a terminal does
     else:
         process.send_signal(how)
+    gate = os.open(many / "gate", os.O_RDWR)  # for all who wait there, and all who come
     said = process.communicate()[1]
+    os.close(gate)
 
     assert all(map(ended, started_by_it))
     assert "Traceback" not in said

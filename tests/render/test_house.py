@@ -19,6 +19,7 @@ from roledsl.model.role import Role
 from roledsl.render import opened, starting
 from roledsl.render.mistakes import TemplateError
 from roledsl.render.request import Request
+from tests.render import word_files
 
 # most templates here have a tag or two, and no place for all the rest
 pytestmark = pytest.mark.filterwarnings("ignore::roledsl.render.mistakes.TemplateWarning")
@@ -517,6 +518,8 @@ FOR = "{% for c in criteria %}"
         ("{%tr for c in criteria %}", "this tag stands for a row of a table, and is in none"),
         ("{%tc for c in criteria %}", "this tag stands for a cell of a table, and is in none"),
         ("Purpose: {{p purpose }}", "this tag stands for its whole paragraph"),
+        ("{{r title }}", "`{{r` puts the value where Word has no text"),
+        ("{{tr title }}", "`{{tr` puts the value where Word has no text"),
         ("{{ title.__class__ }}", "`__class__` is out of a template's reach"),
         ("{{ title._write }}", "`_write` is out of a template's reach"),
         ("{{ 9 ** 999999 }}", "what `**` would make here is too long"),
@@ -679,6 +682,92 @@ def test_macros_and_what_is_fetched_are_left_out(role: Role) -> None:
         "a picture that it links to outside itself",
         "the template that it is attached to",
     )
+
+
+def test_macros_are_known_by_what_they_are(role: Role) -> None:
+    """By their type and their relationship, whatever they are called; so are controls; in names no case counts."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    microsoft = "http://schemas.microsoft.com/office/2006/relationships"
+    kinds = {"macros.bin": f"{microsoft}/vbaProject", "button.xml": f"{office}/control"}
+    related = "".join(f'<Relationship Id="{n}" Type="{kind}" Target="{n.upper()}"/>' for n, kind in kinds.items())
+    typed = '<Override PartName="/word/more.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    attached = f'<Relationships><Relationship Id="a" Type="{office}/attachedTemplate" Target="x"/></Relationships>'
+
+    def change(name: str, part: bytes) -> bytes:
+        if name == "word/_rels/document.xml.rels":
+            return part.replace(b"</Relationships>", f"{related}</Relationships>".encode())
+        if name == "[Content_Types].xml":
+            return part.replace(b"</Types>", f"{typed}</Types>".encode())
+        control = f'<w:r><w:object><w:control r:id="button.xml" xmlns:r="{office}"/></w:object></w:r></w:p>'
+        return part.replace(b"</w:p>", control.encode(), 1) if name == "word/document.xml" else part
+
+    binary = {f"word__{name}_DOT_bin": b"Sub Auto_Open" for name in ("macros", "more")}
+    more = {"word__button_DOT_xml": b"<Auto_Open/>", "word___rels__settings_DOT_xml_DOT_RELS": attached.encode()}
+    template = changed(document("{{ title }}"), change, **binary, **more)
+    file = roledsl.render(role, "docx", Request(template=template))
+
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        whole = b"".join(parts.read(name) for name in parts.namelist())
+    for part in (b"Auto_Open", b"vbaProject", b"w:control", b"attachedTemplate", b"more.bin"):
+        assert part not in whole
+    assert opened.opened(template).left_out == ("its macros", "its controls", "the template that it is attached to")
+
+
+def test_names_in_any_letters(role: Role) -> None:
+    """The parts of a file may have names of any letters."""
+    template = changed(DOCUMENT, lambda _name, part: part, customXml__Größe_DOT_xml=b"<a/>")
+
+    file = roledsl.render(role, "docx", Request(template=template))
+
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        assert parts.read("customXml/Größe.xml") == b"<a/>"
+        assert parts.testzip() is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (rb'<w:num w:numId="\d+"', b'<w:num w:numId="abc"'),
+        (rb'<w:num w:numId="\d+"', b'<w:num w:numId="' + b"9" * 5000 + b'"'),
+        (rb'<w:abstractNum ([^>]*)w:abstractNumId="\d+"', rb'<w:abstractNum \1w:abstractNumId="-"'),
+        (b"<w:body>", b'<w:body><w:bookmarkStart w:id="' + b"9" * 5000 + b'" w:name="a"/>'),
+        (b"(</w:p>|</w:num>)", rb"\1<!--roledsl-->"),
+        (b"(<w:body>|<w:num )", rb"<!--roledsl-->\1"),
+        (b"(<Relationship |<Override )", rb"<!--roledsl--><?roledsl?>\1"),
+        (b"numbering.xml", b"document.xml"),
+        (b'w:tcW w:type="dxa" w:w="[0-9]+"', b'w:tcW w:type="dxa" w:w="' + b"9" * 5000 + b'"'),
+        (b"<w:tblGrid>.*</w:tblGrid>", b""),
+        (b'<w:gridCol w:w="[0-9]+"', b'<w:gridCol w:w="' + b"9" * 5000 + b'"'),
+        (b"<w:pgSz", b'<w:pgSz w:code="{{ nothing"'),
+        (b"<w:body>", b"<w:body><w:p><w:r><w:t>{</w:t></w:r></w:p><w:p><w:r><w:t>{x</w:t></w:r></w:p>"),
+    ],
+)
+def test_odd_files_are_filled_or_told(role: Role, old: bytes, new: bytes) -> None:
+    """Whatever stands in a file where Word has something else: never is it a mistake of ours."""
+    tagged = document("{{ title }}", rows=[("{{p purpose }}", "{%tc if title %}", "x", "{%tc endif %}")])
+    odd = [changed(template, lambda _, part: re.sub(old, new, part)) for template in (DOCUMENT, tagged)]
+    assert word_files.parts(odd[1]) != word_files.parts(tagged)
+    for template in odd:
+        try:
+            file = roledsl.render(role, "docx", Request(template=template))
+        except TemplateError:
+            continue
+        assert isinstance(file, bytes)
+        word_files.tree(file)
+
+
+def test_a_tag_that_is_in_no_text_is_told(role: Role) -> None:
+    """It would be filled, but nobody could be shown where it is wrong."""
+    tag = b"<w:del><w:r><w:delText>{{ grad }}</w:delText></w:r></w:del></w:p>"
+    with pytest.raises(TemplateError, match="it has a tag in what is no text"):
+        render(role, changed(document("{{ title }}"), replacing(b"</w:p>", tag)))
+
+
+def test_a_field_that_starts_a_program_is_told(role: Role) -> None:
+    """Word would run it as it opens the document."""
+    field = b'<w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO "cmd" "/c"</w:instrText></w:r></w:p>'
+    with pytest.raises(TemplateError, match="field that starts another program"):
+        render(role, changed(document("x"), replacing(b"</w:p>", field)))
 
 
 @pytest.mark.parametrize("template", [starting.with_tags, starting.for_its_look])

@@ -138,6 +138,8 @@ def test_a_mistake_is_shown_where_it_stands(role: Role) -> None:
         ("{{ 9 ** 99999999 }}", "what `**` would make here is too long"),
         ("{{ 'a' * 999999999 }}", "what `*` would make here is too long"),
         ("{{ 999999999 * [1] }}", "what `*` would make here is too long"),
+        ("{{ 'a'.ljust(999999999) }}", "what `ljust` would make here is too long"),
+        ("{{ 'a' | center(999999999) }}", "what `center` would make here is too long"),
     ],
 )
 def test_mistakes_are_told_in_a_sentence(role: Role, inside: str, message: str) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
+from collections.abc import Iterable
 from importlib.util import find_spec
 
 import pytest
 
 import roledsl
+from roledsl.model.declarations import Family
 from roledsl.model.privacy import NOT_PUBLIC
-from roledsl.model.role import Pack, Role, pack_of
+from roledsl.model.role import Composed, Pack, Role, pack_of
 from roledsl.pipeline import FORMATS
 from roledsl.render.document import Document
 from roledsl.render.outline import outline
@@ -29,6 +32,7 @@ scale pay:
   grade A:
     salary: £20,000
 """
+WELSH = HOUSE.replace("  document:", "  language: cy\n  document:")
 ROLE = """
 role cook "Cook":
   organisation: trust
@@ -49,12 +53,23 @@ PLACES = {
     "a label of one's own": ('"Cost centre"', ROLE + f'  "Cost Centre": {MARK}\n'),
     "the house's label": ('"Pay point"', ROLE + f"  salary: {MARK}\n"),
     "the language's label": ('"Salary"', ROLE + f"  salary: {MARK}\n"),
+    "the label in the house's language": ('"Cyflog"', WELSH + ROLE + f"  salary: {MARK}\n"),
+    "the label in one of its languages": ('"Salary"', WELSH + ROLE + f"  salary: {MARK}\n"),
+    "the label in two languages": (
+        '"Cyflog / Salary"',
+        WELSH.replace("    fields", "    theme:\n      labels: cy, en\n    fields") + ROLE + f"  salary: {MARK}\n",
+    ),
+    "the heading in the house's language": ('"Cyd-destun"', WELSH + ROLE + f"  context: {MARK}\n"),
     "a section": ("dimensions", ROLE + f'  dimensions "Figures":\n    "Money":\n      - {MARK}\n'),
     "a section of another word": ("duties", ROLE + f"  accountabilities:\n    - {MARK}\n"),
     "a section by its heading": ('"Figures"', ROLE + f'  dimensions "Figures": {MARK}\n'),
     "a section of one's own": ('"Notes"', ROLE + f'  "Notes":\n    {MARK}\n'),
     "a closing section": ('"Notes"', ROLE + f'  closing:\n    "Notes":\n      {MARK}\n'),
     "a grade's salary": ("salary", HOUSE.replace("£20,000", MARK) + ROLE),
+    "a grade's salary, by the role's label": (
+        '"Wage"',
+        HOUSE.replace("£20,000", MARK) + ROLE + '  salary "Wage": £11,111\n',
+    ),
     "a list of grades": (
         "salary",
         HOUSE.replace("£20,000", MARK) + "  grade B: £1\n" + ROLE.replace("grade: A", "grade: A, B"),
@@ -147,9 +162,14 @@ def workspace_of(private: str, text: str) -> roledsl.Workspace:
 
 def outputs(workspace: roledsl.Workspace, audience: str) -> dict[tuple[str, str, str], str]:
     """All that can be made of a workspace's documents for an audience, as text in which a reader could find it."""
-    found = {}
     packs = [pack_of("All", workspace.documents.values(), "all")]
-    for of in (*workspace.documents.values(), *packs):
+    return outputs_of([*workspace.documents.values(), *packs], audience)
+
+
+def outputs_of(documents: Iterable[Composed | Family], audience: str) -> dict[tuple[str, str, str], str]:
+    """All that can be made of documents for an audience."""
+    found = {}
+    for of in documents:
         for purpose in PURPOSES:
             for to in (one for one in FORMATS if not misfit(purpose, one)):
                 try:
@@ -205,6 +225,88 @@ def test_a_level_tells_of_its_grade() -> None:
 
     assert MARK in roledsl.render(role, "json")
     assert MARK not in roledsl.render(role, "json", Request(audience="public"))
+
+
+def test_a_level_tells_of_the_one_it_extends() -> None:
+    """Where the grade is private, neither a role nor the profile of its level says what that level extends."""
+    family = (
+        f"family cooks:\n  scale: pay\n  level {MARK}:\n    purpose: Cooks.\n  level senior:\n    extends: {MARK}\n"
+    )
+    workspace = workspace_of("grade", family + ROLE + "  family: cooks\n  level: senior\n")
+
+    for of in (workspace.role("cook"), workspace.profiles["cooks.senior"]):
+        assert MARK in roledsl.render(of, "json")
+        assert MARK not in roledsl.render(of, "json", Request(audience="public"))
+
+
+def test_what_a_role_extends() -> None:
+    """The role that a role extends is named, unless that is private itself."""
+    text = ROLE + '\nrole sous "Sous":\n  extends: cook\n'
+    shown = [
+        json.loads(roledsl.render(workspace_of(private, text).role("sous"), "json", Request(audience="public")))
+        for private in ("salary", "extends")
+    ]
+
+    assert ["cook", None] == [document["extends"] for document in shown]
+
+
+def test_a_family_without_grades() -> None:
+    """Where the grade is private, the page of a family has its levels, but neither their grades nor its scale."""
+    family = "family cooks:\n  scale: pay\n  level A:\n    purpose: Cooks.\n  level B:\n    extends: A\n    grade: A\n"
+    cooks = workspace_of("grade", family + ROLE).families["cooks"]
+    page = roledsl.render(cooks, "md", Request(audience="public"))
+    data = json.loads(roledsl.render(cooks, "json", Request(audience="public")))
+
+    assert "Grade" in roledsl.render(cooks, "md")
+    assert "Grade" not in page
+    assert "| A |" in page
+    assert data["scale"] is None
+    assert ["A", "B"] == [level["name"] for level in data["levels"]]
+    assert [] == [key for level in data["levels"] for key in ("grade", "extends") if key in level]
+
+
+# What a pack calls private of its own: the list, and the workspace, of which the house calls nothing private.
+IN_PACKS = {
+    "a word": ("salary", ROLE + f"  salary: {MARK}\n"),
+    "a label": ('"Pay details"', ROLE + f'  salary "Pay details": {MARK}\n'),
+    "a heading": ('"Notes"', ROLE + f'  "Notes":\n    {MARK}\n'),
+    "a quote": ("salary", ROLE + f"  salary: {MARK}\n{HAND}Less than {{cook.salary}}.\n"),
+    "a quote of a quote": (
+        "salary",
+        ROLE + f"  salary: {MARK}\n  location: At {{salary}}\n{HAND}By {{cook.location}}.\n",
+    ),
+    "a quote of a field of its own that quotes": (
+        "salary",
+        ROLE + f"  salary: {MARK}\n{HAND}By {{location}}.\n  location: At {{cook.salary}}\n",
+    ),
+    "a quote, by its label": (
+        '"Pay details"',
+        ROLE + f'  salary "Pay details": {MARK}\n{HAND}Less than {{cook.salary}}.\n',
+    ),
+    "a quote of a quote, by its label": (
+        '"Pay details"',
+        ROLE + f'  salary "Pay details": {MARK}\n  location: At {{salary}}\n{HAND}By {{cook.location}}.\n',
+    ),
+    "a title that quotes": (
+        "salary",
+        ROLE.replace('"Cook"', '"Cook at {salary}"') + f"  salary: {MARK}\n{HAND}Helps {{cook.title}}.\n",
+    ),
+    "a grade's salary": ("salary", HOUSE.replace("£20,000", MARK) + ROLE + f"{HAND}For {{A.salary}}.\n"),
+    "a family": ("context", ROLE + f"\nfamily cooks:\n  context: {MARK}\n"),
+    "a vacancy": ("salary", ROLE + f"  salary: {MARK}\n{VACANCY}apply: For {{salary}}.\n"),
+}
+
+
+@pytest.mark.parametrize("place", IN_PACKS)
+def test_what_a_pack_calls_private(place: str) -> None:
+    """It is in no output of the pack for the public, though the house lets each of its documents tell it."""
+    private, text = IN_PACKS[place]
+    names = ", ".join(re.findall(r"^(?:role|family|vacancy) ([\w-]+)", text, re.MULTILINE))
+    pack = f'\npack staff "Staff":\n  document:\n    private: {private}\n  roles: {names}\n'
+    staff = workspace_of("budget", text + pack).packs["staff"]
+
+    assert any(MARK in roledsl.render(held, "json", Request(audience="public")) for held in staff.roles)
+    assert [] == [which for which, made in outputs_of([staff], "public").items() if MARK in made]
 
 
 def test_what_stands_on_every_page() -> None:
@@ -281,3 +383,22 @@ def test_a_changed_list_reaches_other_files() -> None:
     again = update(hidden, {"cook.role": parse(Source("cook.role", cook))}, ())
 
     assert [True, False, True] == [shown(before), shown(hidden), shown(again)]
+
+
+def test_a_changed_quote_reaches_packs() -> None:
+    """What a field quotes is followed anew when it changes, though it prints the same as before."""
+    from roledsl.source import Source  # noqa: PLC0415
+    from roledsl.syntax import parse  # noqa: PLC0415
+    from roledsl.workspace.build import build  # noqa: PLC0415
+    from roledsl.workspace.update import update  # noqa: PLC0415
+
+    cook = f'role cook "Cook":\n  salary: {MARK}\n  budget: {MARK}\n  location: At {{budget}}\n'
+    hand = 'role hand "Hand":\n  purpose: By {cook.location}.\n'
+    staff = 'pack staff "Staff":\n  document:\n    private: salary\n  roles: hand\n'
+    texts = {"cook.role": cook, "hand.role": hand, "staff.role": staff}
+    before = build(parse(Source(name, text)) for name, text in texts.items())
+    changed = parse(Source("cook.role", cook.replace("{budget}", "{salary}")))
+    after = update(before, {"cook.role": changed}, ())
+
+    shown = [roledsl.render(one.workspace.packs["staff"], "md", Request(audience="public")) for one in (before, after)]
+    assert [True, False] == [MARK in made for made in shown]

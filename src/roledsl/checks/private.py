@@ -9,10 +9,10 @@ from roledsl.checks.view import View
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.content import Section
-from roledsl.model.declarations import DocumentSettings, Label
+from roledsl.model.declarations import DocumentSettings, Family, Label
 from roledsl.model.fields import Field
 from roledsl.model.privacy import folded, private_by
-from roledsl.model.role import Composed, VariantPart
+from roledsl.model.role import Composed, Pack, VariantPart
 from roledsl.suggestions import nearest
 
 
@@ -44,16 +44,25 @@ def _key(label: Label) -> tuple[str, int]:
     return label.origin.file, label.origin.start
 
 
-def _printed(of: Composed) -> dict[str, str]:
+def _printed(of: Composed | Family) -> dict[str, str]:
     """Give the labels and headings that were typed for fields and sections, as they are compared: each as typed."""
+    typed = (part.label if isinstance(part, Field) else part.heading for part in _parts(of))
+    return {folded(text.plain): text.plain for text in typed if text is not None}
+
+
+def _parts(of: Composed | Family) -> Iterator[Field | Section]:
+    """Walk over the fields and sections of a document, of those that it holds, and of variants and levels."""
+    if isinstance(of, Family):
+        yield from of.sections
+        for level in of.levels:
+            yield from level.fields
+            yield from level.sections
+        return
     contents = [*of.contents, *of.closing]
     contents += [one for part in contents if isinstance(part, VariantPart) for one in part.contents]
-    typed = (
-        content.label if isinstance(content, Field) else content.heading
-        for content in contents
-        if isinstance(content, (Field, Section))
-    )
-    return {folded(text.plain): text.plain for text in typed if text is not None}
+    yield from (content for content in contents if isinstance(content, (Field, Section)))
+    for held in of.roles if isinstance(of, Pack) else ():
+        yield from _parts(held)
 
 
 def _means_a_word(label: Label, settings: DocumentSettings) -> bool:

@@ -57,7 +57,7 @@ class Composed(Declared):
     ``contents`` stand in the order in which they print where no ``order:`` says otherwise. ``sequences`` hold, for
     each layer from the innermost outwards, the indexes of its contents in that layer's own order. ``quotes`` maps
     references to other declarations' fields to what they print, and ``public_quotes`` to what they print where the
-    public reads them. ``closing`` comes after all contents.
+    public reads them; ``told`` names the further fields that this quotes. ``closing`` comes after all contents.
     """
 
     organisation: Organisation | None = field(default=None, repr=False)
@@ -68,6 +68,7 @@ class Composed(Declared):
     layers: tuple[Layer, ...] = field(default=(), repr=False)
     quotes: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
     public_quotes: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
+    told: Mapping[str, frozenset[str]] = field(factory=dict, eq=False, repr=False)
 
     @property
     def kind(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from typing import Any, Final
@@ -70,11 +70,14 @@ def host(data: bytes, wanted: Theme = NO_THEME) -> Host:
     styles_name = _part(parts, main, "styles", f"{WORD}.styles+xml", f"<w:styles {NAMESPACES}/>")
     numbering = _part(parts, main, "numbering", f"{WORD}.numbering+xml", f"<w:numbering {NAMESPACES}/>")
     styles_root = _prefixed(_read(parts, styles_name))
+    properties = _part(parts, "", "core-properties", _CORE, "", "docProps/core.xml")
+    if len({main, styles_name, numbering, properties}) < 4:
+        raise of_file("it is broken: one of its parts stands for several", NAME, "open it in Word, and save it anew")
     theme = Theme(accent=_accent(styles_root, parts, main)).over(wanted)
     styles, added = _joined(styles_root, theme, _table_style(parts, main, body))
     parts[styles_name] = as_bytes(styles_root)
     first_list, first_kind = _numbered(parts, numbering)
-    marks = [int(mark) for mark in root.xpath("//w:bookmarkStart/@w:id", namespaces=_PREFIXES) if mark.isdecimal()]
+    bookmarks = _free(mark.get(f"{W}id", "") for mark in root.iter(f"{W}bookmarkStart"))
     sheet = _sheet(body)
     for child in list(body):
         body.remove(child)
@@ -88,9 +91,9 @@ def host(data: bytes, wanted: Theme = NO_THEME) -> Host:
         added,
         before,
         after,
-        Start(first_list, first_kind, max(marks, default=0) + 1),
+        Start(first_list, first_kind, bookmarks),
         numbering,
-        _part(parts, "", "core-properties", _CORE, "", "docProps/core.xml"),
+        properties,
         theme,
         _language(styles_root),
     )
@@ -329,10 +332,15 @@ def _numbered(parts: dict[str, str | bytes], name: str) -> tuple[int, int]:
     root.insert(at, etree.Comment("roledsl"))
     root.insert(list(root).index(lists[-1]) + 1 if lists else at + 1, etree.Comment("roledsl"))
     parts[name] = etree.tostring(root, encoding="unicode")
-    return tuple(
-        max((int(each.get(f"{W}{key}", 0)) for each in found), default=0) + 1
-        for found, key in ((lists, "numId"), (kinds, "abstractNumId"))
-    )  # type: ignore[return-value]
+    return (
+        _free(each.get(f"{W}numId", "") for each in lists),
+        _free(each.get(f"{W}abstractNumId", "") for each in kinds),
+    )
+
+
+def _free(ids: Iterable[str]) -> int:
+    """Give the first of the ids that are free; those of more digits are never reached by counting on."""
+    return max((int(each) for each in ids if re.fullmatch("[0-9]{1,9}", each)), default=0) + 1
 
 
 # ---- what is taken in -----------------------------------------------------------------------------------------------

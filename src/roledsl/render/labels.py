@@ -6,18 +6,14 @@ in ``roledsl/locale`` have them in other languages. ``python -m tests.catalogues
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from gettext import GNUTranslations
-from importlib import resources
+from functools import lru_cache
 from typing import Final
 
 from attrs import field, frozen
 
 from roledsl.model.prose import Prose, escaped
-from roledsl.values.language import label_language
-
-BETWEEN: Final = " / "
-"""What stands between the languages of one label."""
+from roledsl.values.catalogues import translated
+from roledsl.values.language import BETWEEN, label_language
 
 
 def msgid(text: str) -> str:
@@ -37,12 +33,12 @@ class Labels:
     _proses: dict[str, Prose] = field(factory=dict, init=False, eq=False, repr=False)
 
     def gettext(self, text: str) -> str:
-        """Give a label, in each of the languages and parted by :data:`BETWEEN`, but each wording once.
+        """Give a label, in each of the languages and parted by ``BETWEEN``, but each wording once.
 
         Placeholders stay for ``str.format``, and come once for each language.
         """
         if text not in self._texts:
-            said = (_catalogue(language).gettext(text) if language != "en" else text for language in self.languages)
+            said = (translated(text, language) for language in self.languages)
             self._texts[text] = BETWEEN.join(dict.fromkeys(said))
         return self._texts[text]
 
@@ -51,13 +47,6 @@ class Labels:
         if text not in self._proses:
             self._proses[text] = Prose(escaped(self.gettext(text)))
         return self._proses[text]
-
-
-@cache
-def _catalogue(language: str) -> GNUTranslations:
-    file = resources.files("roledsl").joinpath("locale", language, "LC_MESSAGES", "roledsl.mo")
-    with file.open("rb") as opened:
-        return GNUTranslations(opened)
 
 
 @lru_cache(maxsize=256)

@@ -7,9 +7,10 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
+from urllib.parse import unquote
 
 from attrs import frozen
 from lxml import etree
@@ -31,9 +32,16 @@ PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _MAIN: Final = f"{WORD}.document.main+xml"
 _TEMPLATE: Final = f"{WORD}.template.main+xml"
-_MACRO: Final = re.compile("vbaProject|vbaData")
-# Relationships that make a file do things, or fetch them; a signature is broken by any change.
-_LEFT_OUT: Final = re.compile(r"/(vbaProject|wordVbaData|attachedTemplate|digital-signature/\w+)$")
+_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+# What makes a file do things, by what its name, its type or a relationship to it has; any change breaks a signature.
+_SIGNS: Final = {
+    "its macros": re.compile("vbaProject|vbaData", re.IGNORECASE),
+    "its controls": re.compile("activeX|/control$", re.IGNORECASE),
+    "its digital signature": re.compile("^_xmlsignatures/|digital-signature", re.IGNORECASE),
+}
+_NEEDED: Final = ("[Content_Types].xml", "_rels/.rels")
+_ACTIVE: Final = re.compile(rb"attachedTemplate|\bcontrol\b|instrText|fldSimple")
+_PROGRAM: Final = re.compile(r"DDEAUTO|\bDDE\s", re.IGNORECASE)
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -54,12 +62,12 @@ def opened(data: bytes) -> Opened:
     """Open a Word file. Raises :class:`TemplateError` for what is none, or is encrypted, broken or a bomb."""
     parts = _unpacked(data)
     for name, part in parts.items():
-        if name.endswith((".xml", ".rels")) and _declares(part):
+        if (_ends(name, ".xml") or _ends(name, ".rels")) and _declares(part):
             raise _refused(f"its part `{name}` declares a document type, which Word never does")
     main = _main(parts)
-    found: list[str] = []
-    parts = dict(_without_macros(parts, main, found))
-    parts = dict(_without_outside(parts, found))
+    out = _kept_out(parts, main)
+    found = list(out.values())
+    parts = dict(_without(parts, main, out, found))
     return Opened(parts, main, tuple(dict.fromkeys(found)))
 
 
@@ -84,7 +92,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
         what = "it is broken" if data.startswith(b"PK") else "it is no Word file"
         raise _refused(what, "a template is a .docx file, as Word saves it") from error
-    if len(parts) < len(entries):
+    if len({*map(_plain, parts)}) < len(entries):
         raise _refused("it is broken: two of its parts have one name")
     return parts
 
@@ -106,8 +114,13 @@ def _declares(part: bytes) -> bool:
 
 
 def xml(part: bytes, name: str) -> Any:  # noqa: ANN401 -- lxml has no types
-    """Parse a part of a file. Nothing is fetched, and no entity expanded. Raises :class:`TemplateError` if broken."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    """Parse a part of a file, without comments. Raises :class:`TemplateError` for one that is broken.
+
+    Nothing is fetched, and no entity expanded.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(part, parser)
     except etree.XMLSyntaxError as error:
@@ -138,7 +151,7 @@ def target(name: str, relationship: Any) -> str:  # noqa: ANN401 -- lxml has no 
 def _main(parts: Mapping[str, bytes]) -> str:
     """Give the name of the document's part, in a file that is a document of Word's."""
     none = "it is no Word file"
-    if "[Content_Types].xml" not in parts or "_rels/.rels" not in parts:
+    if any(name not in parts for name in _NEEDED):
         raise _refused(none, "a template is a .docx file, as Word saves it")
     for relationship in xml(parts["_rels/.rels"], "_rels/.rels"):
         kind = relationship.get("Type", "")
@@ -156,65 +169,110 @@ def _main(parts: Mapping[str, bytes]) -> str:
 
 def kind_of(parts: Mapping[str, bytes], name: str) -> str:
     """Give the type of a part's content, as the file declares it; empty where it does not."""
-    types = xml(parts["[Content_Types].xml"], "[Content_Types].xml")
-    ending = name.rpartition(".")[2].casefold()
-    default = ""
-    for entry in types:
-        if entry.get("PartName", "").casefold() == f"/{name}".casefold():
-            return str(entry.get("ContentType", ""))
-        if entry.get("Extension", "").casefold() == ending:
-            default = entry.get("ContentType", "")
-    return default
+    named, by_ending = _declared(parts["[Content_Types].xml"])
+    return named.get(f"/{_plain(name)}") or by_ending.get(_plain(name).rpartition(".")[2], "")
+
+
+@lru_cache(maxsize=4)
+def _declared(types: bytes) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the types that a file declares, by the names of parts and by the endings of names."""
+    entries = xml(types, "[Content_Types].xml")
+    return tuple(  # type: ignore[return-value]
+        {_plain(entry.get(key, "")): entry.get("ContentType", "") for entry in entries if entry.get(key)}
+        for key in ("PartName", "Extension")
+    )
 
 
 # ---- What is kept out -----------------------------------------------------------------------------------------------
 
 
-def _without_macros(parts: Mapping[str, bytes], main: str, found: list[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts that hold no macros and no signature; the document becomes an ordinary one."""
+def _kept_out(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
+    """Say what each part is that is kept out, by its plain name.
+
+    Its name, the type of its content and the relationships that lead to it tell; one alone may be odd.
+    """
+    told = [(name, f"{name} {kind_of(parts, name)}") for name in parts]
     for name, part in parts.items():
-        if _MACRO.search(name):
-            found.append("its macros")
-        elif name.startswith("_xmlsignatures/"):
-            found.append("its digital signature")
-        elif name == "[Content_Types].xml":
-            types = xml(part, name)
-            for entry in list(types):
-                there = entry.get("PartName", "")
-                if there.casefold() == f"/{main}".casefold():
-                    entry.set("ContentType", _MAIN)
-                elif _MACRO.search(there) or there.startswith("/_xmlsignatures/"):
-                    types.remove(entry)
-            yield name, as_bytes(types)
-        else:
-            yield name, part
+        if _ends(name, ".rels"):
+            told += ((target(_owner(name), each), each.get("Type", "")) for each in xml(part, name))
+    found = {_plain(name): what for name, said in told for what, sign in _SIGNS.items() if sign.search(said)}
+    return {name: what for name, what in found.items() if name not in {*map(_plain, _NEEDED), _plain(main)}}
 
 
-def _without_outside(parts: Mapping[str, bytes], found: list[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts without what would be fetched from elsewhere when the document is opened; links stay."""
+def _plain(name: str) -> str:
+    """Give a part's name as names are compared: neither case counts, nor whether a letter is escaped."""
+    return unquote(name).casefold()
+
+
+def _ends(name: str, ending: str) -> bool:
+    return name.casefold().endswith(ending)
+
+
+def _owner(name: str) -> str:
+    """Give the name of the part whose relationships are in the part ``name``."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(posixpath.dirname(folder), file[: -len(".rels")])
+
+
+def _without(
+    parts: Mapping[str, bytes], main: str, out: Container[str], found: list[str]
+) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+    """Yield the parts that are not ``out``, without what does or fetches things when the document is opened.
+
+    Links stay. What was ``found`` on the way is said there.
+    """
     for name, part in parts.items():
-        if name.endswith(".rels"):
+        if _plain(name) in out or (_ends(name, ".rels") and _plain(_owner(name)) in out):
+            continue
+        if name == "[Content_Types].xml":
+            yield name, _types(xml(part, name), main, out)
+        elif _ends(name, ".rels"):
             root = xml(part, name)
-            changed = list(_cut(root))
+            changed = list(_cut(root, _owner(name), out))
             found += filter(None, changed)
             yield name, (as_bytes(root) if changed else part)
-        elif name.endswith(".xml") and b"attachedTemplate" in part:
+        elif _ends(name, ".xml") and _ACTIVE.search(part):
             root = xml(part, name)
-            for element in root.findall("{*}attachedTemplate"):
-                root.remove(element)
+            _refuse_programs(root)
+            for element in list(root.iter(f"{{{_W}}}attachedTemplate", f"{{{_W}}}control")):
+                element.getparent().remove(element)
             yield name, as_bytes(root)
         else:
             yield name, part
 
 
-def _cut(relationships: Iterable[Any]) -> Iterator[str]:
+def _types(types: Any, main: str, out: Container[str]) -> bytes:  # noqa: ANN401 -- lxml has no types
+    """Write the types of parts; the document becomes an ordinary one."""
+    for entry in list(types):
+        name = _plain(entry.get("PartName", "").removeprefix("/"))
+        if name == _plain(main):
+            entry.set("ContentType", _MAIN)
+        elif name in out:
+            types.remove(entry)
+    return as_bytes(types)
+
+
+def _cut(relationships: Iterable[Any], owner: str, out: Container[str]) -> Iterator[str]:
     """Take relationships away, or turn them to nowhere as Word does; say what each was, unless that is said already."""
     for relationship in list(relationships):
         kind = relationship.get("Type", "")
-        if _LEFT_OUT.search(kind):
+        outside = relationship.get("TargetMode") == "External"
+        attached = kind.endswith("/attachedTemplate")
+        if attached or any(sign.search(kind) for sign in _SIGNS.values()):
             relationship.getparent().remove(relationship)
-            yield "the template that it is attached to" if kind.endswith("attachedTemplate") else ""
-        elif relationship.get("TargetMode") == "External" and not kind.endswith("/hyperlink"):
+            yield "the template that it is attached to" if attached else ""
+        elif not outside and _plain(target(owner, relationship)) in out:
+            relationship.getparent().remove(relationship)
+            yield ""
+        elif outside and not kind.endswith("/hyperlink"):
             relationship.set("Target", "NULL")
             what = {"image": "a picture", "oleObject": "an object", "subDocument": "a document"}
             yield f"{what.get(kind.rpartition('/')[2], 'something')} that it links to outside itself"
+
+
+def _refuse_programs(root: Any) -> None:  # noqa: ANN401 -- lxml has no types
+    """Raise where a field starts another program as the document is opened; its code may be in pieces."""
+    codes = "".join(element.text or "" for element in root.iter(f"{{{_W}}}instrText"))
+    simple = (element.get(f"{{{_W}}}instr", "") for element in root.iter(f"{{{_W}}}fldSimple"))
+    if any(_PROGRAM.search(code) for code in (codes, *simple)):
+        raise _refused("it has a field that starts another program (DDE)", "take the field out in Word")

@@ -122,6 +122,7 @@ _LOCAL: Final = struct.Struct("<4s5H3L2H")  # 4.3.7
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")  # 4.3.12
 _END: Final = struct.Struct("<4s4H2LH")  # 4.3.16
 _FIRST_DAY: Final = 0x21  # 1 January 1980, the first that there is: the same bytes at any time
+_UTF_8: Final = 0x800  # 4.4.4: how the name is written
 _LEVEL: Final = 6
 # what many documents have alike
 _SHARED: Final = ("[Content_Types]", "_rels/", "word/styles", "word/settings", "word/fontTable", "word/media/")
@@ -137,8 +138,9 @@ def packed(parts: Mapping[str, str | bytes], kept: Collection[str] = ()) -> byte
     at = 0
     for name, part in parts.items():
         head, data = (_kept_entry if name in kept or name.startswith(_SHARED) else _entry)(name, part)
-        files.append(_LOCAL.pack(b"PK\x03\x04", *head) + name.encode() + data)
-        directory.append(_CENTRAL.pack(b"PK\x01\x02", 20, *head, 0, 0, 0, 0, at) + name.encode())
+        called = name.encode()
+        files.append(_LOCAL.pack(b"PK\x03\x04", *head) + called + data)
+        directory.append(_CENTRAL.pack(b"PK\x01\x02", 20, *head, 0, 0, 0, 0, at) + called)
         at += len(files[-1])
     listed, count = b"".join(directory), len(directory)
     return b"".join((*files, listed, _END.pack(b"PK\x05\x06", 0, 0, count, count, len(listed), at, 0)))
@@ -149,7 +151,8 @@ def _entry(name: str, part: str | bytes) -> tuple[tuple[int, ...], bytes]:
     data = part if isinstance(part, bytes) else (_DECLARATION + part).encode()
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = packer.compress(data) + packer.flush()
-    return (20, 0, 8, 0, _FIRST_DAY, zlib.crc32(data), len(packed), len(data), len(name), 0), packed
+    flags = 0 if name.isascii() else _UTF_8
+    return (20, flags, 8, 0, _FIRST_DAY, zlib.crc32(data), len(packed), len(data), len(name.encode()), 0), packed
 
 
 _kept_entry = lru_cache(maxsize=256)(_entry)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final
 from jinja2 import Environment, StrictUndefined, TemplateRuntimeError, UndefinedError
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.exceptions import SecurityError
+from jinja2.filters import do_center
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import internalcode, missing
@@ -15,7 +16,7 @@ from jinja2.utils import internalcode, missing
 from roledsl.suggestions import nearest
 
 LONGEST: Final = 100_000
-"""How long a text or list may become by being multiplied; as many steps as Jinja's sandbox lets a ``range`` have."""
+"""How long a text or list may become by being multiplied or filled up; as many steps as Jinja lets a ``range`` have."""
 
 
 class MissingNameError(UndefinedError):
@@ -106,6 +107,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     ) -> None:
         super().__init__(undefined=type("Lacking", (Lacking,), {"__slots__": ()}), **options)
         self.know(("block", "document", "level", "page"))
+        self.filters["center"] = _center
         self.output = output
         self.own = dict(own)
         self.safe = safe
@@ -132,6 +134,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Refuse an attribute, at once."""
         raise ForbiddenError(attribute)
 
+    @internalcode
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 -- Jinja's signature
+        """Call, as long as no text is asked to become too long."""
+        if isinstance(getattr(obj, "__self__", None), str):
+            _refuse_long(obj.__name__, *args)
+        return super().call(context, obj, *args, **kwargs)
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 -- Jinja's
         """Multiply, as long as the result stays small."""
         if operator == "**":
@@ -142,3 +151,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if too_much:
             raise TemplateRuntimeError(f"what `{operator}` would make here is too long")
         return super().call_binop(context, operator, left, right)
+
+
+def _center(value: str, width: int = 80) -> str:
+    _refuse_long("center", width)
+    return do_center(value, width)
+
+
+def _refuse_long(name: str, *numbers: object) -> None:
+    if any(isinstance(number, int) and number > LONGEST for number in numbers):
+        raise TemplateRuntimeError(f"what `{name}` would make here is too long")

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from roledsl.render import tag_syntax as syntax
 from roledsl.render.host import Host, W, related
-from roledsl.render.mistakes import TemplateError
+from roledsl.render.mistakes import TemplateError, of_file
 from roledsl.render.opened import NAME, Opened, opened, xml
 from roledsl.render.own import told
 from roledsl.render.prose import marked
@@ -29,6 +29,7 @@ Xml = Any  # lxml has no types
 
 HINT: Final = "`roledsl template tags` lists all that there are"
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_BEGINS: Final = re.compile(r"\{[{%#]")
 # What stands for a paragraph, a row, a cell or a run as a whole.
 _WHOLE: Final = re.compile(r"(\{\{|\{%|\{#)(p|tr|tc|r) ")
 _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
@@ -83,7 +84,12 @@ class Tagged:
         """Fill the tags of a part. Raises :class:`TemplateError` where what comes of it is no XML."""
         filled = self._templates[part].render(values)
         if part in self._cells:  # tables in which there are more cells now than columns
-            return str(etree.tostring(DocxTemplate(None).fix_tables(filled), encoding="unicode"))
+            try:
+                return str(etree.tostring(DocxTemplate(None).fix_tables(filled), encoding="unicode"))
+            except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+                raise of_file(
+                    "a table with `{%tc` tags has no columns, or none that say how wide they are", NAME
+                ) from error
         try:
             etree.fromstring(filled)
         except etree.XMLSyntaxError as error:
@@ -145,10 +151,14 @@ def _tagged(template: bytes, width: int) -> Tagged:
         for part in parts:
             check.get_template(part.name)  # which says what is wrong with it
     for name, (_, root, text) in found.items():
+        _refuse_outside(root)
         wide = deepcopy(root)
         _widened(wide, width)
         patched = DocxTemplate(None).patch_xml(etree.tostring(wide, encoding="unicode"))
-        templates[name] = making.from_string(patched)
+        try:
+            templates[name] = making.from_string(patched)
+        except TemplateSyntaxError as error:
+            raise of_file(f"its part `{name}` has braces that can't be told from tags", NAME, HINT) from error
         if "{%tc" in text:
             cells.add(name)
     values = frozenset(chain.from_iterable(part.names for part in parts))
@@ -223,6 +233,15 @@ def _names(tree: nodes.Template, name: str) -> tuple[dict[str, int], frozenset[s
     return found, frozenset(asked - needed)
 
 
+def _refuse_outside(root: Xml) -> None:
+    """Raise where a tag stands in what is no text, where nobody would look for what is wrong with it."""
+    for element in root.iter():
+        said = (*element.attrib.values(), "" if element.tag == f"{W}t" else element.text or "")
+        if any(_BEGINS.search(text) for text in said):
+            what = "it has a tag in what is no text, such as a picture's description, a field, or a tracked deletion"
+            raise of_file(what, NAME, "take it out, or accept the changes that Word has tracked")
+
+
 def _misplaced(root: Xml, source: Source) -> Iterator[TemplateError]:
     """Yield each tag that stands for a row or a cell and is in none, or beside which text would be lost."""
     for line, paragraph in enumerate(_paragraphs(root), 1):
@@ -233,6 +252,10 @@ def _misplaced(root: Xml, source: Source) -> Iterator[TemplateError]:
             if found is None:
                 continue
             kind, span = found[2], Span(start + tag.start(), start + tag.end())
+            if found[1] == "{{" and kind != "p":
+                what = f"`{{{{{kind}` puts the value where Word has no text, and it would be lost"
+                yield TemplateError(what, source, span, f"write `{{{{` without the `{kind}`")
+                continue
             if kind in _HOLDERS and next(paragraph.iterancestors(W + kind), None) is None:
                 yield TemplateError(f"this tag stands for {_HOLDERS[kind]}, and is in none", source, span)
             if kind == "p" and text.strip() != tag[0]:
@@ -261,7 +284,7 @@ def _cell_width(cell: Xml) -> int:
     """Give how wide the text of a cell may be, in twentieths of a point."""
     found = cell.find(f"{W}tcPr/{W}tcW")
     said = found.get(f"{W}w", "") if found is not None and found.get(f"{W}type") == "dxa" else ""
-    return max(int(said) - 2 * _MARGIN, _NARROWEST) if said.isdecimal() else _USUAL
+    return max(int(said) - 2 * _MARGIN, _NARROWEST) if re.fullmatch("[0-9]{1,6}", said) else _USUAL
 
 
 _MARGIN: Final = 108  # of a cell, at each side, as Word has it

@@ -82,7 +82,10 @@ def _formats(grid: Grid, book: Any) -> dict[str, Any]:  # noqa: ANN401 -- the li
 def _fit(text: str, most: int = _LONGEST) -> str:
     """Give a text as a cell holds it: without controls, and cut where it is longer than any criterion should be."""
     said = clean(text)
-    return said if len(said) <= most else f"{said[: most - 1]}…"
+    if len(said) > most:
+        return f"{said[: most - 1]}…"
+    # what has the form of a run of rich text XlsxWriter would write as XML: a character without width breaks that form
+    return f"{said}\N{ZERO WIDTH SPACE}" if said.endswith("</r>") else said
 
 
 def _height(*texts: tuple[str, int]) -> float:

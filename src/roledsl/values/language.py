@@ -7,6 +7,8 @@ from typing import Final
 
 LABEL_LANGUAGES: Final = ("en", "cy", "de", "es", "fr")
 """The languages that labels print in: English, in which they stand in the code, and one catalogue for each other."""
+BETWEEN: Final = " / "
+"""What stands between the languages of one label."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

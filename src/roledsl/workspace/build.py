@@ -160,6 +160,7 @@ class _Build:
             **{raw: text for raw, text in before.items() if raw.rpartition(".")[0] not in self.made},
             **quotes.printed,
             **{f"{raw} for the public": text for raw, text in quotes.public.items()},
+            **{f"{raw} told": " ".join(sorted(told)) for raw, told in quotes.told.items()},
         }
 
     def _made(self, before: Mapping[str, Made], entry: Entry, make: Callable[[Entry], Made]) -> Made:

@@ -25,7 +25,8 @@ class Quotes:
 
     ``printed`` holds what was found, by reference: ``porter.salary`` wherever it is typed, and a document's own
     ``{salary}`` where it stands in another of the document's fields. ``public`` holds what the same references print
-    for the public, to whom what is private in the document that is quoted, or that quotes it, is not told.
+    for the public, to whom what is private in the document that is quoted, or that quotes it, is not told. ``told``
+    names the fields that these quote in turn, where they do, for a document that calls more private.
     """
 
     def __init__(self, builder: Builder) -> None:
@@ -33,6 +34,7 @@ class Quotes:
         self.names = builder.names
         self.printed: dict[str, str] = {}
         self.public: dict[str, str] = {}
+        self.told: dict[str, frozenset[str]] = {}
         self._privacies: dict[str, Privacy] = {}
         self._documents: Mapping[str, Composed] = {}
 
@@ -78,8 +80,10 @@ class Quotes:
         if texts is not None and len(quoting) < MAX_CHAIN:
             found = [self._plain(text, owner, origin, [*quoting, raw]) for text, origin in texts]
             plain, public = ("; ".join(texts) for texts in zip(*found, strict=True)) if found else ("", "")
-            if self._privacy(owner).hides_word(word, self._document(owner)):
+            if self._privacy(owner).hides_word(word):
                 public = NOT_PUBLIC
+            elif told := {name for text, _ in texts for name in self._told(text, owner)}:
+                self.told.setdefault(raw, frozenset(told))
         if len(quoting) == MAX_CHAIN or len(plain) > LONGEST_FIELD:
             message = f"references quote each other over {MAX_CHAIN} deep, or at too great a length"
             self.builder.say("RD315", *at, message, "write the value out")
@@ -114,14 +118,23 @@ class Quotes:
         def quoted(reference: Reference) -> tuple[Reference, Reference]:
             if reference.kind not in {"own", "field"} or origin is None:
                 return reference, reference
-            raw = f"{owner}.{reference.raw}" if reference.kind == "own" else reference.raw
+            raw = _full(reference, owner)
             plain, public = self._quote(raw, (origin.source, origin.reference(reference.raw)), quoting)
-            if self._privacy(owner).hides_word(raw.rpartition(".")[2], self._document(owner)):
+            if self._privacy(owner).hides_word(raw.rpartition(".")[2]):
                 public = NOT_PUBLIC
             return evolve(reference, text=plain), evolve(reference, text=public)
 
         plain, public = zip(*map(quoted, text.references), strict=True)
         return Prose(text.text, plain).plain, Prose(text.text, public).plain
+
+    def _told(self, text: Prose, owner: str) -> Iterator[str]:
+        """Walk over the fields that a text of ``owner`` quotes for the public, and those that they quote."""
+        for reference in text.references:
+            raw = _full(reference, owner)
+            word = raw.rpartition(".")[2]
+            if self.public.get(raw, NOT_PUBLIC) != NOT_PUBLIC and not self._privacy(owner).hides_word(word):
+                yield raw
+                yield from self.told.get(raw, ())
 
     def _document(self, owner: str) -> Composed | None:
         entry = self.names.find(owner)
@@ -133,6 +146,11 @@ class Quotes:
             document = self._document(owner)
             self._privacies[owner] = privacy(document) if document is not None else Privacy()
         return self._privacies[owner]
+
+
+def _full(reference: Reference, owner: str) -> str:
+    """Give the field that a reference in a document names, by its document and word."""
+    return f"{owner}.{reference.raw}" if reference.kind == "own" else reference.raw
 
 
 def _texts_of(document: Composed) -> Iterator[tuple[str, Prose, Origin | None]]:

@@ -136,6 +136,7 @@ class RoleBuilder:
             "layers": tuple(layer.layer for layer in stack),
             "quotes": self.quotes.printed,
             "public_quotes": self.quotes.public,
+            "told": self.quotes.told,
         }
 
     def _document(
