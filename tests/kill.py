@@ -79,16 +79,16 @@ def building(times: int, files: int, seed: int = 0) -> Counter[str]:
         sites: list[dict[str, bytes]] = []
         for title in ("One", "Another"):
             _write(folder, {"roledsl.toml": f'{SETTINGS}[site]\ntitle = "{title}"\n'.encode()})
-            start = time.monotonic()
             subprocess.run(BUILD, cwd=folder, stderr=subprocess.DEVNULL, check=True)
-            took = time.monotonic() - start
             sites.append(_site(folder))
         for _ in range(times):
             before = _site(folder)
             title = "One" if before == sites[1] else "Another"
             _write(folder, {"roledsl.toml": f'{SETTINGS}[site]\ntitle = "{title}"\n'.encode()})
             with subprocess.Popen(BUILD, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-                moment = time.monotonic() + random.uniform(took * 0.5, took * 1.1)
+                while process.poll() is None and not any(folder.glob(".site.*")):
+                    pass
+                moment = time.monotonic() + random.uniform(0, 0.05)
                 while process.poll() is None and time.monotonic() < moment:
                     pass
                 process.kill()
@@ -101,7 +101,7 @@ def building(times: int, files: int, seed: int = 0) -> Counter[str]:
 
 
 def _site(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (folder / "site").rglob("*.*") if path.is_file()}
+    return {str(path): path.read_bytes() for path in (folder / "site").rglob("*.*") if path.is_file()}
 
 
 def _kill_after(command: Sequence[str], folder: Path, file: Path, seconds: float) -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -25,7 +26,7 @@ from roledsl.fingerprints import Store
 from roledsl.site.links import DeadLink
 from roledsl.site.request import Request
 from roledsl.workspace.workspace import Workspace
-from tests import strategies
+from tests import kill, strategies
 from tests.cli.conftest import ACME, CLERK, SETTINGS, Run, Write
 from tests.cli.test_render import LIBRARY, broken
 from tests.render.test_public import MARK as PRIVATE
@@ -254,10 +255,7 @@ def test_nothing_changed(write: Write, run: Run) -> None:
 
 
 def test_one_file_changed(write: Write, run: Run) -> None:
-    """Pages that show nothing of it are not written again; the site is that of a build into an empty folder.
-
-    The index of the search is of all pages together.
-    """
+    """Pages that show nothing of it are not written again; the site is that of a build into an empty folder."""
     folder = write(LIBRARY)
     run("build")
     before = places(folder / "site")
@@ -267,8 +265,8 @@ def test_one_file_changed(write: Write, run: Run) -> None:
     after = places(folder / "site")
 
     assert site(folder / "site") == site(folder / "new")
-    again = {name for name in after if after[name] != before.get(name) and not name.startswith("pagefind/")}
-    assert {"roles/two.html", "downloads/two.docx"} & set(after) == again
+    changed = {name for name in after if after[name] != before.get(name) and not name.startswith("pagefind/")}
+    assert changed == {"roles/two.html", "downloads/two.docx"} & set(after)
 
 
 def test_a_line_that_only_changed_its_layer(write: Write, run: Run) -> None:
@@ -309,6 +307,17 @@ def test_any_change(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None
             assert "leads nowhere" not in result.stderr
         assert site(folder / "kept") == site(folder / f"new-{number}")
     shutil.rmtree(folder)
+
+
+def test_the_same_in_every_run(write: Write) -> None:
+    """Roles with one title stand in the same order in every run, whatever the seed of hashes."""
+    clerks = "".join(CLERK.replace("clerk", f"c{number}") + "  include: s\n" for number in range(9))
+    folder = write({"acme.role": ACME + clerks, "s.role": "statement s:\n  Be kind.\n"})
+    for seed in "123":
+        command = [sys.executable, "-c", "from roledsl.cli import main; main()", "build", "-o", seed, "--jobs", "1"]
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
+
+    assert site(folder / "1") == site(folder / "2") == site(folder / "3")
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
@@ -434,6 +443,15 @@ def test_a_name_that_cannot_be_taken(acme: Path, run: Run, monkeypatch: pytest.M
 
     assert result.exit_code == 2
     assert (site(acme / "site"), around(acme)) == (before, beside)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
+def test_killed() -> None:
+    """A build that is killed while it writes leaves the old site, or the new one; `python -m tests.kill build`."""
+    found = kill.building(times=3, files=20)
+
+    assert found["old"] + found["new"] == 3
+    assert found["torn"] == 0
 
 
 def test_the_file_that_tells_of_files(acme: Path, run: Run) -> None:

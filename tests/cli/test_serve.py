@@ -20,6 +20,7 @@ from roledsl.cli import server
 from roledsl.cli.places import Place
 from roledsl.cli.streams import Failure
 from tests.cli.conftest import CLERK, Run
+from tests.cli.test_watching import linked
 
 TODAY = dt.date(2026, 6, 1)
 
@@ -102,11 +103,11 @@ def test_own_pages(acme: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_changes_and_the_end(acme: Path) -> None:
     """A change is told to who waits, and the page is then the new one; 100 quick saves end with the last of them.
 
-    Ctrl+C ends it though somebody waits for news, and nothing was written.
+    Ctrl+C ends it though somebody waits for news, and nothing was written. The folder may be named by a link to it.
     """
     files = {path: path.read_bytes() for path in acme.rglob("*") if path.is_file()}
     with (
-        serving(acme) as (process, port),
+        serving(linked(acme)) as (process, port),
         closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as waiting,
         closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as asking,
     ):

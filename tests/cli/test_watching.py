@@ -35,10 +35,19 @@ def test_without_the_library(run: Run, acme: Path, monkeypatch: pytest.MonkeyPat
     assert "pip install 'roledsl[watch]'" in result.stderr
 
 
+def linked(folder: Path) -> Path:
+    """A folder by another name."""
+    link = folder.with_name(f"{folder.name}-link")
+    link.symlink_to(folder, target_is_directory=True)
+    return link
+
+
 @pytest.mark.slow
-def test_a_change_is_told(acme: Path) -> None:
+@pytest.mark.parametrize("by_link", [False, True])
+def test_a_change_is_told(acme: Path, *, by_link: bool) -> None:
     """A mistake is told when its file is saved, and so is its mend; an end from outside is no mistake."""
-    command = [sys.executable, "-u", "-m", "roledsl", "check", "--watch", "-w", str(acme), "--select", "RD3"]
+    folder = linked(acme) if by_link else acme
+    command = [sys.executable, "-u", "-m", "roledsl", "check", "--watch", "-w", str(folder), "--select", "RD3"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as watching:
         assert watching.stdout is not None
         lines = iter(watching.stdout)

@@ -10,7 +10,7 @@ from attrs import fields
 
 from roledsl.diagnostics import Severity
 from roledsl.source import Source
-from roledsl.workspace.settings import CheckSettings, Settings, read_settings
+from roledsl.workspace.settings import CheckSettings, Settings, SiteSettings, read_settings
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,14 @@ def test_check() -> None:
     )
 
 
+_OF = (Settings, CheckSettings, SiteSettings)
+
+
 def test_the_page_on_settings() -> None:
     """What the reference shows is right, and it names every setting."""
     page = (Path(__file__).parents[2] / "docs/reference/settings.md").read_text("utf-8")
     (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    keys = [attribute.name.replace("_", "-") for attribute in (*fields(Settings), *fields(CheckSettings))]
+    keys = [attribute.name.replace("_", "-") for of in _OF for attribute in fields(of)]
     keys.remove("data")  # what reads files is no setting
 
     assert [] == read_settings(Source("roledsl.toml", example))[1]

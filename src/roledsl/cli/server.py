@@ -58,7 +58,8 @@ def serve(where: Place, wish: Wish, today: dt.date) -> None:
 
 async def _serve(where: Place, wish: Wish, today: dt.date, listening: socket.socket, url: str) -> None:
     ended = asyncio.Event()
-    changes = awatch(where.path, watch_filter=None, debounce=_GATHERED, step=_QUIET, stop_event=ended)
+    folder = where.path.resolve()  # as changes are named
+    changes = awatch(folder, watch_filter=None, debounce=_GATHERED, step=_QUIET, stop_event=ended)
     first = asyncio.ensure_future(anext(changes))
     await asyncio.sleep(0)  # the watch begins, so that no change is missed while all is read
     session = Session(where.path, today=today, wanted=language)
@@ -67,7 +68,7 @@ async def _serve(where: Place, wish: Wish, today: dt.date, listening: socket.soc
     def started() -> None:
         say(f"{summary(live.errors)}; the site is at {url} until you stop it with Ctrl+C")
         if wish.opened:
-            webbrowser.open(url)
+            asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)  # some wait for their end
 
     names = frozenset(name.lower() for name in (wish.host, *wish.allowed))
     config = uvicorn.Config(

@@ -37,8 +37,8 @@ def watch(where: Place, today: dt.date, wanted: Wanted, new: Callable[[Checked],
     session: Session | None = None
     try:
         for change in changes(
-            where.path, watch_filter=None, debounce=_GATHERED, step=_QUIET, rust_timeout=_WAIT, yield_on_timeout=True,
-            raise_interrupt=False,
+            where.path.resolve(), watch_filter=None, debounce=_GATHERED, step=_QUIET, rust_timeout=_WAIT,
+            yield_on_timeout=True, raise_interrupt=False,
         ):  # fmt: skip
             names = {name_of(where.path, path) for _, path in change}
             if session is None:  # not before the watch has begun, so that no change is missed

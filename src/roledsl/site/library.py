@@ -90,7 +90,7 @@ class Library:
         if name in space.frameworks:
             within = [f"{name}.{domain.name}" for domain in space.frameworks[name].domains]
         found = (documents[one] for one in space.dependencies.made_of({name, *within}) if one in documents)
-        return tuple(sorted((of for of in found if of.name != name), key=lambda of: of.label.casefold()))
+        return tuple(sorted((of for of in found if of.name != name), key=lambda of: (of.label.casefold(), of.name)))
 
     @cached_property
     def has_criteria(self) -> bool:

@@ -48,7 +48,7 @@ def _shown(site: Site) -> Data:
     counts = [Link(site.count("role", len(listing.rows)))]
     if not site.request.only_pages:
         for what, there, path in (
-            ("unit", space.units, STRUCTURE if space.roles else ""),  # a page that only roles make
+            ("unit", space.units if space.roles else {}, STRUCTURE),
             ("family", space.families, FAMILIES),
             ("vacancy", space.vacancies, VACANCIES),
         ):
