@@ -19,8 +19,9 @@ FILES = {"roledsl.toml": SETTINGS, "acme.role": HOUSE, "roles/clerk.role": CLERK
 
 
 def logo(width: int) -> bytes:
-    """The beginning of a picture so many pixels wide, which is all that is read of it."""
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, 20)
+    """As much of a picture so many pixels wide as is read of it: its first chunk, and its end."""
+    first = struct.pack(">I4sII", 13, b"IHDR", width, 20) + bytes(9)
+    return b"\x89PNG\r\n\x1a\n" + first + struct.pack(">I4sI", 0, b"IEND", 0)
 
 
 @pytest.fixture
