@@ -87,7 +87,7 @@ def test_pages_alone_have_no_search() -> None:
     files = build(roledsl.loads(TEXT), Request(only_pages=True))
 
     assert not [path for path in files if "search" in path]
-    assert not [path for path, data in files.items() if path.endswith(".html") and b"search" in data]
+    assert not [path for path, data in files.items() if path.endswith(".html") and b"search.html" in data]
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,13 +12,15 @@ from roledsl.model.declarations import Declared
 from roledsl.model.role import Composed, Placed, Role, Vacancy
 from roledsl.render.document import Block, Embedded, Fields, Item, List, Paragraph, Section, Table
 from roledsl.render.html import Ids
+from roledsl.render.labels import msgid
 from roledsl.render.prose import plain
 from roledsl.site.shared import Shared
 from roledsl.site.site import Site
 
 KINDS: Mapping[str, str] = {
-    "role": "Role", "variant": "Role", "family": "Job family", "level": "Level", "vacancy": "Vacancy", "pack": "Pack",
-    "unit": "Unit", "statement": "Shared text", "framework": "Standard",
+    "role": msgid("Role"), "variant": msgid("Role"), "family": msgid("Job family"), "level": msgid("Level"),
+    "vacancy": msgid("Vacancy"), "pack": msgid("Pack"), "unit": msgid("Unit"), "statement": msgid("Shared text"),
+    "framework": msgid("Standard"),
 }  # fmt: skip
 FACETS = ("kind", "unit", "family", "grade", "status")
 """What a page of search can be filtered by."""
@@ -55,7 +57,8 @@ def found(site: Site) -> tuple[Found, ...]:
 
 def _found(of: Declared, site: Site) -> Found:
     kind = of.kind if isinstance(of, Composed) else type(of).__name__.lower()
-    return Found(site.addresses.of[of.name], of.label, of, {"kind": (KINDS[kind],), **dict(_facets(of))})
+    shown = site.labels.gettext(KINDS[kind])
+    return Found(site.addresses.of[of.name], of.label, of, {"kind": (shown,), **dict(_facets(of))})
 
 
 def _facets(of: Declared) -> Iterator[tuple[str, tuple[str, ...]]]:

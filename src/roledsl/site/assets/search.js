@@ -26,10 +26,9 @@
   const wanted = (row) => selects.every(
     (select) => !select.value || (row.dataset[select.dataset.facet] ?? "").split("\n").includes(select.value),
   );
-  const told = (count) => `${count} ${count === 1 ? "page" : "pages"}`;
-  const titlesOnly = fromDisk
-    ? "Opened from disk, a site can be searched by titles only; duties and criteria are found where it is published."
-    : "This site has no index of its texts, so titles are searched.";
+  // What is said stands in the page, in the language of the site.
+  const told = (count) => (count === 1 ? status.dataset.one : status.dataset.many.replace("{count}", count));
+  const titlesOnly = fromDisk ? status.dataset.fromDisk : status.dataset.titles;
 
   // An excerpt as nodes: its texts, and what was found, marked. It is read as a document that runs nothing.
   const excerpt = (html) => {
@@ -118,7 +117,7 @@
     const results = answer.results.filter((result) => rowOf.has(pages[result.id]) && wanted(rowOf.get(pages[result.id])));
     const count = results.length;
     await showFound(results, pages, turn);
-    if (turn === latest) status.textContent = count ? told(count) : "Nothing found. Try fewer or other words.";
+    if (turn === latest) status.textContent = count ? told(count) : status.dataset.none;
   };
 
   // Down and up walk through what is found; Escape leads back to the words.

@@ -23,4 +23,15 @@ def _listed(site: Site) -> Data:
         for facet in FACETS
     }
     filters = {facet: those for facet, those in values.items() if len(those) > 1}
-    return {"found": everything, "filters": filters}
+    return {"found": everything, "filters": filters, "labels": _labels(site)}
+
+
+def _labels(site: Site) -> dict[str, str]:
+    say = site.labels.gettext
+    return {
+        "kind": say("Kind"),
+        "unit": say("Unit"),
+        "family": say("Family"),
+        "grade": say("Grade"),
+        "status": say("Status"),
+    }
