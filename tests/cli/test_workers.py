@@ -109,9 +109,14 @@ def test_the_cost_of_every_format() -> None:
 
 # ---- Interrupts ------------------------------------------------------------------------------------------------------
 
+# A run that a shell started in the background does not hear of interrupts, nor would what it starts.
 GATED = """
+import signal
+
 from roledsl.cli import main
 from roledsl.cli.render import workers
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 make = workers.make
 
