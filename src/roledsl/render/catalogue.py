@@ -74,8 +74,14 @@ def _listed(name: str, text: str) -> Listed:
 def part(kind: type) -> Part:
     """Describe a class that templates meet."""
     properties = [(name, _type(value.fget)) for name, value in vars(kind).items() if isinstance(value, property)]
-    attributes = [(a.name, str(a.type)) for a in fields(kind) if not a.name.startswith("_")]
+    attributes = [one for one in _attributes(kind) if not one[0].startswith("_")]
     return Part(kind.__name__, _sentence(kind), (*attributes, *properties))
+
+
+def _attributes(kind: type) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a class with their types as they are written: others may have resolved what attrs knows."""
+    written = {name: text for base in reversed(kind.__mro__) for name, text in inspect.get_annotations(base).items()}
+    return ((attribute.name, str(written[attribute.name])) for attribute in fields(kind))
 
 
 def _type(function: Callable[..., object] | None) -> str:
@@ -90,8 +96,7 @@ def _sentence(what: object) -> str:
 
 def page(output: str) -> tuple[tuple[str, str], ...]:
     """Give the attributes of the ``page`` that the macros of an output are given, with their types."""
-    found = fields(_writer(output).Page)
-    return tuple((a.name, str(a.type)) for a in found if a.name != "templates")
+    return tuple(one for one in _attributes(_writer(output).Page) if one[0] != "templates")
 
 
 def filters(output: str) -> Iterator[tuple[str, str]]:
