@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from unicodedata import bidirectional
 from urllib.parse import quote, urlsplit
 
-from attrs import define, field, frozen
+from attrs import define, field
 from markupsafe import Markup
 
 from roledsl.model.prose import Prose, Reference
@@ -181,16 +181,3 @@ def _run(text: str, style: str, marks: str, language: str) -> str:
         f'<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
         for piece in pieces
     )
-
-
-@frozen
-class NoLinks:
-    """For a text that can have no links, such as that of a header."""
-
-    def outward(self, address: str) -> str:  # noqa: ARG002 - as links have it
-        """Give no relationship."""
-        return ""
-
-    def inward(self, name: str) -> str:  # noqa: ARG002 - as links have it
-        """Give no bookmark."""
-        return ""

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from roledsl.checks.view import View
 from roledsl.model.criteria import Criterion
-from roledsl.model.declarations import Family, Grade, Scale
+from roledsl.model.declarations import Family
 from roledsl.model.role import Composed, Role, Vacancy
 from roledsl.workspace.workspace import Workspace
 
@@ -106,10 +106,6 @@ class Library:
                 key = criterion.text.plain.casefold().rstrip(".")
                 found.setdefault(key, {}).setdefault(role.name, (criterion, role))
         return {key: tuple(asked.values()) for key, asked in sorted(found.items())}
-
-    def scale_of(self, grade: Grade) -> Scale:
-        """Give the scale that a grade stands in."""
-        return self.workspace.scales[grade.scale]
 
     @staticmethod
     def _gathered(found: Iterable[_Of], keys: Callable[[_Of], Iterable[str]]) -> Mapping[str, tuple[_Of, ...]]:

@@ -24,7 +24,7 @@ from roledsl.model.content import (
 from roledsl.model.origin import Origin
 from roledsl.model.prose import Prose
 from roledsl.source import Span
-from roledsl.syntax.prose import Piece, marker_of, split_list, unquoted
+from roledsl.syntax.prose import Piece, marker_of, split_list
 from roledsl.syntax.tree import Line, Node, Opener
 from roledsl.values import Problem, Share, read_share
 from roledsl.workspace.reader import Reader
@@ -377,8 +377,3 @@ def _alignment(rule: str) -> str:
     if rule.endswith(":"):
         return "c" if rule.startswith(":") else "r"
     return "l"
-
-
-def title_or_name(text: str) -> str:
-    """Give a quoted title's text, or the text itself."""
-    return unquoted(text) or text
