@@ -16,6 +16,10 @@ settings.register_profile("ci", _PATIENT, max_examples=200, derandomize=True, pr
 settings.register_profile("dev", _PATIENT, max_examples=50)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
+# What programs print is compared as they print it into a file, whatever whoever runs the tests asks of terminals.
+for _wish in ("FORCE_COLOR", "FORCE_COLOUR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLUMNS", "LINES"):
+    os.environ.pop(_wish, None)
+
 
 @pytest.fixture(scope="session")
 def seeds() -> Path:
