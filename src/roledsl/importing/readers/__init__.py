@@ -1,0 +1,1 @@
+"""Readers: a format each, bytes to blocks; others are added by the entry point ``roledsl.readers``."""

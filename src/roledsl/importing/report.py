@@ -1,0 +1,56 @@
+"""What an import did with a document: what was kept, what was decided and how surely, and what to look at."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from roledsl.importing.blocks import Furniture, Paper
+
+Outcome = Literal["imported", "doubtful", "refused"]
+
+
+@frozen
+class Decision:
+    """One thing that the recogniser took something for.
+
+    ``what`` is what it was taken for, as it is written (``section purpose``); ``why`` gives the signs that spoke for it;
+    ``confidence`` is from 0 to 1; ``text`` is how the source puts it, and ``place`` where. ``check`` is what to look at,
+    where a person should, as it stands in the file after ``# check:``; ``line`` is that of ``file`` where it came to
+    stand, from 1, or 0 where that is not known.
+    """
+
+    what: str
+    why: str
+    confidence: float
+    text: str
+    place: str
+    check: str = ""
+    file: str = ""
+    line: int = 0
+
+
+@frozen
+class Report:
+    """What became of one document.
+
+    ``outcome`` is ``imported``, ``doubtful`` (imported, but it may be no job description: ``reason`` says why) or
+    ``refused``. ``words`` counts those that the document has but for ``furniture``, ``kept`` those of them that the
+    documents made of the files show; ``missing`` are the others. ``order`` is the share of the words that stand in the
+    same order, from 0 to 1. ``roles`` are the names that were declared.
+    """
+
+    name: str
+    outcome: Outcome
+    reason: str = ""
+    help: str = ""
+    words: int = 0
+    kept: int = 0
+    missing: tuple[str, ...] = ()
+    order: float = 1.0
+    furniture: tuple[Furniture, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    said: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    paper: Paper | None = None
