@@ -44,6 +44,15 @@ def alike(texts: Iterable[str], likeness: float = 90) -> list[int]:
     return [leads.get(number, number) for number in same] if leads else same
 
 
+def in_order(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the words of the longest sequence that both have, with whatever stands between."""
+    numbers: dict[str, int] = {}
+    first, second = ([numbers.setdefault(word, len(numbers)) for word in words] for words in (one, other))
+    from rapidfuzz.distance import LCSseq
+
+    return int(LCSseq.similarity(first, second))
+
+
 def _followers(texts: Sequence[str], likeness: float) -> dict[int, int]:
     """Give the number of the first text that each is nearly like, for all that are like one."""
     candidates = _candidates(texts)
