@@ -17,8 +17,8 @@ class Decision:
 
     ``what`` is what it was taken for, as it is written (``section purpose``); ``why`` gives the signs that spoke for
     it; ``confidence`` is from 0 to 1; ``text`` is how the source puts it, and ``place`` where. ``check`` is what to
-    look at, where a person should, as it stands in the file after ``# check:``; ``line`` is that of ``file`` where it came to
-    stand, from 1, or 0 where that is not known.
+    look at, where a person should, as it stands in the file after ``# check:``;
+    ``line`` is that of ``file`` where it came to stand, from 1, or 0 where that is not known.
     """
 
     what: str

@@ -16,3 +16,8 @@ def read(data: bytes, name: str) -> Paper:
         raise UnreadableError("nothing here reads such files", "save it as .docx")
     lines = enumerate(data.decode("utf-8", "replace").split("\n"), 1)
     return Paper(name, tuple(Paragraph((Run(line),), f"line {number}") for number, line in lines if line.strip()))
+
+
+def endings() -> frozenset[str]:
+    """Give the endings of names that there is a reader for, without their dots."""
+    return ENDINGS
