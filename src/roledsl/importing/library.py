@@ -94,6 +94,20 @@ def _with(known: Workspace, files: Mapping[str, str]) -> Workspace:
     return build(trees, known.settings, said).workspace
 
 
+def one_text(imported: Imported) -> tuple[str, Report]:
+    """Give the files of one document as one text, and its report, in which lines are those of that text."""
+    [report] = imported.reports
+    starts: dict[str, int] = {}
+    texts: list[str] = []
+    for file, text in imported.files.items():
+        starts[file] = sum(one.count("\n") + 1 for one in texts)  # with the empty line before the next
+        texts.append(text)
+    decisions = tuple(
+        evolve(one, file="", line=one.line and one.line + starts.get(one.file, 0)) for one in report.decisions
+    )
+    return "\n".join(texts), evolve(report, decisions=decisions, files=())
+
+
 class _Known:
     """What is there already, and the words that its documents print."""
 

@@ -12,7 +12,7 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from roledsl.cli.importing.scanning import Found
-    from roledsl.importing.reporting import Run
+    from roledsl.importing.reporting import Import
     from roledsl.workspace.workspace import Workspace
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -53,7 +53,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 -- see Asked
     from roledsl.cli.importing.writing import write_files
     from roledsl.cli.streams import say
     from roledsl.importing.library import joined
-    from roledsl.importing.reporting import Run
+    from roledsl.importing.reporting import Import
 
     asked = Asked(**given)
     asked.refuse_nonsense()
@@ -65,7 +65,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 -- see Asked
     imported = joined(drafted, organisation=asked.organisation.strip(), existing=existing, anew=asked.force)
     files = {**asked.settings(), **imported.files} if imported.files else {}
     shown = asked.output.as_posix() if asked.output is not None else ""
-    run = Run(imported.reports, files, shown, found.passed, _said(found), asked.dry_run)
+    run = Import(imported.reports, files, shown, found.passed, _said(found), asked.dry_run)
     if files and asked.output is not None and not asked.dry_run:
         write_files(asked.output, files, {file for one in run.reports for file in one.files} if asked.force else ())
         say(f"wrote {len(files):,} file{'s' * (len(files) != 1)} to {shown}/", err=True)
@@ -117,7 +117,7 @@ class Asked:
             return {}
         return {SETTINGS_FILE: starter()[SETTINGS_FILE].decode()}
 
-    def hand_out(self, run: Run) -> None:
+    def hand_out(self, run: Import) -> None:
         """Print the report, or write it whole into a file and print what it comes to."""
         from roledsl.cli.files import write_whole
         from roledsl.cli.streams import as_bytes, hand_over, say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from roledsl.importing.reporting.data import as_json
 from roledsl.importing.reporting.html import as_html
-from roledsl.importing.reporting.run import Run
+from roledsl.importing.reporting.summary import Import
 from roledsl.importing.reporting.text import as_text
 
-__all__ = ["Run", "as_html", "as_json", "as_text"]
+__all__ = ["Import", "as_html", "as_json", "as_text"]

@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 from roledsl.importing.report import Report
-from roledsl.importing.reporting.run import DONE, Run, looks
+from roledsl.importing.reporting.summary import DONE, Import, looks
 from roledsl.report.characters import plain
 
 
-def as_json(run: Run) -> str:
+def as_json(run: Import) -> str:
     """Report as JSON, in ASCII, which every encoding has."""
     done = [report for report in run.reports if report.outcome in DONE]
     data = {

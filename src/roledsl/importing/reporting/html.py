@@ -10,8 +10,8 @@ from typing import Final
 from markupsafe import Markup
 
 from roledsl.importing.report import Report
-from roledsl.importing.reporting.run import Run, kept, looks, numbered
 from roledsl.importing.reporting.sheets import sheet
+from roledsl.importing.reporting.summary import Import, kept, looks, numbered
 from roledsl.render.characters import clean
 from roledsl.render.templating import Filters, Templates, environment
 
@@ -19,7 +19,7 @@ ALL: Final = 100
 """Documents that are all shown beside their results; of more only those are at which a person should look."""
 
 
-def as_html(run: Run) -> str:
+def as_html(run: Import) -> str:
     """Report as a page; it loads nothing, runs nothing, and needs the papers of the reports for the left sides."""
     templates = _templates()
     style = templates.source("report.css")
@@ -31,6 +31,7 @@ def as_html(run: Run) -> str:
         numbers,
         (sheet(number, run.reports[number - 1], run.files) for number in numbers),
         sorted(set(run.files) - {file for report in run.reports for file in report.files}),
+        ALL,
     )
 
 

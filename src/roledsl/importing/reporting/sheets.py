@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import frozen
 
 from roledsl.importing.blocks import Block, Paragraph, Run, Table, paragraphs
 from roledsl.importing.report import Decision, Report
-from roledsl.importing.reporting import run as runs
+from roledsl.importing.reporting.summary import looks, told
 
 _CHECK: Final = "# check:"
 
@@ -31,6 +31,7 @@ class Mark:
 class SourceParagraph:
     """A paragraph of the document, with the anchor that leads to it."""
 
+    is_table: ClassVar = False
     anchor: str
     runs: tuple[Run, ...]
     level: int
@@ -58,6 +59,7 @@ class SourceCell:
 class SourceTable:
     """A table of the document."""
 
+    is_table: ClassVar = True
     rows: tuple[tuple[SourceCell, ...], ...]
 
 
@@ -135,7 +137,7 @@ class _Laying:
         files = tuple(self._file(path, lines) for path, lines in self.files.items())
         rows = tuple(self._row(index, one) for index, one in enumerate(report.decisions))
         source = tuple(self._blocks(blocks))
-        return Sheet(f"f{self.number}", report, runs.told(report), runs.looks(report), source, files, rows)
+        return Sheet(f"f{self.number}", report, told(report), looks(report), source, files, rows)
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[SourceBlock]:
         for block in blocks:

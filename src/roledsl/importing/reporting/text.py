@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from roledsl.importing.reporting.run import Run, looks, numbered, told, unsure
+from roledsl.importing.reporting.summary import Import, looks, numbered, told, unsure
 from roledsl.report.characters import visible
 
 _MOST: Final = 100  # things to look at that are listed; the other reports have all
 _LONGEST: Final = 80  # letters of a source's text that are shown
 
 
-def as_text(run: Run, *, quiet: bool = False) -> str:
+def as_text(run: Import, *, quiet: bool = False) -> str:
     """Report for a terminal; ``quiet`` leaves out the documents that were imported with nothing to look at."""
     lines = list(_documents(run, quiet=quiet))
     things = list(_things(run))
@@ -24,14 +24,14 @@ def as_text(run: Run, *, quiet: bool = False) -> str:
     return "\n".join(visible(line) for line in (*lines, *[""] * bool(lines), *filter(None, end))) + "\n"
 
 
-def _documents(run: Run, *, quiet: bool) -> Iterator[str]:
+def _documents(run: Import, *, quiet: bool) -> Iterator[str]:
     for report in run.reports:
         if not (quiet and report.outcome in {"imported", "copy"} and not looks(report)):
             yield f"{report.name}: {told(report)}"
             yield from (f"  note: {said}" for said in report.said)
 
 
-def _things(run: Run) -> Iterator[str]:
+def _things(run: Import) -> Iterator[str]:
     for report in run.reports:
         for decision in unsure(report):
             text = decision.text if len(decision.text) <= _LONGEST else f"{decision.text[: _LONGEST - 1]}…"
@@ -41,12 +41,12 @@ def _things(run: Run) -> Iterator[str]:
             yield f"  {report.name}: missing: {stretch}"
 
 
-def _furniture(run: Run) -> str:
+def _furniture(run: Import) -> str:
     count = sum(len(report.furniture) for report in run.reports)
     return f"left out {numbered(count, 'piece')} of page furniture, which --report html lists" if count else ""
 
 
-def _next(run: Run) -> str:
+def _next(run: Import) -> str:
     if not run.files:
         return ""
     if run.dry:

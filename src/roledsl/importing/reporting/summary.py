@@ -21,7 +21,7 @@ _TOLD: Final = {
 
 
 @frozen
-class Run:
+class Import:
     """An import.
 
     ``files`` are the new ones of the workspace, by path; ``workspace`` is its folder as it can be opened from here,
