@@ -12,6 +12,7 @@ SHARED = 0.8  # of their words, that two texts must have in common to be compare
 MOST = 8  # texts of one pair of words that others are compared with; more have other pairs too
 _FEWEST = 5  # different words in a text that is compared; shorter ones are the same or not
 _LONGEST_PREFIX = 6
+_MOST_PAIRS = 400_000_000  # of words of two texts, for each of which a bit is kept to tell which of them are the same
 
 _BLANKS = dict.fromkeys(map(ord, string.punctuation + "–—−“”„…•·"), " ")
 _PLAIN = str.maketrans({**_BLANKS, **dict.fromkeys(map(ord, "'’‘`"), "")})
@@ -46,11 +47,26 @@ def alike(texts: Iterable[str], likeness: float = 90) -> list[int]:
 
 def in_order(one: Sequence[str], other: Sequence[str]) -> int:
     """Count the words of the longest sequence that both have, with whatever stands between."""
-    numbers: dict[str, int] = {}
-    first, second = ([numbers.setdefault(word, len(numbers)) for word in words] for words in (one, other))
     from rapidfuzz.distance import LCSseq
 
-    return int(LCSseq.similarity(first, second))
+    return int(LCSseq.similarity(*_numbered(one, other)))
+
+
+def out_of_order(one: Sequence[str], other: Sequence[str]) -> list[int]:
+    """Give the places of the words of ``one`` that are not in that sequence; all, where both have too many words."""
+    if len(one) * len(other) > _MOST_PAIRS:
+        return list(range(len(one)))
+    from rapidfuzz.distance import LCSseq
+
+    return [edit.src_pos for edit in LCSseq.editops(*_numbered(one, other)) if edit.tag == "delete"]
+
+
+def _numbered(one: Sequence[str], other: Sequence[str]) -> tuple[list[int], list[int]]:
+    numbers: dict[str, int] = {}
+    return (
+        [numbers.setdefault(word, len(numbers)) for word in one],
+        [numbers.setdefault(word, len(numbers)) for word in other],
+    )
 
 
 def _followers(texts: Sequence[str], likeness: float) -> dict[int, int]:

@@ -41,7 +41,8 @@ def draft(paper: Paper, *, keep_paper: bool = False) -> Drafted:
     """Recognise a document by itself; ``keep_paper`` keeps it in the report, for one that shows it."""
     title = PurePath(paper.name).stem
     lines = [" ".join(paragraph.text.split()) for paragraph in paragraphs(paper.blocks)]
-    text = "\n\n".join("  " + re.sub(r"([{}|\\*_`<#\[\]])", r"\\\1", line) for line in lines if line)
+    escaped = (re.sub(r"([{}|\\*_`<#\[\]])", r"\\\1", line) for line in lines if line)
+    text = "\n\n".join(f"  \\{line}" if ":" in line else f"  {line}" for line in escaped)
     report = Report(paper.name, "imported", furniture=paper.furniture, said=paper.said)
     kept = evolve(report, paper=paper if keep_paper else None)
     return Drafted(kept, " ".join(words_of(paper)), (_slug(title),), text)

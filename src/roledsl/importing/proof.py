@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from attrs import evolve
 
-from roledsl.alike import in_order
+from roledsl.alike import in_order, out_of_order
 from roledsl.importing.blocks import Paper, paragraphs
 from roledsl.importing.report import Report
 from roledsl.render.document import Block, Document, Embedded, Fields, Item, List, Section, Table
@@ -132,15 +131,11 @@ def _in_context(of_paper: Sequence[str], missing: Counter[str], printed: Sequenc
 
 
 def _places(of_paper: Sequence[str], missing: Counter[str], printed: Sequence[str]) -> list[int]:
-    """Find where the words stand that are missing: of one that is printed elsewhere, where least around it is."""
-    pairs = set(pairwise(printed))
-    places: dict[str, list[int]] = {word: [] for word in missing}
-    for at, word in enumerate(of_paper):
-        if word in places:
-            places[word].append(at)
-
-    def strange(at: int) -> tuple[int, int]:
-        around = of_paper[max(at - 1, 0) : at + 2]
-        return sum(pair in pairs for pair in pairwise(around)), at
-
-    return sorted(at for word, found in places.items() for at in sorted(found, key=strange)[: missing[word]])
+    """Find where the words stand that are missing, among those that are not printed where they should stand."""
+    left = missing.copy()
+    places = []
+    for at in out_of_order(of_paper, printed):
+        if left[of_paper[at]]:
+            left[of_paper[at]] -= 1
+            places.append(at)
+    return places
