@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from math import ceil
 
 SHARED = 0.8  # of their words, that two texts must have in common to be compared at all
@@ -46,10 +46,16 @@ def alike(texts: Iterable[str], likeness: float = 90) -> list[int]:
 
 
 def in_order(one: Sequence[str], other: Sequence[str]) -> int:
-    """Count the words of the longest sequence that both have, with whatever stands between."""
+    """Count the words of the longest sequence that both have, with whatever stands between.
+
+    Texts as long as books are compared piece by piece, which may find a few less.
+    """
     from rapidfuzz.distance import LCSseq
 
-    return int(LCSseq.similarity(*_numbered(one, other)))
+    first, second = _numbered(one, other)
+    pieces = max(1, ceil((len(first) * len(second) / _MOST_PAIRS) ** 0.5))
+    cuts = [(len(first) * cut // pieces, len(second) * cut // pieces) for cut in range(pieces + 1)]
+    return sum(int(LCSseq.similarity(first[a:c], second[b:d])) for (a, b), (c, d) in pairwise(cuts))
 
 
 def out_of_order(one: Sequence[str], other: Sequence[str]) -> list[int]:

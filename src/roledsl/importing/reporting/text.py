@@ -9,7 +9,7 @@ from roledsl.importing.reporting.summary import Import, looks, numbered, told, u
 from roledsl.report.characters import visible
 
 _MOST: Final = 100  # things to look at that are listed; the other reports have all
-_LONGEST: Final = 80  # letters of a source's text that are shown
+_LONGEST: Final = 120  # letters of a source's text that are shown
 
 
 def as_text(run: Import, *, quiet: bool = False) -> str:
@@ -34,11 +34,14 @@ def _documents(run: Import, *, quiet: bool) -> Iterator[str]:
 def _things(run: Import) -> Iterator[str]:
     for report in run.reports:
         for decision in unsure(report):
-            text = decision.text if len(decision.text) <= _LONGEST else f"{decision.text[: _LONGEST - 1]}…"
-            source = f" ({report.name}, {decision.place}: “{text}”)" if text else ""
+            source = f" ({report.name}, {decision.place}: “{_cut(decision.text)}”)" if decision.text else ""
             yield f"  {run.place(decision)}: {decision.check}{source}"
         for stretch in report.missing:
-            yield f"  {report.name}: missing: {stretch}"
+            yield f"  {report.name}: missing: {_cut(stretch)}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _furniture(run: Import) -> str:
