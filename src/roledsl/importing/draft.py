@@ -102,6 +102,12 @@ class Form:
     heading: str = ""
     fields: tuple[tuple[str, str], ...] = ()
 
+    def less(self, shared: Form) -> Form:
+        """Give what is to be said of this form where ``shared`` is said for all documents."""
+        return Form(
+            "" if self.heading == shared.heading else self.heading, () if self.fields == shared.fields else self.fields
+        )
+
 
 @frozen
 class RoleDraft:

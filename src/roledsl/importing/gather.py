@@ -2,35 +2,84 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from attrs import evolve, field, frozen
 
-from roledsl.importing.blocks import Paper, UnreadableError
+from roledsl.importing.blocks import Furniture, Paper
 from roledsl.importing.casing import slug
 from roledsl.importing.draft import Draft, Form, Part, RoleDraft, Statement, Valued
 from roledsl.importing.fields import graded
 from roledsl.importing.prose import plain, quoted
-from roledsl.importing.recognise import Recognised, recognise
+from roledsl.importing.proof import words, words_of
+from roledsl.importing.recognise import recognise
 from roledsl.importing.report import Decision, Report
 from roledsl.importing.writing import Line, Named, form_lines, pack_lines, role_lines, statement_lines, text_of
+from roledsl.model.declarations import Declared
 from roledsl.values import Problem, read_money
 from roledsl.vocabulary import WORDS
 from roledsl.workspace.workspace import Workspace
-
-__all__ = ["Imported", "Recognised", "UnreadableError", "gather", "recognise"]
 
 _RESERVED: Final = frozenset(word.text for word in WORDS)
 
 
 @frozen
+class Drafted:
+    """What one document came to, by itself: what is made in a process of its own, and sent from there.
+
+    ``report`` says what became of it so far. ``words`` are the document's but for furniture, with a blank between.
+    ``names`` are those that its roles, families and pack would have, if nothing else had them, in its order. ``draft``
+    is what was recognised. One that was refused or could not be read has a report alone.
+    """
+
+    report: Report
+    words: str = ""
+    names: tuple[str, ...] = ()
+    draft: Draft = field(default=Draft(), repr=False)
+
+
+@frozen
 class Imported:
-    """A workspace made of documents: its files by path, and a report a document, in their order."""
+    """A workspace's new files by path, with forward slashes, and a report for each document, in their order."""
 
     files: Mapping[str, str]
     reports: tuple[Report, ...]
-    declared: Mapping[str, str] = field(factory=dict)  # the kind of each declaration, by its name
+
+
+def draft(paper: Paper, *, keep_paper: bool = False) -> Drafted:
+    """Recognise a document by itself; ``keep_paper`` keeps it in the report, for one that shows it."""
+    found = recognise(paper)
+    judgement = found.judgement
+    report = Report(
+        paper.name,
+        judgement.outcome,
+        judgement.reason,
+        "" if judgement.outcome == "imported" else _HELP,
+        furniture=(*paper.furniture, *found.furniture),
+        decisions=found.draft.decisions,
+        said=paper.said,
+        paper=paper if keep_paper else None,
+    )
+    if judgement.outcome == "refused":
+        return Drafted(report)
+    titles = [role.title for role in found.draft.roles]
+    names = [slug(title) or "role" for title in titles] + [slug(pack.title) or "pack" for pack in [found.draft.pack] if pack]
+    return Drafted(report, " ".join(_without(words_of(paper), found.furniture)), tuple(names), found.draft)
+
+
+_HELP: Final = "if it is one, give it headings such as “Main duties” and “Person specification”, and import it again"
+
+
+def _without(found: list[str], furniture: Iterable[Furniture]) -> list[str]:
+    """Take the words of furniture out of a document's words: where they stand together, else wherever they stand."""
+    for piece in furniture:
+        gone = words(piece.text)
+        at = next((at for at in range(len(found) - len(gone) + 1) if found[at : at + len(gone)] == gone), -1)
+        if gone and at >= 0:
+            del found[at : at + len(gone)]
+    return found
 
 
 class _Names:
@@ -49,21 +98,32 @@ class _Names:
         return name
 
 
-def gather(papers: Iterable[tuple[Paper, Recognised]], *, organisation: str = "", existing: Workspace | None = None) -> Imported:
-    """Join what was recognised in documents to files of one workspace; ``organisation`` is the title of theirs.
+def gather(
+    drafted: Iterable[Drafted],
+    *,
+    organisation: str = "",
+    existing: Workspace | None = None,
+    replacing: Mapping[str, str] | None = None,
+) -> Imported:
+    """Join drafts into one workspace; ``organisation`` is the title of the one that all roles belong to.
 
-    ``existing`` is the workspace that they go into: its names are taken, its organisations and grades are used.
+    A name or path that ``existing`` has, or an earlier draft, is not used again; another is, and the report says so.
+    The names in ``replacing`` are there and are written anew, each into its file. Each draft gets a report, in their
+    order, with its ``roles`` and ``files``.
     """
-    return _Gathering(list(papers), organisation, existing).result()
+    return _Gathering(list(drafted), organisation, existing, replacing or {}).result()
 
 
 class _Gathering:
-    def __init__(self, found: list[tuple[Paper, Recognised]], organisation: str, existing: Workspace | None) -> None:
-        self.found = found
+    def __init__(
+        self, drafted: list[Drafted], organisation: str, existing: Workspace | None, replacing: Mapping[str, str]
+    ) -> None:
+        self.drafted = drafted
         self.existing = existing
-        self.names = _Names(_names_of(existing))
+        self.replacing = replacing
+        self.names = _Names(set(_names_of(existing)) - set(replacing))
         self.files: dict[str, str] = {}
-        self.decisions: dict[int, list[Decision]] = {}
+        self.paths = {path.casefold() for path in existing.sources} if existing is not None else set()
         self.organisation = organisation
         self.organisations: dict[str, str] = {}
         self.grades: dict[str, str] = {}
@@ -73,15 +133,14 @@ class _Gathering:
 
     def result(self) -> Imported:
         """Write all files."""
-        drafts = [recognised.draft for _, recognised in self.found]
+        drafts = [one.draft for one in self.drafted]
         self._declare(drafts)
-        roles = [[(role, self.names.name(role.title, "role")) for role in draft.roles] for draft in drafts]
-        for role, name in (pair for pairs in roles for pair in pairs):
-            self.titles.setdefault(role.title.casefold(), name)
-        form = _common([role.form for draft in drafts for role in draft.roles])
-        reports = []
-        for (paper, recognised), pairs in zip(self.found, roles, strict=True):
-            reports.append(self._document(paper, recognised, pairs, form))
+        named: list[list[str]] = [[self.names.name(wanted, "role") for wanted in one.names] for one in self.drafted]
+        for one, names in zip(drafts, named, strict=True):
+            for role, name in zip(one.roles, names, strict=False):
+                self.titles.setdefault(role.title.casefold(), name)
+        form = _common([role.form for one in drafts for role in one.roles])
+        reports = [self._document(one, names, form) for one, names in zip(self.drafted, named, strict=True)]
         self._shared(form)
         return Imported(dict(sorted(self.files.items())), tuple(reports))
 
@@ -116,56 +175,75 @@ class _Gathering:
         """Give the name of what the existing workspace declares with this title or name."""
         if self.existing is None:
             return ""
-        declared: Iterable[tuple[str, object]] = {
-            "organisation": self.existing.organisations.items(),
-            "grade": self.existing.grades.items(),
-            "family": self.existing.families.items(),
+        declared: Mapping[str, Declared] = {
+            "organisation": self.existing.organisations,
+            "grade": self.existing.grades,
+            "family": self.existing.families,
         }[kind]
-        for name, one in declared:
-            if title.casefold() in {str(getattr(one, "title", "")).casefold(), name.casefold()}:
-                return name
-        return ""
+        same = (name for name, one in declared.items() if title.casefold() in {one.label.casefold(), one.name.casefold()})
+        return next(same, "")
 
-    # ---- Documents ---------------------------------------------------------------------------------------------------------
+    # ---- Documents ---------------------------------------------------------------------------------------------------
 
-    def _document(self, paper: Paper, recognised: Recognised, pairs: list[tuple[RoleDraft, str]], form: Form) -> Report:
-        draft, judgement = recognised.draft, recognised.judgement
-        statements = tuple(self.statements[statement.title, statement.parts][0] for statement in draft.statements)
+    def _document(self, one: Drafted, names: list[str], form: Form) -> Report:
+        found = one.draft
+        statements = tuple(self.statements[statement.title, statement.parts][0] for statement in found.statements)
         placed: list[Decision] = []
-        for role, name in pairs:
+        files: list[str] = []
+        for role, name in zip(found.roles, names, strict=False):
             named = Named(
                 name,
-                self.organisations.get(role.organisation.casefold(), "") if len(self.organisations) > 1 else "",
+                self._organisation(role.organisation),
                 self.grades.get(plain(role.grade), ""),
                 self.families.get(plain(role.family), ""),
                 statements,
-                Form("" if role.form.heading == form.heading else role.form.heading, () if role.form.fields == form.fields else role.form.fields),
+                role.form.less(form),
             )
-            lines = list(role_lines(self._named(role, named), evolve(named, family="")))
-            self._write(f"roles/{name}.role", lines, placed)
-        if draft.pack is not None:
-            name = self.names.name(draft.pack.title, "pack")
-            organisation = self.organisations.get(draft.pack.organisation.casefold(), "") if len(self.organisations) > 1 else ""
-            self._write(f"{name}.role", list(pack_lines(draft.pack, Named(name, organisation, statements=statements), tuple(name for _, name in pairs))), placed)
-        located = {(one.what, one.text, one.place) for one in placed}
-        decisions = [*placed, *(one for one in draft.decisions if (one.what, one.text, one.place) not in located)]
-        return Report(
-            paper.name,
-            judgement.outcome,  # type: ignore[arg-type] -- one of the three
-            judgement.reason,
-            "" if judgement.outcome == "imported" else "if it is one, give it headings such as “Main duties” and “Person specification”, and import it again",
-            furniture=(*paper.furniture, *recognised.furniture),
-            decisions=tuple(decisions),
-            said=paper.said,
-            roles=tuple(name for _, name in pairs),
+            files.append(self._write(self._path(name), role_lines(self._told(role, named), named), placed))
+        if found.pack is not None:
+            named = Named(names[-1], self._organisation(found.pack.organisation), statements=statements)
+            lines = pack_lines(found.pack, named, tuple(names[:-1]))
+            files.append(self._write(self._path(names[-1], "packs"), lines, placed))
+        located = {(decision.what, decision.text, decision.place): decision for decision in placed}
+        decisions = tuple(located.get((old.what, old.text, old.place), old) for old in found.decisions)
+        said = tuple(
+            f"the name `{wanted}` is taken, so this role is called `{name}`"
+            for wanted, name in zip(one.names, names, strict=True)
+            if wanted != name
         )
+        return evolve(one.report, decisions=decisions, said=(*one.report.said, *said), roles=tuple(names), files=tuple(files))
 
-    def _write(self, path: str, lines: list[Line], placed: list[Decision]) -> None:
+    def _path(self, name: str, folder: str = "roles") -> str:
+        path = self.replacing.get(name)
+        number = 1
+        while path is None or (path.casefold() in self.paths and name not in self.replacing):
+            path = f"{folder}/{name}.role" if number == 1 else f"{folder}/{name}-{number}.role"
+            number += 1
+        self.paths.add(path.casefold())
+        return path
+
+    def _organisation(self, title: str) -> str:
+        """Name the organisation of a document, where the workspace has several."""
+        several = len(self.organisations) + (len(self.existing.organisations) if self.existing is not None else 0) > 1
+        return self.organisations.get((title or self.organisation).casefold(), "") if several else ""
+
+    def _write(self, path: str, lines: Iterable[Line], placed: list[Decision] | None = None) -> str:
         text, decisions = text_of(lines, path)
         self.files[path] = text
-        placed.extend(decisions)
+        if placed is not None:
+            placed.extend(decisions)
+        return path
 
-    def _named(self, role: RoleDraft, named: Named) -> RoleDraft:
+    def _own_path(self, name: str) -> str:
+        """Give the path of a file that documents share: one of the workspace's own is never written over."""
+        path, number = f"{name}.role", 1
+        while path.casefold() in self.paths:
+            number += 1
+            path = f"{name}-{number}.role"
+        self.paths.add(path.casefold())
+        return path
+
+    def _told(self, role: RoleDraft, named: Named) -> RoleDraft:
         """Put names where titles stand that something is declared with: grade, family, and whom the role reports to."""
         parts: list[Part] = []
         for part in role.parts:
@@ -186,36 +264,33 @@ class _Gathering:
         name = next((name for title, name in self.titles.items() if value.casefold() == quoted(title).casefold()), "")
         return "" if name == own else name
 
-    # ---- Files that they share ---------------------------------------------------------------------------------------------
+    # ---- Files that they share ---------------------------------------------------------------------------------------
 
     def _shared(self, form: Form) -> None:
-        for title, name in self.organisations.items():
-            if self._is_new("organisation", name):
-                shown = next((one for one in self._titles() if one.casefold() == title), title)
-                lines = [Line(f"organisation {name} {quoted(shown)}:")]
-                inner = list(form_lines(form, "  "))
-                self._write("organisation.role" if len(self.organisations) == 1 else f"organisations/{name}.role", [*lines, *inner] if inner else [Line(lines[0].text.rstrip(":"))], [])
-        if not self.organisations and form != Form():
-            pass
+        organisations = [(title, name) for title, name in self.organisations.items() if self._is_new("organisation", name)]
+        if organisations:
+            self._write(self._own_path("organisation"), _organisations(organisations, list(self._titles()), form))
         grades = [(title, name) for title, name in self.grades.items() if self._is_new("grade", name)]
         if grades:
-            self._write("grades.role", list(_scale(grades, self.names.name("imported-grades", "scale"))), [])
+            self._write(self._own_path("grades"), _scale(grades, self.names.name("imported-grades", "scale")))
         families = [(title, name) for title, name in self.families.items() if self._is_new("family", name)]
         if families:
-            self._write("families.role", [Line(f"family {name} {quoted(title)}" if name != title else f"family {name}") for title, name in families], [])
+            self._write(
+                self._own_path("families"),
+                (Line(f"family {name}" + (f" {quoted(title)}" if name != title else "")) for title, name in families),
+            )
         if self.statements:
             lines: list[Line] = []
             for name, statement in self.statements.values():
                 lines.extend([*([Line("")] if lines else []), *statement_lines(statement, Named(name))])
-            self._write("statements.role", lines, [])
+            self._write(self._own_path("statements"), lines)
 
     def _titles(self) -> Iterator[str]:
         yield self.organisation
-        for _, recognised in self.found:
-            for role in recognised.draft.roles:
-                yield role.organisation
-            if recognised.draft.pack is not None:
-                yield recognised.draft.pack.organisation
+        for one in self.drafted:
+            yield from (role.organisation for role in one.draft.roles)
+            if one.draft.pack is not None:
+                yield one.draft.pack.organisation
 
     def _is_new(self, kind: str, name: str) -> bool:
         if self.existing is None:
@@ -228,7 +303,22 @@ _REPORTS: Final = frozenset({"reports to", "accountable to", "responsible to", "
 
 def _names_of(workspace: Workspace | None) -> Iterator[str]:
     if workspace is not None:
-        yield from workspace.names
+        for source in workspace.sources.values():
+            yield from (match[1] for match in _DECLARED.finditer(source.text))
+
+
+_DECLARED: Final = re.compile(r"(?m)^ *[a-z]+ +([A-Za-z0-9][A-Za-z0-9_-]*)(?= *(?:[\":]|$))")
+
+
+def _organisations(declared: list[tuple[str, str]], titles: list[str], form: Form) -> Iterator[Line]:
+    """Give the lines of organisations, with the form that most documents have."""
+    for number, (title, name) in enumerate(declared):
+        shown = next((one for one in titles if one.casefold() == title), title)
+        inner = list(form_lines(form, "  "))
+        if number:
+            yield Line("")
+        yield Line(f"organisation {name} {quoted(shown)}{':' if inner else ''}")
+        yield from inner
 
 
 def _common(forms: list[Form]) -> Form:
@@ -251,6 +341,4 @@ def _scale(grades: list[tuple[str, str]], scale: str) -> Iterator[Line]:
 
 
 def _natural(text: str) -> list[tuple[int, int, str]]:
-    import re
-
     return [(0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", text) if part]
