@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from attrs import evolve
+
 from roledsl.importing.draft import Include, Opened, Part, Point, Statement, Words
 from roledsl.importing.report import Decision
 
@@ -54,27 +56,47 @@ _MOST: Final = 400
 
 
 def lifted(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[Statement, ...]]:
-    """Put boilerplate into statements: whole sections that are nothing else, and paragraphs that stand loose.
+    """Put boilerplate into statements: sections that are nothing else, loose paragraphs, and those at a document's end.
 
     What stands in a list of duties stays there: to tell what is common takes more than one document, and ``lift`` does.
     """
     found: list[Statement] = []
     kept: list[Part] = []
-    for part in parts:
+    for part in _ending(list(parts)):
         match part:
-            case Opened(word="", parts=inner) if (topic := _topic(_text(inner))) and all(isinstance(one, (Words, Point)) for one in inner):
+            case Opened(word="", parts=inner) if (topic := _whole(inner)):
                 found.append(Statement(topic, part.heading, inner, _decision(topic, part.heading)))
             case Words(text=text, tags=()) if topic := _topic(text):
                 found.append(Statement(topic, "", (part,), _decision(topic, text)))
-            case Opened(parts=inner) if inner and isinstance(inner[-1], Words) and len(inner) > 1 and (topic := _topic(inner[-1].text)):
-                found.append(Statement(topic, "", (inner[-1],), _decision(topic, inner[-1].text)))
-                kept.append(Opened(part.word, part.heading, (*inner[:-1], Include(len(found) - 1)), part.check, part.decision))
+            case Opened(parts=(*inner, Words(text=text, tags=()) as last)) if inner and (topic := _topic(text)):
+                found.append(Statement(topic, "", (last,), _decision(topic, text)))
+                kept.append(evolve(part, parts=(*inner, Include(len(found) - 1))))
                 continue
             case _:
                 kept.append(part)
                 continue
         kept.append(Include(len(found) - 1))
     return tuple(kept), tuple(found)
+
+
+def _whole(parts: Sequence[Part]) -> str:
+    """Tell what a section is about whose every paragraph is boilerplate; empty where one is not."""
+    topics = [_topic(part.text) if isinstance(part, (Words, Point)) else "" for part in parts]
+    return topics[0] if topics and all(topics) else ""
+
+
+def _ending(parts: list[Part]) -> list[Part]:
+    """Take boilerplate at a document's end out of the section, the group or the list that it happens to stand under."""
+    if not parts or not isinstance(last := parts[-1], Opened):
+        return parts
+    inner = _ending(list(last.parts))
+    ends = len(inner)
+    for number in range(len(inner) - 1, 0, -1):
+        if not isinstance(inner[number], Words):
+            break
+        if _topic(inner[number].text):  # type: ignore[union-attr] -- it is a paragraph
+            ends = number
+    return [*parts[:-1], evolve(last, parts=tuple(inner[:ends])), *inner[ends:]]
 
 
 def _decision(topic: str, text: str) -> Decision:
@@ -89,7 +111,3 @@ def _topic(text: str) -> str:
         if sure.search(text) or len({found.lower() for found in signs.findall(text)}) > 1 + len(text.split()) // 60:
             return name
     return ""
-
-
-def _text(parts: Sequence[Part]) -> str:
-    return " ".join(part.text for part in parts if isinstance(part, (Words, Point)))

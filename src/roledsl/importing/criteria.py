@@ -12,7 +12,7 @@ from roledsl.importing.blocks import Cell, Paragraph, Table
 from roledsl.importing.casing import heading
 from roledsl.importing.draft import Layout, Opened, Part, Point, Valued, Words
 from roledsl.importing.lexicon import meaning, words_of
-from roledsl.importing.prose import plain, prose
+from roledsl.importing.prose import escaped, plain, prose
 from roledsl.importing.signs import Line, lines_of
 
 _METHODS: Final = re.compile(
@@ -305,6 +305,14 @@ class _Gathering:
             tags = (*_tags(method), *weight)
             into.append(Point("-", prose(line.runs, bold=not line.bold), tags))
 
+    def _with_last(self, columns: bool) -> list[tuple[str, list[Part], list[Part], list[Part]]]:  # noqa: FBT001
+        """Give the groups; a heading with nothing below it at a table's end is a criterion beside an empty cell."""
+        *before, last = self._groups
+        if columns and before and last[0] and not any(last[1:]):
+            before[-1][1].append(Point("-", escaped(last[0])))
+            return before
+        return self._groups
+
     def parts(self) -> tuple[Part, ...]:
         """Give what was gathered: groups, and in each what is essential and what is desirable."""
         found: list[Part] = []
@@ -313,7 +321,7 @@ class _Gathering:
             found.append(Layout("columns"))
         elif any(essential or desirable for _, essential, desirable, _ in self._groups):
             found.append(Layout("table"))
-        for head, essential, desirable, unsaid in self._groups:
+        for head, essential, desirable, unsaid in self._with_last(columns):
             inner = (*unsaid, *_standing("essential", essential), *_standing("desirable", desirable))
             if head and inner:
                 found.append(Opened("", heading(head, self.known), inner))

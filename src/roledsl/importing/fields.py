@@ -149,9 +149,16 @@ def _spoken(text: str) -> bool:
 def _member(line: Line) -> Part:
     """Write a line of a relation's body: a short one without a verb names somebody, and is a reference to a title."""
     text = prose(line.runs)
+    if not line.marker and line.words <= LONG * 2 and (pieces := _THE.fullmatch(line.text)) is not None and not re.search(r'["\\{}*\[]', text):
+        return Words(re.sub(_WHO, lambda match: f"{match[1]}{{{quoted(match[2])}}}", pieces[0]))
     if line.words <= 8 and not _spoken(line.text) and not re.search(r'["\\{}*\[]', text):  # noqa: PLR2004 -- no title is longer
         text = "{" + quoted(line.text.rstrip(" ,;")) + "}" + line.text[len(line.text.rstrip(" ,;")) :]
     return Point("-", text) if line.marker else Words(text)
+
+
+# A sentence that only names: “The Head Gardener, the Governing Body of the school and the Director of Parks.”
+_WHO: Final = re.compile(r"\b((?:[Tt]he|[Aa]n?) )((?:[A-Z][\w’'&-]*)(?: (?:(?:of|for|and|the|in|to) (?=[\w]))?(?!the )[\w’'&-]+)*)(?=,| and the |\.|$)")
+_THE: Final = re.compile(rf"{_WHO.pattern}(?:(?:, | and |, and ){_WHO.pattern})+\.?")
 
 
 def _named(word: str, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import define, evolve, field
@@ -20,7 +20,7 @@ from roledsl.importing.report import Decision
 from roledsl.importing.signs import Line
 from roledsl.vocabulary import SECTION_WORDS
 
-UNSURE: Final = 0.72
+UNSURE: Final = 0.6
 """Below this confidence a person is asked to look."""
 _SPECIFICATION: Final = "person specification"
 _SHARE: Final = re.compile(r"\s*[(\[–\-:]*\s*(\d{1,3})\s?%\s*[)\]]*\s*\.?$")
@@ -29,6 +29,8 @@ _MEASURED: Final = re.compile(
     re.IGNORECASE,
 )
 _STATED: Final = re.compile(r"\s*[(\[\-–,]\s*(?P<standing>essential|desirable|preferred|E|D)\s*[)\]]?\s*[.;]?$")
+_FORM: Final = 600
+"""The rank of a label in a form; see tables."""
 _STRONG: Final = re.compile(
     r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
     re.IGNORECASE,
@@ -68,13 +70,16 @@ class Folding:
         self._stack: list[_Frame] = []
         self._taken: set[str] = set()
         self._loose: list[Line] = []
-        self._heads: set[str] = set()
+        self._ended = False  # whether a row of a form has ended, which only more items of its last list go on with
 
     def fold(self, entries: Sequence[Entry]) -> None:
         """Take the entries of a role, in order."""
         self._accountable = any(_means(entry, "accountabilities") for entry in entries)
         for number, entry in enumerate(entries):
             following = entries[number + 1] if number + 1 < len(entries) else None
+            if self._ended and not isinstance(entry, End) and not self._goes_on(entry):
+                self._close(lambda frame: frame.rank <= _FORM)
+                self._ended = False
             match entry:
                 case Heading():
                     self._head(entry)
@@ -84,10 +89,18 @@ class Folding:
                     self._text(line)
                 case Made():
                     self._made(entry)
-                case End(nested=nested_):
-                    self._close(lambda frame, least=nested_: frame.nested > least or (frame.nested == least and frame.rank <= 600))  # noqa: PLR2004
+                case End(nested=least):
+                    self._close(lambda frame, least=least: frame.nested > least)
+                    self._ended = True
         self._close(lambda _: True)
-        self.parts = list(_specifications(self.parts))
+        self.parts = list(_told_apart(_specifications(self.parts)))
+
+    def _goes_on(self, entry: Entry) -> bool:
+        """Tell whether an item goes on with the list at the end of a form."""
+        if not isinstance(entry, Text) or not entry.line.marker or not self._stack:
+            return False
+        top = self._stack[-1]
+        return bool(top.items) or (bool(top.parts) and isinstance(top.parts[-1], Point))
 
     # ---- Headings --------------------------------------------------------------------------------------------------------
 
@@ -105,8 +118,10 @@ class Folding:
             self._open(found.word, head, "standing")
         elif section is not None and self._is_group(head, found, section):
             holder = self._stack[-1]
-            if holder.word in {"essential", "desirable"} and not holder.parts and holder.rank <= head.rank:
-                holder.holds_equals = True
+            if holder.word in {"essential", "desirable"} and not any(isinstance(part, Point) for part in holder.parts):
+                holder.holds_equals = holder.holds_equals or holder.rank <= head.rank
+            if not section.parts and section.rank <= head.rank:
+                section.holds_equals = True
             self._close(lambda frame: frame is not section and _ends(frame, head) and not frame.holds_equals)
             self._open("", head, "")
         elif found is not None and found.kind == "standing":
@@ -125,7 +140,8 @@ class Folding:
         """Tell whether a heading stands within the section at hand, and opens none of its own."""
         lower = head.rank < section.rank or head.nested > section.nested
         if found is None:
-            return lower
+            empty = not section.parts and not section.items and bool(section.word)
+            return lower or (head.rank <= section.rank and (empty or section.holds_equals))
         if head.nested > section.nested:
             return section.meaning != "" or not _STRONG.search(head.text)
         same = SECTION_WORDS[found.word].meaning == section.meaning if found.word in SECTION_WORDS else False
@@ -140,10 +156,6 @@ class Folding:
             return
         label = SECTION_WORDS[word].label if word else ""
         shown = "" if text.casefold() == label.casefold() else text
-        key = (shown or label).casefold()
-        if key in self._heads:  # the same heading twice can't be two sections
-            shown = f"{shown or label} (continued)"
-        self._heads.add(key)
         decision = self._decide(head, f"section `{word}`" if word else f'section "{text}"', known=bool(word))
         meaning = SECTION_WORDS[word].meaning if word else ""
         check = _check(decision, head.text) if not word or decision.confidence < UNSURE else ""
@@ -151,7 +163,7 @@ class Folding:
 
     def _open(self, word: str, head: Heading, kind: str) -> None:
         text = cased(plain(head.text), self.known)
-        shown = "" if text.casefold() == word else text
+        shown = "" if word and text.casefold() == word else text
         decision = self._decide(head, f"`{word}`" if word else f'group "{text}"', known=kind == "standing")
         check = _check(decision, head.text) if decision.confidence < UNSURE else ""
         self._push(_Frame(word, shown, head.rank, head.nested, decision, self._stack[0].meaning if self._stack else "", check=check))
@@ -267,10 +279,6 @@ class Folding:
             return
         if found.word:
             self._taken.add(_key(found.word))
-        elif found.label.casefold() in self._heads:
-            found = evolve(found, label=f"{found.label} (continued)")
-        if not found.word:
-            self._heads.add(found.label.casefold())
         if found.decision is not None:
             decision = found.decision
             if found.check:
@@ -350,6 +358,29 @@ def _run_in(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 _LABELLED: Final = re.compile(r"(?:\*\*)?([A-Z][^:*.\\]{1,60}?)(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
+
+
+def _told_apart(parts: Iterable[Part]) -> Iterator[Part]:
+    """Give parts in which no two sections or fields of the author's own have the same heading."""
+    seen: set[str] = set()
+    for part in parts:
+        shown = part.heading if isinstance(part, Opened) else part.label if isinstance(part, Valued) and not part.word else None
+        if shown is None:
+            yield part
+            continue
+        word = part.word if isinstance(part, Opened) else ""
+        shown = shown or (SECTION_WORDS[word].label if word in SECTION_WORDS else word)
+        key, number = shown.casefold(), 1
+        while key in seen:
+            number += 1
+            key = f"{shown} ({number})".casefold()
+        seen.add(key)
+        if number == 1:
+            yield part
+        elif isinstance(part, Opened):
+            yield evolve(part, heading=f"{shown} ({number})")
+        elif isinstance(part, Valued):
+            yield evolve(part, label=f"{shown} ({number})")
 
 
 # ---- Person specifications -------------------------------------------------------------------------------------------

@@ -233,7 +233,7 @@ _SECTIONS = _table("section", 1.0, {
         typical activities, daily work, your tasks, your work, professional duties, specific responsibilities and duties,
         principal duties of post, tasks and responsibilities, detailed duties, operational duties, detailed tasks,
         main areas of work, key areas of work, areas of work, main duties include, illustrative duties and responsibilities,
-        what youll be working on, how youll spend your time, what you can expect to do, what you would do, what we need you to do""",
+        duties for all, generic duties, what youll be working on, how youll spend your time, what you can expect to do, what you would do, what we need you to do""",
     "responsibilities": """
         responsibilities, key responsibilities, main responsibilities, core responsibilities, primary responsibilities,
         your responsibilities, role responsibilities, job responsibilities, roles and responsibilities, principal responsibilities,
@@ -401,7 +401,31 @@ def meaning(text: str, *, as_label: bool = False) -> Meaning | None:
         found = first.get(wording) or _TABLE.get(wording)
         if found is not None:
             return found._replace(surety=found.surety * (1 - 0.1 * min(number, 3)))
+    if _OF_ROLE.match(text):
+        return Meaning("section", "purpose", 0.8)
+    return _in_part(words_of(text).split(), first)
+
+
+_OF_ROLE: Final = re.compile(r"(?:main |primary |key )?(?:role|purpose|function) of (?:the|an?) \w+", re.IGNORECASE)
+_LONGEST: Final = 6  # words of a wording that is looked for at the ends of a longer text
+
+
+def _in_part(words: list[str], table: dict[str, Meaning]) -> Meaning | None:
+    """Look for a wording of two words or more at the beginning or the end of a longer text."""
+    for length in range(min(_LONGEST, len(words) - 1), 1, -1):
+        for part, surety in ((words[:length], 0.75), (words[-length:], 0.7)):
+            found = table.get(" ".join(part)) or _TABLE.get(" ".join(part))
+            if found is not None and found.kind in {"section", "standing", "field"} and found.surety == 1.0:
+                if found.kind == "field" and (found.word not in _RELATIONS or surety > 0.7):  # noqa: PLR2004 -- ends with it
+                    continue
+                return found._replace(surety=surety)
     return None
+
+
+_RELATIONS: Final = frozenset({
+    "reports to", "accountable to", "responsible to", "line manager", "accountable for", "responsible for", "supervises",
+    "manages", "liaises with", "works with", "key contacts",
+})  # fmt: skip
 
 
 def _variants(text: str) -> list[str]:
@@ -412,8 +436,8 @@ def _variants(text: str) -> list[str]:
     short = _TAIL.sub("", bare)
     found.append(short)
     found.append(" ".join(word for word in short.split() if word not in {"your", "our", "this", "of", "for", "key", "main", "post", "role", "job", "position"}))
-    for part in re.split(r"\s+[-–—:]\s+|:\s+", text, maxsplit=1)[:1]:
-        found.append(words_of(part))
+    found.append(words_of(re.split(r"\s+[-–—:]\s+|:\s+", text, maxsplit=1)[0]))
+    found.append(words_of(text.rpartition(", ")[2]))
     return list(dict.fromkeys(one for one in found if one))
 
 

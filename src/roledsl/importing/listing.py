@@ -11,11 +11,12 @@ from roledsl.importing.blocks import Paper, Paragraph, Run
 from roledsl.importing.criteria import legend_of
 from roledsl.importing.entries import Entry, Heading, Labelled, Made, Text
 from roledsl.importing.lexicon import Meaning, meaning
-from roledsl.importing.signs import Line, Weighed, lines_of, weigh
+from roledsl.importing.signs import Line, Weighed, heads_list, lines_of, weigh
 from roledsl.importing.tables import Tables
 
 _SHORT: Final = 15  # words of a value that stands in the run of a text
 _LABEL: Final = 6  # words of a label that no house is known to have
+_SEVERAL: Final = 3  # short lines above lists
 _VALUE: Final = 40  # words of a value that stands below its label
 _FIELDS: Final = frozenset({"field", "title", "vacancy", "organisation"})
 _STATED: Final = "it is a line with a label"
@@ -42,6 +43,7 @@ def _datum(label: str, value: str, place: str) -> Labelled:
 def _read(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Tell for each line what it is, by itself and by its neighbours."""
     texts = [entry.line if isinstance(entry, Text) else None for entry in entries]
+    several = sum(line is not None and heads_list(line, below) for line, below in zip(texts, texts[1:], strict=False)) >= _SEVERAL
     headed = False  # whether a section has begun: before the first, labels are a document's fields
     for number, entry in enumerate(entries):
         if not isinstance(entry, Text):
@@ -57,7 +59,7 @@ def _read(entries: Sequence[Entry]) -> Iterator[Entry]:
             yield from found
             continue
         goes_on = following is None and number + 1 < len(entries) and isinstance(entries[number + 1], Made)
-        weighed = weigh(line, before, Line((Run("x"),), "") if goes_on else following)
+        weighed = weigh(line, before, Line((Run("x"),), "") if goes_on else following, several=several)
         if weighed.enough:
             heading = Heading(line.heading, line.rank, line.meaning, weighed, line, line.nested)
             headed = headed or _sectional(heading)
@@ -88,7 +90,8 @@ def _labelled(line: Line, neighbours: Sequence[Line], *, headed: bool) -> list[E
     if known.kind in {"section", "standing"} and known.kind != "form":
         if line.marker or not (strong or known.surety > 0.9) or (line.marker and not headed):  # noqa: PLR2004
             return None
-        if not strong and len(label.split()) > _LABEL or value.words < 2 and headed:  # noqa: PLR2004
+        kin = any(other.labelled is not None and meaning(other.labelled[0]) is None for other in neighbours)
+        if (not strong and (kin or len(label.split()) > _LABEL)) or (value.words < 2 and headed):  # noqa: PLR2004
             return None
         weighed = Weighed(3.0 * known.surety + strong, ("it is a label before a text, and what houses call such a section",))
         head = evolve(line, runs=(Run(label, bold=strong),), marker="", level=0)
@@ -98,7 +101,9 @@ def _labelled(line: Line, neighbours: Sequence[Line], *, headed: bool) -> list[E
     bullet = bool(line.marker)
     if bullet and (headed or known.surety < 0.9):  # noqa: PLR2004 -- in a list below a heading it is an item
         return None
-    if value.words > _VALUE or (headed and (value.words > _SHORT or known.surety < 0.9)):  # noqa: PLR2004
+    kin = sum(other.labelled is not None for other in neighbours)
+    sure = known.surety >= 0.9 or (strong and kin)  # noqa: PLR2004
+    if value.words > _VALUE or (headed and (value.words > _SHORT or not sure)):
         return None
     if line.level and known.kind != "title":
         return None

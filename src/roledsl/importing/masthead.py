@@ -22,6 +22,7 @@ _FORM: Final = re.compile(
 )
 _JOINT: Final = re.compile(r"^(?:\s*(?:for|of|for the (?:post|role|position) of|[:–—|-])\s*)|(?:\s*[:–—|-]\s*)$", re.IGNORECASE)
 _FILE: Final = re.compile(r"\.(?:\w{1,5})$|\b(?:jd|job description|role description|role profile|final|draft|copy|v\d+(?:\.\d+)?)\b|[()\[\]]|\b\d{4,8}\b", re.IGNORECASE)
+_OF_ROLE: Final = re.compile(r"(?:role|purpose|duties|responsibilities) of (?:the|an?)\b", re.IGNORECASE)
 _FIRST: Final = 10  # entries among which a title is looked for
 _LONGEST: Final = 14  # words of a title
 
@@ -78,12 +79,14 @@ def _prominent(entry: Entry, line: Line) -> bool:
     if line.words > _LONGEST + 6 or line.marker:
         return False
     stands_out = line.bold or line.centred or line.capitals or line.size > 1.1 or bool(line.level)  # noqa: PLR2004
-    return isinstance(entry, Heading) or stands_out or (_FORM.match(line.text) is not None and line.words <= _LONGEST)
+    return isinstance(entry, Heading) or stands_out or (_FORM.search(line.text) is not None and line.words <= 9 and not line.text.endswith("."))  # noqa: PLR2004 -- no sentence
 
 
 def _take(found: Masthead, line: Line, known: frozenset[str], *, titled: bool) -> bool:
     """Take a line of the head apart: what kind of document, whose, of which role; tell whether all of it was taken."""
     text = line.heading
+    if _OF_ROLE.match(text):
+        return False
     form = _FORM.search(text)
     whole = meaning(text)
     if whole is not None and whole.kind == "form" and not found.form:
@@ -131,7 +134,7 @@ def _put(found: Masthead, text: str, line: Line, known: frozenset[str]) -> None:
 
 
 _SPOKEN: Final = re.compile(
-    r"\b(?:The|As an?|As the|for an?|seeking an?|role of|post of|position of|be an?|hire an?|join us as an?)\s+"
+    r"\b(?:The|An?|As an?|As the|for an?|seeking an?|role of|post of|position of|be an?|hire an?|join us as an?)\s+"
     r"((?:[A-Z][\w’'&-]*|of|and|the|for|&)(?:,?[ /](?:[A-Z][\w’'&-]*|of|and|the|for|&)){0,8})"
 )
 

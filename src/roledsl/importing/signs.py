@@ -225,13 +225,30 @@ class Weighed:
         return min(0.99, 0.35 + 0.15 * self.weight / ENOUGH * 2)
 
 
-def weigh(line: Line, before: Line | None, following: Line | None) -> Weighed:
+def heads_list(line: Line, following: Line | None) -> bool:
+    """Tell whether a line is short, no sentence, and stands above a list."""
+    return (
+        following is not None
+        and bool(following.marker)
+        and not line.marker
+        and line.words <= 8  # noqa: PLR2004
+        and not _SENTENCE.search(line.text)
+        and line.text[-1:] not in ".;,"
+        and line.text[:1].isupper()
+    )
+
+
+def weigh(line: Line, before: Line | None, following: Line | None, *, several: bool = False) -> Weighed:
     """Weigh what speaks for a line being a heading; ``before`` and ``following`` are its neighbours, or None.
+
+    ``several`` says that the document has several short lines that stand above lists.
 
     The weights were set by what they do to real documents; each sign alone, but for a heading's style and a heading
     that houses are known to use, is not enough.
     """
     found = [(weight, sign) for weight, sign, holds in _signs(line, before, following) if holds]
+    if several and heads_list(line, following):
+        found.append((1.0, "several lines like it stand above lists"))
     return Weighed(sum(weight for weight, _ in found), tuple(sign for weight, sign in found if weight > 0))
 
 
@@ -250,7 +267,8 @@ def _signs(line: Line, before: Line | None, following: Line | None) -> Iterator[
     yield 0.5, "it is centred", line.centred
     yield 1.0, "it ends with a colon", line.colon
     sentence = bool(_SENTENCE.search(line.text))
-    yield 1.5, "a list follows it", opens_list and line.words <= 8 and not sentence and line.text[-1:] not in ".;,"  # noqa: PLR2004
+    yield 1.5, "it is a word or two with a colon", line.colon and line.words <= 3 and not sentence and not item  # noqa: PLR2004
+    yield 1.5, "a list follows it", heads_list(line, following)
     yield 1.0, "it has capitals as titles have", _titled(line.text) and line.words > 1
     yield 1.0, "it stands between two lists", opens_list and before is not None and bool(before.marker) and not sentence
     yield 0.5, "it is short", line.words <= 6  # noqa: PLR2004

@@ -133,7 +133,7 @@ class Tables:
             known = meaning(label, as_label=True)
             if len(filled) == 1:
                 votes += 0.5 if known is not None else 0.1
-            elif known is not None and len(label.split()) <= _LABEL:
+            elif known is not None and len(label.split()) <= 2 * _LABEL:
                 votes += 1.0
             elif len(filled) == 2 and len(label.split()) <= 8 and (label.endswith(":") or _first(row[first]).bold):  # noqa: PLR2004
                 votes += 0.5

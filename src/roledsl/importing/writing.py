@@ -103,8 +103,6 @@ def role_lines(role: RoleDraft, named: Named) -> Iterator[Line]:
     if named.organisation:
         yield Line(f"{_STEP}organisation: {named.organisation}")
     yield from form_lines(named.form, _STEP)
-    if named.family:
-        yield Line(f"{_STEP}family: {named.family}")
     yield from _bodies(role.parts, named, _STEP)
 
 
