@@ -129,7 +129,7 @@ def _columns(row: dict[int, Cell], number: int, below: Sequence[dict[int, Cell]]
     rest = []
     for column, text in said.items():
         known = meaning(text)
-        if text and _STANDING.fullmatch(words_of(text)) or _STANDING.match(text) and "/" in text:
+        if text and (_STANDING.fullmatch(words_of(text)) or (_STANDING.match(text) and "/" in text)) and _stated(column, below):
             found = evolve(found, standing=column)
         elif known is not None and known.kind == "standing" and _side(found, known.word) < 0:
             found = evolve(found, **{known.word: column})
@@ -142,6 +142,14 @@ def _columns(row: dict[int, Cell], number: int, below: Sequence[dict[int, Cell]]
         else:
             rest.append(column)
     return _with_texts(found, rest, said, below)
+
+
+def _stated(column: int, below: Sequence[dict[int, Cell]]) -> bool:
+    """Tell whether the cells of a column say how criteria stand."""
+    texts = [plain(row[column].text) for row in below if column in row]
+    filled = [text for text in texts if text]
+    stated = sum(bool(_ESSENTIAL.fullmatch(text) or _DESIRABLE.fullmatch(text)) for text in filled)
+    return bool(filled) and stated * 10 >= len(filled) * 6
 
 
 def _side(found: Columns, word: str) -> int:
@@ -178,6 +186,7 @@ def specified(table: Table, columns: Columns, legend: dict[str, str], known: fro
     rows = [_Row(row, max((*row, 0)) + 1) for row in grid(table)]
     title = " ".join(text for row in rows[: columns.header] for column in row.cells if (text := row.text(column)))
     gathered = _Gathering(columns, legend, known)
+    gathered.codes.extend(_unprinted(rows[columns.header], columns))
     label = ""
     head = rows[columns.header]
     for column in head.cells:
@@ -192,6 +201,18 @@ def specified(table: Table, columns: Columns, legend: dict[str, str], known: fro
     for row in rows[columns.header + 1 :]:
         gathered.row(row)
     return Specified(gathered.parts(), heading(title, known), tuple(gathered.codes))
+
+
+def _unprinted(head: _Row, columns: Columns) -> Iterator[str]:
+    """Give the headings of columns in whose place the layout of the specification prints its own."""
+    side_by_side = columns.text < 0
+    for column in (columns.text, columns.method, columns.standing, columns.weight, columns.group):
+        text = head.text(column) if column >= 0 else ""
+        known = meaning(text)
+        if text and not (known is not None and known.word == "person specification") and (column != columns.group or columns.text >= 0):
+            yield text
+    if not side_by_side:
+        yield from (head.text(column) for column in (columns.essential, columns.desirable) if column >= 0)
 
 
 class _Gathering:

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 
 from roledsl.importing.blocks import Furniture
 from roledsl.importing.casing import heading as cased
-from roledsl.importing.draft import Include, Opened, Part, Point, Valued, Words
+from roledsl.importing.draft import Include, Layout, Opened, Part, Point, Valued, Words
 from roledsl.importing.entries import End, Entry, Heading, Labelled, Made, Text
 from roledsl.importing.fields import Taken, take
 from roledsl.importing.lexicon import Meaning
@@ -57,8 +57,10 @@ class _Frame:
 class Folding:
     """Folds the entries of one role; what it decides is in ``decisions``, what it dropped in ``furniture``."""
 
-    def __init__(self, known: frozenset[str], *, only_specification: bool = False) -> None:
+    def __init__(self, known: frozenset[str], *, titled: bool = False) -> None:
+        """Begin; ``known`` are the document's abbreviations, ``titled`` says that the role has its title already."""
         self.known = known
+        self.titled = titled
         self.parts: list[Part] = []
         self.decisions: list[Decision] = []
         self.furniture: list[Furniture] = []
@@ -66,7 +68,6 @@ class Folding:
         self.title_label = ""
         self.title_decision: Decision | None = None
         self.order: list[tuple[str, str]] = []  # the fields, by word and label, in the order of the document
-        self.only_specification = only_specification
         self._stack: list[_Frame] = []
         self._taken: set[str] = set()
         self._loose: list[Line] = []
@@ -113,7 +114,7 @@ class Folding:
             found = None
         if found is not None and found.kind == "form":
             found = None if self._accountable or section is not None else Meaning("section", "accountabilities", 0.6)
-        if section is not None and found is not None and found.kind == "standing" and self._specifying(head):
+        if section is not None and found is not None and found.kind == "standing" and self._specifying():
             self._close(lambda frame: frame is not section and _ends(frame, head))
             self._open(found.word, head, "standing")
         elif section is not None and self._is_group(head, found, section):
@@ -124,6 +125,9 @@ class Folding:
                 section.holds_equals = True
             self._close(lambda frame: frame is not section and _ends(frame, head) and not frame.holds_equals)
             self._open("", head, "")
+        elif found is not None and found.kind == "standing" and section is not None and section.meaning == "competencies":
+            self._close(lambda frame: frame is not section and _ends(frame, head))
+            self._open("", head, "")
         elif found is not None and found.kind == "standing":
             self._close(lambda _: True)
             self._push(_Frame(_SPECIFICATION, "", head.rank, head.nested, None, _SPECIFICATION))
@@ -132,9 +136,9 @@ class Folding:
             self._close(lambda _: True)
             self._section(head, found)
 
-    def _specifying(self, head: Heading) -> bool:
+    def _specifying(self) -> bool:
         section = self._stack[0]
-        return section.meaning in {_SPECIFICATION, "competencies"} or (self.only_specification and head.rank < section.rank)
+        return section.meaning == _SPECIFICATION
 
     def _is_group(self, head: Heading, found: Meaning | None, section: _Frame) -> bool:
         """Tell whether a heading stands within the section at hand, and opens none of its own."""
@@ -241,6 +245,8 @@ class Folding:
                 self._push(_Frame(_SPECIFICATION, shown, 600, 0, decision, _SPECIFICATION))
             elif made.heading:
                 self._stack[-1].parts.append(Words(f"**{escaped(made.heading)}**"))
+        elif made.kind == "framework" and self._stack and not self._stack[-1].parts:
+            self._stack[-1].parts.append(Layout("columns"))
         elif made.kind == "framework" and not self._stack:
             self._push(_Frame("", "Framework", 600, 0, None))
         if self._stack:
@@ -260,7 +266,7 @@ class Folding:
         self._close(lambda _: True)
         taken = take(entry, self._taken, self.known)
         match taken.kind:
-            case "title" if not self.title:
+            case "title" if not self.title and not self.titled:
                 self.title, self.title_label = taken.value, entry.label
                 self.title_decision = Decision("role", f"{entry.why}, “{plain(entry.label)}”", 0.95, taken.value, entry.place)
                 self.order.append(("title", entry.label))

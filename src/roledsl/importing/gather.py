@@ -139,7 +139,7 @@ class _Gathering:
         for one, names in zip(drafts, named, strict=True):
             for role, name in zip(one.roles, names, strict=False):
                 self.titles.setdefault(role.title.casefold(), name)
-        form = _common([role.form for one in drafts for role in one.roles])
+        form = _common([role.form for one in drafts for role in one.roles]) if self._new_organisation() else Form()
         reports = [self._document(one, names, form) for one, names in zip(self.drafted, named, strict=True)]
         self._shared(form)
         return Imported(dict(sorted(self.files.items())), tuple(reports))
@@ -212,6 +212,10 @@ class _Gathering:
             if wanted != name
         )
         return evolve(one.report, decisions=decisions, said=(*one.report.said, *said), roles=tuple(names), files=tuple(files))
+
+    def _new_organisation(self) -> bool:
+        """Tell whether one organisation is declared here, which may say what all documents have."""
+        return len(self.organisations) == 1 and all(self._is_new("organisation", name) for name in self.organisations.values())
 
     def _path(self, name: str, folder: str = "roles") -> str:
         path = self.replacing.get(name)

@@ -17,11 +17,13 @@ REFUSED: Final = 2.0
 DOUBTFUL: Final = 4.0
 """Below this it is imported, and a person is asked to look."""
 _FEWEST: Final = 40  # words
+_OFTEN: Final = 10  # phrases of job descriptions, in a long text
 _VOWELS: Final = re.compile(r"[aeiouyàâäåæéèêëíîïóôöøœúùûüŵŷ]", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _SPEAKING: Final = re.compile(
     r"\b(?:you will|you'?ll|responsible for|reports? to|the post ?holder|the role|this role|the position|this position|candidates?|applicants?"
-    r"|we are looking for|we'?re looking for|duties|essential|desirable|required|experience (?:of|in|with)|ability to|knowledge of|salary|job description)\b",
+    r"|we are looking for|we'?re looking for|duties|essential|desirable|required|experience (?:of|in|with)|ability to|knowledge of|salary|job description"
+    r"|closing date|to apply|applications (?:are|should|must|will)|the post\b|full[ -]time|part[ -]time|fixed[ -]term|permanent|per annum|vacancy|appointed)\b",
     re.IGNORECASE,
 )
 # What a document is rather, and how it speaks.
@@ -36,7 +38,7 @@ _OTHERS: Final[tuple[tuple[str, float, re.Pattern[str]], ...]] = tuple(
         ("a licence", 4.0, r"\b(?:permission is hereby granted|without warranty|as is\b.{0,20}without|terms and conditions for use|redistribution|licensor|copyright holders?)\b"),
         ("a policy", 2.0, r"\b(?:this policy|policy statement|purpose of this policy|scope of (?:this|the) policy|procedure applies|policy applies)\b"),
         ("questions for interviews", 3.0, r"\b(?:interview questions?|tell (?:me|us) about a time|sample questions?|scoring guide)\b"),
-        ("a form to apply with", 4.0, r"\b(?:application form|please (?:complete|fill in|print)|applicant'?s (?:name|signature)|surname|forenames?|national insurance number|signature of applicant)\b"),
+        ("a form to apply with", 4.0, r"\b(?:please (?:complete|fill in|print) (?:this|the|all|in)|applicant'?s (?:name|signature)|surname|forenames?|national insurance number|signature of applicant)\b"),
         ("text to fill the page", 6.0, r"\b(?:lorem ipsum|dolor sit amet|consectetur)\b"),
         ("a template to be filled in", 2.0, r"(?:\[(?:insert|job title|title|name|enter|describe|list|organi[sz]ation)[^\]]*\]|<(?:insert|job title|name)[^>]*>|\binsert (?:the )?(?:job title|text|name|date) here\b|\bclick (?:or tap )?here to enter text\b)"),
         ("an article about work", 2.0, r"\b(?:in this (?:article|post|blog)|posted (?:on|by)|comments?\s*\(\d+\)|share this|min(?:ute)? read|written by)\b"),
@@ -73,7 +75,15 @@ def judge(paper: Paper, entries: Sequence[Entry], title: str) -> Judgement:
         return Judgement(total)
     rather = max(against, default=(0.0, ""))[1]
     reason = f"it reads like {rather}" if rather else "no duties, requirements or details of a post were recognised in it"
+    if not rather and _foreign(words):
+        reason = "it is not in English, and the headings of other languages are not known"
     return Judgement(total, reason)
+
+
+def _foreign(words: Sequence[str]) -> bool:
+    """Tell whether a text is hardly English: English has an article or a preposition in every few words."""
+    common = sum(word.casefold() in {"the", "of", "and", "to", "in", "a", "for", "with", "on"} for word in words)
+    return common * 8 < len(words)
 
 
 def _for(entries: Sequence[Entry], text: str, words: int, title: str) -> Iterator[tuple[float, str]]:
@@ -87,7 +97,8 @@ def _for(entries: Sequence[Entry], text: str, words: int, title: str) -> Iterato
     yield 1.5 * any(isinstance(entry, Made) and entry.kind == "criteria" for entry in entries), "criteria"
     yield 1.5 * any(entry.meaning is not None and entry.meaning.kind == "form" for entry in entries if isinstance(entry, Heading)), "form"
     yield 1.0 * bool(OCCUPATIONS.search(title)), "title"
-    yield min(3.0, 150 * len(_SPEAKING.findall(text)) / max(words, 150)), "wording"
+    spoken = len(_SPEAKING.findall(text))
+    yield min(3.0, 150 * spoken / max(words, 150)) + (spoken >= _OFTEN), "wording"
 
 
 def _against(text: str, words: int) -> list[tuple[float, str]]:

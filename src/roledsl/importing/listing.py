@@ -22,22 +22,20 @@ _FIELDS: Final = frozenset({"field", "title", "vacancy", "organisation"})
 _STATED: Final = "it is a line with a label"
 
 
-def entries_of(paper: Paper, known: frozenset[str]) -> tuple[list[Entry], tuple[str, ...]]:
-    """Give what a document consists of, and the letter codes that were written out; ``known`` are abbreviations."""
+def entries_of(paper: Paper, known: frozenset[str], said: Sequence[Entry] = ()) -> tuple[list[Entry], tuple[str, ...]]:
+    """Give what a document consists of, and the letter codes that were written out.
+
+    ``known`` are abbreviations, ``said`` is what it says of itself outside its text.
+    """
     lines = [line for block in paper.blocks if isinstance(block, Paragraph) for line in lines_of(block)]
     tables = Tables(legend_of(lines), known)
-    found: list[Entry] = [_datum(datum.label, datum.value, datum.place) for datum in paper.data if datum.value.strip()]
+    found: list[Entry] = list(said)
     for block in paper.blocks:
         if isinstance(block, Paragraph):
             found.extend(Text(line) for line in lines_of(block) if line.text)
         else:
             found.extend(tables.entries(block, 0))
     return list(_values(list(_read(found)))), tuple(tables.codes)
-
-
-def _datum(label: str, value: str, place: str) -> Labelled:
-    line = Line((Run(value),), place)
-    return Labelled(label, (line,), meaning(label, as_label=True), place, "the document says it of itself", form=True)
 
 
 def _read(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -98,16 +96,23 @@ def _labelled(line: Line, neighbours: Sequence[Line], *, headed: bool) -> list[E
         return [Heading(label, head.rank, known, weighed, head, line.nested), Text(value)]
     if known.kind == "form":
         return None
-    bullet = bool(line.marker)
-    if bullet and (headed or known.surety < 0.9):  # noqa: PLR2004 -- in a list below a heading it is an item
-        return None
-    kin = sum(other.labelled is not None for other in neighbours)
+    kin = sum(_is_field(other) for other in neighbours)
+    if line.marker and ((headed and (not kin or value.words > _SHORT)) or known.surety < 0.9):  # noqa: PLR2004
+        return None  # an item of a list; but several fields may stand as one
     sure = known.surety >= 0.9 or (strong and kin)  # noqa: PLR2004
     if value.words > _VALUE or (headed and (value.words > _SHORT or not sure)):
         return None
     if line.level and known.kind != "title":
         return None
     return [Labelled(label, (value,), known, line.place, _STATED)]
+
+
+def _is_field(line: Line) -> bool:
+    """Tell whether a line is a label with a short value, and the label is known for one."""
+    if line.labelled is None:
+        return False
+    known = meaning(line.labelled[0], as_label=True)
+    return known is not None and known.kind in _FIELDS
 
 
 def _is_strong(line: Line, label: str) -> bool:

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from roledsl.importing.casing import heading, title
 from roledsl.importing.entries import Entry, Heading, Labelled, Text
-from roledsl.importing.lexicon import OCCUPATIONS, ORGANISATION_SIGNS, meaning
+from roledsl.importing.lexicon import OCCUPATIONS, ORGANISATION_SIGNS, meaning, words_of
 from roledsl.importing.prose import plain
 from roledsl.importing.report import Decision
 from roledsl.importing.signs import Line
@@ -39,19 +39,61 @@ class Masthead:
     certain: bool = True  # whether the title stands in the document and not only in the file's name
 
 
-def read_head(entries: Sequence[Entry], known: frozenset[str], name: str) -> Masthead:
-    """Read the head of a document; ``name`` is the file's, which gives a title where nothing else does."""
+def read_head(entries: Sequence[Entry], known: frozenset[str], name: str, said: str = "") -> Masthead:
+    """Read the head of a document.
+
+    ``name`` is the file's, which gives a title where nothing else does; ``said`` is the title that the document says of
+    itself outside its text, or empty.
+    """
     found = Masthead()
     labelled = [entry for entry in entries if isinstance(entry, Labelled) and entry.meaning is not None and entry.meaning.kind == "title"]
     sure = next((entry for entry in labelled if entry.value and entry.meaning is not None and entry.meaning.surety > 0.9), None)  # noqa: PLR2004
     limit = _end_of_head(entries)
+    best = -1
+    if said and sure is None:
+        found.title = title(plain(said), known)
+        found.decision = Decision("role", "the document says it of itself", 0.95, said, "")
+    elif sure is None:
+        best = max(range(limit), key=lambda number: _weight(entries[number], number), default=-1)
+        if best >= 0 and _weight(entries[best], best) < _ENOUGH:
+            best = -1
     for number, entry in enumerate(entries):
         line = _line(entry)
-        if number >= limit or line is None or not _prominent(entry, line) or not _take(found, line, known, titled=sure is not None):
+        if number >= limit or line is None or not _prominent(entry, line):
+            found.rest.append(entry)
+        elif said and sure is None and words_of(line.heading) == words_of(said):
+            continue  # the title once more
+        elif not _take(found, line, known, titled=number != best):
             found.rest.append(entry)
     if not found.title and sure is None:
         _else(found, entries, labelled, known, name)
     return found
+
+
+_ENOUGH: Final = 2.0
+"""What must speak for a line being the title."""
+_UNLIKELY: Final = re.compile(
+    r"\b(?:welcome|apply|applying|join us|careers?|vacanc(?:y|ies)|jobs\b|opportunit\w+|about|who|what|how|why|part [a-z0-9]\b|details|info(?:rmation)?"
+    r"|excerpt|general|salary|closing|deadline|posted|date|location|introduction|background|hours|overview|contents|home|menu|page|news|blog)\b"
+    r"|[£$€|=]|\d{3,}|\?$",
+    re.IGNORECASE,
+)
+
+
+def _weight(entry: Entry, number: int) -> float:
+    """Weigh what speaks for an entry being the title of the role."""
+    line = _line(entry)
+    if line is None or line.marker or not _prominent(entry, line) or not any(map(str.isalpha, line.text)):
+        return 0
+    text = _FORM.sub(" ", line.heading)
+    if not any(map(str.isalpha, text)) or len(text.split()) > _LONGEST or line.text.endswith((".", "!", ";")):
+        return 0
+    stands_out = (line.size > 1.1) + line.centred * 0.5 + line.bold * 0.5 + line.capitals * 0.5  # noqa: PLR2004
+    found = 2.5 * bool(OCCUPATIONS.search(text)) + 2.0 * (line.level == 1) + 0.7 * (line.level == 2) + stands_out  # noqa: PLR2004
+    found += 1.0 * (_FORM.search(line.text) is not None) + 0.5 * (number == 0) - 0.1 * number
+    found -= 2.5 * bool(_UNLIKELY.search(text)) + 2.0 * _is_organisation(text) + 3.0 * bool(_OF_ROLE.match(text))
+    known = meaning(text)
+    return found - 2.5 * (known is not None and known.kind in {"section", "standing", "field", "vacancy"} and line.level != 1)
 
 
 def _end_of_head(entries: Sequence[Entry]) -> int:
@@ -109,13 +151,9 @@ def _take(found: Masthead, line: Line, known: frozenset[str], *, titled: bool) -
 
 def _fits(found: Masthead, text: str, *, titled: bool) -> bool:
     """Tell whether a text is the name of an organisation or the title of a role, and that is still wanted."""
-    if _is_organisation(text):
+    if titled and _is_organisation(text):
         return not found.organisation
-    return not found.title and not titled and len(text.split()) <= _LONGEST and not text.endswith((".", "?", "!")) and _titular(text)
-
-
-def _titular(text: str) -> bool:
-    return OCCUPATIONS.search(text) is not None or not re.search(r"\b(?:welcome|apply|join|hiring|careers?|vacanc(?:y|ies)|jobs|opportunit|about|working|who|what|how|why|part [a-z0-9]\b)", text, re.IGNORECASE)
+    return not found.title and not titled
 
 
 def _is_organisation(text: str) -> bool:
@@ -123,7 +161,7 @@ def _is_organisation(text: str) -> bool:
 
 
 def _put(found: Masthead, text: str, line: Line, known: frozenset[str]) -> None:
-    if _is_organisation(text):
+    if _is_organisation(text) and (found.title or _weight_of(text) < 0):
         found.organisation = title(plain(text), known)
         return
     why = "it stands at the head of the document" + (", in the style of a title" if line.level == 1 else "")
@@ -149,6 +187,10 @@ def _spoken(entries: Sequence[Entry]) -> str:
             if OCCUPATIONS.search(text) and len(text) > 4:  # noqa: PLR2004
                 said[text] = said.get(text, 0) + 1
     return max(said, key=lambda text: (said[text], len(text)), default="")
+
+
+def _weight_of(text: str) -> float:
+    return 1.0 if OCCUPATIONS.search(text) else -1.0
 
 
 def _else(found: Masthead, entries: Sequence[Entry], labelled: Sequence[Labelled], known: frozenset[str], name: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import evolve, frozen
 
 from roledsl.importing.blocks import Furniture, Paper, paragraphs
 from roledsl.importing.boilerplate import lifted
 from roledsl.importing.casing import abbreviations, heading, title
+from roledsl.importing.data import read_data
 from roledsl.importing.draft import Draft, Form, PackDraft, Part, RoleDraft, Statement
 from roledsl.importing.entries import Entry, Text
 from roledsl.importing.folding import Folding
@@ -30,11 +33,13 @@ class Recognised:
 def recognise(paper: Paper) -> Recognised:
     """Recognise what a document says; pure, and the same for the same paper."""
     known = abbreviations("\n".join(paragraph.text for paragraph in paragraphs(paper.blocks)))
-    entries, codes = entries_of(paper, known)
+    said = read_data(paper)
+    entries, codes = entries_of(paper, known, said.entries)
     preface, documents = split(entries)
-    heads = [read_head(document, known, paper.name) for document in documents]
+    alone = said.title if len(documents) == 1 else ""
+    heads = [read_head(document, known, paper.name, alone) for document in documents]
     judgement = judge(paper, entries, " ".join(head.title for head in heads))
-    furniture = [Furniture(code, "a code, written out as its legend says", "table") for code in codes]
+    furniture = [*said.furniture, *(Furniture(code, "a code or a heading of a column, for which the specification prints words of its own", "table") for code in codes)]
     if judgement.outcome == "refused":
         return Recognised(Draft(), judgement, tuple(furniture))
     joined = Joined()
@@ -46,7 +51,7 @@ def recognise(paper: Paper) -> Recognised:
 
 
 def _role(head: Masthead, known: frozenset[str], joined: Joined, furniture: list[Furniture]) -> RoleDraft:
-    folding = Folding(known)
+    folding = Folding(known, titled=bool(head.title))
     folding.fold(head.rest)
     furniture.extend(folding.furniture)
     parts = _stated(folding.parts, joined)
@@ -55,8 +60,8 @@ def _role(head: Masthead, known: frozenset[str], joined: Joined, furniture: list
     if not found and folding.title:
         found, decision = title(folding.title, known), folding.title_decision
         fields = tuple((word, heading(label.rstrip(": "), known) if word == "title" else label) for word, label in folding.order)
-    elif folding.title:
-        pass
+    elif any(word in _UNPRINTED for word, _ in folding.order):
+        fields = tuple((word, "") for word, _ in folding.order if word != "title")
     decision = decision or Decision("role", "nothing says a title", 0.2, "", "", "the document does not say its title")
     joined.decisions.extend([decision, *folding.decisions])
     return RoleDraft(
@@ -69,6 +74,10 @@ def _role(head: Masthead, known: frozenset[str], joined: Joined, furniture: list
         decision.check,
         decision,
     )
+
+
+# Fields that print only where a document's form names them.
+_UNPRINTED: Final = frozenset({"family", "level", "version", "status", "posts", "language"})
 
 
 def _stated(parts: list[Part], joined: Joined) -> tuple[Part, ...]:
