@@ -74,7 +74,7 @@ def gather(
         free = _free(name, taken)
         taken.add(free)
         path = replaced.get(free, f"roles/{free}.role")
-        title = PurePath(one.report.name).stem.replace('"', "'")
+        title = PurePath(one.report.name).stem.replace('"', "'").replace("\\", "/")
         files[path] = f'role {free} "{title}":\n{one.text}\n'
         said = () if free == name else (f"the name `{name}` is taken, so this role is called `{free}`",)
         reports.append(evolve(one.report, roles=(free,), files=(path,), said=(*one.report.said, *said)))

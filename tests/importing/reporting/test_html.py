@@ -110,9 +110,7 @@ def test_hostile_texts(attack: str) -> None:
     run = Import((report,), {FILE: f"{attack}\n{attack}\n{attack}\n", "a.role": attack}, attack, {attack: 2}, (attack,))
     tree = html5lib.parse(as_html(run), namespaceHTMLElements=False)
 
-    assert {"script", "img", "iframe"}.isdisjoint(
-        element.tag for element in tree.iter() if isinstance(element.tag, str)
-    )
+    assert {"script", "img", "iframe"}.isdisjoint(str(element.tag) for element in tree.iter())
     for element in tree.iter():
         assert {name for name in element.attrib if name.startswith("on")} == set()
         assert element.attrib.get("href", "#").startswith("#")

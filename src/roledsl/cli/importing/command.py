@@ -146,4 +146,4 @@ def _said(found: Found) -> tuple[str, ...]:
 
 def _nothing(found: Found) -> str:
     others = f" among {found.passed.total():,} files" if found.passed else ""
-    return f"there is no document here that can be imported{others}; Word, OpenDocument, Markdown, HTML and text can"
+    return f"there is no document here that can be imported{others}; Word, OpenDocument, PDF, web pages, Markdown and text can"
