@@ -80,7 +80,7 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Rows | Sequence[Line]]:
         yield lines[plain:]
 
 
-# ---- Cells on one line ------------------------------------------------------------------------------------------------
+# ---- Cells on one line ----------------------------------------------------
 
 
 def _between_tabs(lines: Sequence[Line], at: int) -> tuple[Rows | None, int]:
@@ -104,7 +104,7 @@ def _between_tabs(lines: Sequence[Line], at: int) -> tuple[Rows | None, int]:
     return None, at
 
 
-# ---- Cells below each other -------------------------------------------------------------------------------------------
+# ---- Cells below each other ----------------------------------------------------
 
 
 def _is_cell(line: Line) -> bool:

@@ -105,7 +105,7 @@ class Walk:
                 self.furniture.append(Furniture(clean(text), "a comment", f"line {child.sourceline}"))
             self._add(child.tail, look, child.sourceline)
 
-    # ---- What stands for itself ---------------------------------------------------------------------------------------
+    # ---- What stands for itself ----------------------------------------------------
 
     def _block(self, element: Any, look: Look) -> None:  # noqa: ANN401 -- lxml has no types
         tag = element.tag
@@ -168,7 +168,7 @@ class Walk:
         self.marker, self.depth = outer
         self.marker = ""
 
-    # ---- Tables -------------------------------------------------------------------------------------------------------
+    # ---- Tables ----------------------------------------------------
 
     def _inner(self, element: Any, look: Look) -> tuple[Block, ...]:  # noqa: ANN401 -- lxml has no types
         """Read what is in a cell."""

@@ -15,14 +15,21 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from roledsl.importing.blocks import Datum, Furniture, Paper, UnreadableError
 from roledsl.importing.readers.decoding import decoded
-from roledsl.importing.readers.fields import data_of, loaded
+from roledsl.importing.readers.fields import Fields, by_lines, lines_of, loaded
 from roledsl.importing.readers.html import paper_of, parsed
 from roledsl.importing.readers.markers import BULLETS, typed
 from roledsl.importing.readers.runs import clean
 
 _FRONT: Final = re.compile(r"\A(?:---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$|\+\+\+[ \t]*\n(?P<toml>.*?)^\+\+\+[ \t]*$)\n?", re.DOTALL | re.MULTILINE)  # fmt: skip
-_KEY: Final = re.compile(r"(['\"]?)([\w .-]+)\1\s*[:=]")
-_TAG: Final = re.compile(r"\{%[^\n]*?%\}|\{\{[<%][^\n]*?[>%]\}\}|\{\{[^{}\n]*\}\}|^\{:[^\n}]*\}[ \t]*$|\{:\s*[.#][^\n}]*\}|^:{3,}[^\n]*$|^\[TOC\]$|^\{:?toc\}$|^(?:import|export) [^\n]*(?:from ['\"]|= )[^\n]*$", re.MULTILINE)  # fmt: skip
+_TAG: Final = re.compile(
+    r"""\{%-?\s*comment\b.*?\bendcomment\s*-?%\}         # Jekyll's comments, over lines
+      | \{%[^\n]*?%\} | \{\{[<%][^\n]*?[>%]\}\} | \{\{[^{}\n]*\}\}  # tags of Jekyll and Hugo
+      | ^\{:[^\n}]*\}[ \t]*$ | \{:\s*[.#][^\n}]*\}    # attributes of kramdown
+      | ^:{3,}[^\n]*$ | ^\[TOC\]$ | ^\{:?toc\}$       # Docusaurus, Python-Markdown
+      | ^(?:import|export)\ [^\n]*(?:from\ ['"]|=\ )[^\n]*$  # MDX
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
 _CODE: Final = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _ATTRIBUTES: Final = re.compile(r"[ \t]*\{[#.][\w\s#.=\"-]*\}[ \t]*$", re.MULTILINE)
 _SPACED: Final = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
@@ -37,32 +44,36 @@ def read(data: bytes, name: str) -> Paper:
     front, text = _front(text, said)
     text, tags = _without_tags(text)
     paper = paper_of(parsed(html_of(text)), name, comments=True)
-    if not paper.blocks and not front:
+    blocks = (*front.blocks, *paper.blocks)
+    if not blocks and not front.data:
         raise UnreadableError("it has no text", "there is nothing to import")
     furniture = sorted((*tags, *paper.furniture), key=lambda each: int(each.place.partition(" ")[2]))
     return evolve(
         paper,
-        data=(*front, *paper.data),
+        blocks=blocks,
+        data=(*front.data, *paper.data),
         furniture=tuple(furniture),
         said=(*said, *paper.said),
-        language=_language(front),
+        language=_language(front.data),
     )
 
 
-def _front(text: str, said: list[str]) -> tuple[tuple[Datum, ...], str]:
-    """Give the data of front matter, and the text with empty lines in its place; all the text where it has none."""
+def _front(text: str, said: list[str]) -> tuple[Fields, str]:
+    """Read the front matter, and give the text with empty lines in its place; all the text where it has none."""
     found = _FRONT.match(text)
     if not found:
-        return (), text
+        return Fields({}), text
+    source = found["yaml"] or found["toml"] or ""
     try:
-        values = loaded(found["yaml"]) if found["toml"] is None else tomllib.loads(found["toml"])
+        values = loaded(source) if found["toml"] is None else tomllib.loads(source)
     except ValueError:
-        said.append("what looks like front matter at its start can not be read, and was taken as text")
-        return (), text
+        values = by_lines(source)
+        said.append("its front matter has mistakes, and was read line by line")
     if not isinstance(values, dict):
-        return (), text
-    lines = {key[2]: at for at, line in enumerate(found[0].split("\n"), 1) if (key := _KEY.match(line))}
-    return tuple(data_of(values, "line 1", lines)), "\n" * found[0].count("\n") + text[found.end() :]
+        return Fields({}), text if values else text[found.end() :]
+    fields = Fields(lines_of(source, 2), flat=True)
+    fields.mapping(values, 1)
+    return fields, "\n" * found[0].count("\n") + text[found.end() :]
 
 
 def _language(front: Sequence[Datum]) -> str:
@@ -77,8 +88,8 @@ def _without_tags(text: str) -> tuple[str, list[Furniture]]:
     def away(match: re.Match[str]) -> str:
         if any(start <= match.start() < end for start, end in code):
             return match[0]
-        found.append(Furniture(match[0].strip(), _TAGS_WHY, f"line {text.count(chr(10), 0, match.start()) + 1}"))
-        return ""
+        found.append(Furniture(" ".join(match[0].split()), _TAGS_WHY, f"line {text.count(chr(10), 0, match.start()) + 1}"))
+        return "\n" * match[0].count("\n")
 
     return _SPACED.sub(r"\1 ", _ATTRIBUTES.sub(away, _TAG.sub(away, text))), found
 

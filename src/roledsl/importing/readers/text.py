@@ -29,7 +29,12 @@ _SPAN: Final = 8  # the most lines that are bold in one go
 
 def read(data: bytes, name: str) -> Paper:
     """Read plain text. Raises :class:`UnreadableError` for what is none."""
-    lines, furniture = _pages(clean_lines(decoded(data)))
+    return paper_of(decoded(data), name)
+
+
+def paper_of(text: str, name: str) -> Paper:
+    """Read text that is decoded."""
+    lines, furniture = _pages(clean_lines(text))
     return Paper(name, tuple(_blocks(list(_bold(_untagged(lines))))), furniture=tuple(furniture))
 
 
