@@ -78,4 +78,5 @@ def _said(found: Found) -> tuple[str, ...]:
 
 def _nothing(found: Found) -> str:
     others = f" among {found.passed.total():,} files" if found.passed else ""
-    return f"there is no document here that can be imported{others}; Word, OpenDocument, PDF, web pages, Markdown and text can"
+    can = "Word, OpenDocument, PDF, web pages, Markdown and text can"
+    return f"there is no document here that can be imported{others}; {can}"
