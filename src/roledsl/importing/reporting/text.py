@@ -35,9 +35,11 @@ def _things(run: Import) -> Iterator[str]:
     for report in run.reports:
         for decision in unsure(report):
             quoted = f": “{_cut(decision.text)}”" if decision.text and decision.text not in decision.check else ""
-            yield f"  {run.place(decision)}: {_cut(decision.check)} ({report.name}, {decision.place}{quoted})"
+            yield f"  {run.place(decision) or decision.place}: {_cut(decision.check)} ({report.name}, {decision.place}{quoted})"
         for stretch in report.missing:
             yield f"  {report.name}: missing: {_cut(stretch)}"
+    for question in run.questions:
+        yield f"  {run.place(question)}: {_cut(question.check)}"
 
 
 def _cut(text: str) -> str:
