@@ -35,7 +35,8 @@ def _things(run: Import) -> Iterator[str]:
     for report in run.reports:
         for decision in unsure(report):
             quoted = f": “{_cut(decision.text)}”" if decision.text and decision.text not in decision.check else ""
-            yield f"  {run.place(decision) or decision.place}: {_cut(decision.check)} ({report.name}, {decision.place}{quoted})"
+            source = f"({report.name}, {decision.place}{quoted})"
+            yield f"  {run.place(decision) or decision.place}: {_cut(decision.check)} {source}"
         for stretch in report.missing:
             yield f"  {report.name}: missing: {_cut(stretch)}"
     for question in run.questions:
