@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from roledsl.importing.casing import heading
+from roledsl.importing.casing import heading, title
 from roledsl.importing.draft import Part, Point, Valued, Words
 from roledsl.importing.entries import Labelled
 from roledsl.importing.lexicon import OCCUPATIONS
@@ -67,7 +67,7 @@ def take(entry: Labelled, taken: Iterable[str], known: frozenset[str]) -> Taken:
         return Taken("field", field=own(label, entry.value, known, decision, _doubt(word, value)))
     shown = _own_label(word, label, known)
     if key in _RELATIONS:
-        return Taken("field", field=_relation(word, shown, entry, decision))
+        return Taken("field", field=_relation(word, shown, entry, decision, known))
     if len(entry.value) > 1 and any(line.marker for line in entry.value):
         return Taken("field", field=Valued(word, shown, "", _body(entry.value), decision=decision))
     return Taken("field", field=Valued(word, shown, _one_line(entry.value), decision=decision))
@@ -132,13 +132,13 @@ def _body(value: tuple[Line, ...]) -> tuple[Part, ...]:
     )
 
 
-def _relation(word: str, label: str, entry: Labelled, decision: Decision) -> Valued:
+def _relation(word: str, label: str, entry: Labelled, decision: Decision, known: frozenset[str]) -> Valued:
     """Write whom a relation names: quoted titles on a line, or a text of several lines or of sentences in a body."""
     lines = [line for line in entry.value if line.text]
     several = len(lines) > 1
     if several or any(line.marker for line in lines) or lines[0].words > LONG or _spoken(lines[0].text):
         return Valued(word, label, "", tuple(_member(line) for line in lines), decision=decision)
-    return Valued(word, label, _named(word, lines[0].text), decision=decision)
+    return Valued(word, label, _named(word, title(lines[0].text, known)), decision=decision)
 
 
 def _spoken(text: str) -> bool:

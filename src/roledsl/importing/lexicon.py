@@ -403,7 +403,32 @@ def meaning(text: str, *, as_label: bool = False) -> Meaning | None:
             return found._replace(surety=found.surety * (1 - 0.1 * min(number, 3)))
     if _OF_ROLE.match(text):
         return Meaning("section", "purpose", 0.8)
-    return _in_part(words_of(text).split(), first)
+    words = words_of(text)
+    return _in_part(words.split(), first) or (None if as_label else _by_words(words))
+
+
+# What headings speak of that no table has, such as questions; the first that fits. Their surety is little.
+_SPOKEN: Final = tuple(
+    (word, re.compile(rf"\b(?:{pattern})\b"))
+    for word, pattern in (
+        ("", "how to apply|applying|application process|recruitment process|next steps|selection process|interview process|hiring process"),
+        ("benefits", "benefits|perks|we offer|can offer|rewards|you get in return|you ll get|youll get|why join|why work"),
+        ("person specification", "skills|qualifications|requirements|person specification|looking for|criteria|you ll need|youll need|you need"
+         "|you bring|youll bring|you have|who you are|experience and|experience you|ideal candidate|great fit|good fit|right fit"),
+        ("responsibilities", "responsibilities|responsible for"),
+        ("duties", "duties|tasks|you do|youll do|you will do|youll be doing|will be doing|you be doing|spend your time|job involve|role involve"),
+        ("accountabilities", "accountabilities"),
+        ("context", "about (?:us|our|the (?:company|organisation|organization|team|trust|council|school|university|department))|who we are|our team"),
+    )
+)
+_SHORT: Final = 10
+
+
+def _by_words(words: str) -> Meaning | None:
+    if not 1 < len(words.split()) <= _SHORT:
+        return None
+    word = next((word for word, pattern in _SPOKEN if pattern.search(words)), "")
+    return Meaning("section", word, 0.55) if word else None
 
 
 _OF_ROLE: Final = re.compile(r"(?:main |primary |key )?(?:role|purpose|function) of (?:the|an?) \w+", re.IGNORECASE)

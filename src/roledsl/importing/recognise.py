@@ -91,7 +91,7 @@ def _pack(preface: list[Entry], known: frozenset[str], joined: Joined, furniture
     if not preface or words < 20:  # noqa: PLR2004 -- a head, and no report
         return None
     head = read_head(preface, known, name)
-    folding = Folding(known)
+    folding = Folding(known, titled=bool(head.title))
     folding.fold(head.rest)
     furniture.extend(folding.furniture)
     joined.decisions.extend(folding.decisions)

@@ -33,11 +33,37 @@ def _starts(entries: Sequence[Entry]) -> list[int]:
         if not isinstance(entry, Labelled) or entry.meaning is None or entry.meaning.kind != "title" or not entry.value:
             continue
         text = entry.value[0].text.casefold()
+        if not found and _is_preface(entries, number):
+            continue
         if text in titles or len(text.split()) > 12 or _in_head(entries, number, found):  # noqa: PLR2004
             continue
         titles[text] = number
         found.append(_begin(entries, number, found[-1] if found else -1))
     return found if len(found) > 1 and all(_sectioned(entries, start, end) for start, end in zip(found, [*found[1:], len(entries)], strict=True)) else []
+
+
+def _is_preface(entries: Sequence[Entry], number: int) -> bool:
+    """Tell whether a title is that of a document that holds roles: the next title stands in a head of its own."""
+    after = entries[number + 1 :]
+    following = next((at for at, entry in enumerate(after) if isinstance(entry, Labelled) and _titles(entry)), None)
+    if following is None:
+        return False
+    between = after[:following]
+    formed = any(_forms(entry) for entry in between[-_BACK:])
+    sections = {entry.meaning.word for entry in between if isinstance(entry, Heading) and entry.meaning is not None}
+    return formed and not sections & _ROLES
+
+
+_ROLES: Final = frozenset({"accountabilities", "duties", "responsibilities", "purpose", "person specification", "key result areas"})
+
+
+def _titles(entry: Labelled) -> bool:
+    return entry.meaning is not None and entry.meaning.kind == "title" and bool(entry.value)
+
+
+def _forms(entry: Entry) -> bool:
+    found = meaning(entry.line.heading) if isinstance(entry, (Heading, Text)) else None
+    return found is not None and found.kind == "form"
 
 
 def _in_head(entries: Sequence[Entry], number: int, found: list[int]) -> bool:

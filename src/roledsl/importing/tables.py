@@ -34,7 +34,7 @@ class Tables:
 
     def entries(self, table: Table, nested: int) -> Iterator[Entry]:
         """Give what a table says."""
-        rows = [row for row in grid(table) if any(_filled(cell) for cell in row.values())]
+        rows = [part for row in grid(table) if any(map(_filled, row.values())) for part in _parted(row)]
         if not rows:
             return
         if all(sum(map(_filled, row.values())) <= 1 for row in rows):
@@ -137,7 +137,7 @@ class Tables:
                 votes += 1.0
             elif len(filled) == 2 and len(label.split()) <= 8 and (label.endswith(":") or _first(row[first]).bold):  # noqa: PLR2004
                 votes += 0.5
-            elif len(filled) > 4 or len(label.split()) > _LABEL:  # noqa: PLR2004
+            elif len(filled) > 4 or len(label.split()) > 2 * _LABEL:  # noqa: PLR2004
                 votes -= 0.7
             elif len(filled) > 2 and not all(meaning(plain(cell.text), as_label=True) for cell in list(filled.values())[::2]):  # noqa: PLR2004
                 votes -= 0.5
@@ -252,6 +252,17 @@ class Tables:
             if heads.get(column) and len(rest) > 1:
                 yield Heading(heads[column], _FORM - nested - 0.5, None, Weighed(3.5, ("it heads a column",)), _lines_of(heads[column]), nested + 1)
             yield from self.cell(cell, nested + 1)
+
+
+def _parted(row: dict[int, Cell]) -> list[dict[int, Cell]]:
+    """Part a row of two labels with a text each into two rows."""
+    filled = [(column, cell) for column, cell in row.items() if _filled(cell)]
+    if len(filled) != 4:  # noqa: PLR2004 -- two pairs
+        return [row]
+    sizes = [len(cell.text.split()) for _, cell in filled]
+    if max(sizes[0], sizes[2]) > 2 * _LABEL or min(sizes[1], sizes[3]) < _VALUE or sizes[0] * 2 > sizes[1] or sizes[2] * 2 > sizes[3]:
+        return [row]
+    return [dict(filled[:2]), dict(filled[2:])]
 
 
 _BODIES: Final = {

@@ -31,6 +31,7 @@ from roledsl.source import Source
 from roledsl.syntax import parse
 
 _STEP: Final = "  "
+_GRAMMAR: Final = ("RD11", "RD2")  # the codes of lines that were read as something else, or nearly
 _ROUNDS: Final = 4  # a guarded line may make the next one a mistake; no text is known that needs more than two
 
 
@@ -63,7 +64,7 @@ def text_of(lines: Iterable[Line], name: str) -> tuple[str, tuple[Decision, ...]
     kept = list(lines)
     for _ in range(_ROUNDS):
         text = "\n".join(line.text for line in kept) + "\n"
-        found = {diagnostic.line - 1 for diagnostic in parse(Source(name, text)).diagnostics}
+        found = {said.line - 1 for said in parse(Source(name, text)).diagnostics if said.code.startswith(_GRAMMAR)}
         wrong = [number for number in found if number < len(kept) and kept[number].prose >= 0]
         if not wrong:
             break
@@ -117,6 +118,7 @@ def form_lines(form: Form, indent: str) -> Iterator[Line]:
         yield Line(f"{indent}{_STEP}fields:")
         for word, label in form.fields:
             yield Line(f"{indent}{_STEP}{_STEP}- {word} {quoted(label)}" if label else f"{indent}{_STEP}{_STEP}- {word}")
+    yield Line("")
 
 
 def family_lines(family: FamilyDraft, named: Named, names: tuple[str, ...]) -> Iterator[Line]:
@@ -156,6 +158,7 @@ def pack_lines(pack: PackDraft, named: Named, roles: tuple[str, ...]) -> Iterato
         yield Line(f"{_STEP}organisation: {named.organisation}")
     yield from _bodies(pack.parts, named, _STEP)
     if roles:
+        yield Line("")
         yield Line(f"{_STEP}roles: {', '.join(roles)}")
 
 
