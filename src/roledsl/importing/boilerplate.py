@@ -64,7 +64,7 @@ def lifted(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[Statement, ..
     kept: list[Part] = []
     for part in _ending(list(parts)):
         match part:
-            case Opened(word="", parts=inner) if (topic := _whole(inner)):
+            case Opened(word="", parts=inner) if topic := _whole(inner):
                 found.append(Statement(topic, part.heading, inner, _decision(topic, part.heading)))
             case Words(text=text, tags=()) if topic := _topic(text):
                 found.append(Statement(topic, "", (part,), _decision(topic, text)))

@@ -21,8 +21,14 @@ _METHODS: Final = re.compile(
     re.IGNORECASE,
 )
 _WEIGHTS: Final = re.compile(r"\b(?:weight(?:ing)?|score|ranking|rank)\b", re.IGNORECASE)
-_STANDING: Final = re.compile(r"(?:essential|e)\s*(?:/|or|and|\s)\s*(?:desirable|d|preferred)|e\s*/\s*d|rating|standing|importance|status|need", re.IGNORECASE)
-_CRITERIA: Final = re.compile(r"\b(?:criteria|criterion|attributes?|requirements?|factors?|specification|area|category|description|skills?|standard|element)\b", re.IGNORECASE)
+_STANDING: Final = re.compile(
+    r"(?:essential|e)\s*(?:/|or|and|\s)\s*(?:desirable|d|preferred)|e\s*/\s*d|rating|standing|importance|status|need",
+    re.IGNORECASE,
+)
+_CRITERIA: Final = re.compile(
+    r"\b(?:criteria|criterion|attributes?|requirements?|factors?|specification|area|category|description|skills?|standard|element)\b",
+    re.IGNORECASE,
+)
 _ESSENTIAL: Final = re.compile(r"\W*(?:e|ess|essential|required|mandatory|must|yes e)\W*", re.IGNORECASE)
 _DESIRABLE: Final = re.compile(r"\W*(?:d|des|desirable|desired|preferred|optional|should)\W*", re.IGNORECASE)
 _TICK: Final = re.compile(r"\W*|[✓✔☑☒xX×*•●√yY]|\W*(?:yes|e|d|tick)\W*", re.IGNORECASE)
@@ -129,7 +135,11 @@ def _columns(row: dict[int, Cell], number: int, below: Sequence[dict[int, Cell]]
     rest = []
     for column, text in said.items():
         known = meaning(text)
-        if text and (_STANDING.fullmatch(words_of(text)) or (_STANDING.match(text) and "/" in text)) and _stated(column, below):
+        if (
+            text
+            and (_STANDING.fullmatch(words_of(text)) or (_STANDING.match(text) and "/" in text))
+            and _stated(column, below)
+        ):
             found = evolve(found, standing=column)
         elif known is not None and known.kind == "standing" and _side(found, known.word) < 0:
             found = evolve(found, **{known.word: column})
@@ -156,7 +166,9 @@ def _side(found: Columns, word: str) -> int:
     return found.essential if word == "essential" else found.desirable
 
 
-def _with_texts(found: Columns, rest: list[int], said: dict[int, str], below: Sequence[dict[int, Cell]]) -> Columns | None:
+def _with_texts(
+    found: Columns, rest: list[int], said: dict[int, str], below: Sequence[dict[int, Cell]]
+) -> Columns | None:
     """Tell which of the other columns has the criteria, and which the headings of their groups."""
     ticked = (found.essential >= 0 or found.desirable >= 0) and _ticked(found, below)
     needs_text = ticked or found.standing >= 0 or (found.essential < 0 and found.desirable < 0)
@@ -164,16 +176,27 @@ def _with_texts(found: Columns, rest: list[int], said: dict[int, str], below: Se
         return evolve(found, group=rest[0] if rest and rest[0] == 0 else -1)
     if not rest:
         return None
-    if found.standing < 0 and not ticked and not any(
-        (known := meaning(said[column])) is not None and known.word == "person specification" or _CRITERIA.search(said[column])
-        for column in rest
+    if (
+        found.standing < 0
+        and not ticked
+        and not any(
+            (known := meaning(said[column])) is not None
+            and known.word == "person specification"
+            or _CRITERIA.search(said[column])
+            for column in rest
+        )
     ):
         return None
     return evolve(found, text=rest[-1], group=rest[0] if len(rest) > 1 else -1)
 
 
 def _ticked(found: Columns, below: Sequence[dict[int, Cell]]) -> bool:
-    texts = [plain(row[column].text) for row in below for column in (found.essential, found.desirable) if column in row and column >= 0]
+    texts = [
+        plain(row[column].text)
+        for row in below
+        for column in (found.essential, found.desirable)
+        if column in row and column >= 0
+    ]
     filled = [text for text in texts if text]
     return bool(filled) and sum(bool(_TICK.fullmatch(text)) for text in filled) * 10 >= len(filled) * 8
 
@@ -209,7 +232,11 @@ def _unprinted(head: _Row, columns: Columns) -> Iterator[str]:
     for column in (columns.text, columns.method, columns.standing, columns.weight, columns.group):
         text = head.text(column) if column >= 0 else ""
         known = meaning(text)
-        if text and not (known is not None and known.word == "person specification") and (column != columns.group or columns.text >= 0):
+        if (
+            text
+            and not (known is not None and known.word == "person specification")
+            and (column != columns.group or columns.text >= 0)
+        ):
             yield text
     if not side_by_side:
         yield from (head.text(column) for column in (columns.essential, columns.desirable) if column >= 0)
@@ -243,7 +270,11 @@ class _Gathering:
         for standing, column in (("essential", columns.essential), ("desirable", columns.desirable)):
             if column >= 0:
                 self._criteria(row.lines(column), standing, methods, self._weight(row))
-        rest = [column for column in filled if column not in {columns.essential, columns.desirable, columns.method, columns.group, columns.weight}]
+        rest = [
+            column
+            for column in filled
+            if column not in {columns.essential, columns.desirable, columns.method, columns.group, columns.weight}
+        ]
         for column in rest:
             self._criteria(row.lines(column), "", methods, ())
 
@@ -254,10 +285,18 @@ class _Gathering:
             return False
         wide = cell.columns > 1 or len(row.cells) == 1
         short = sum(line.words for line in lines) <= 12  # noqa: PLR2004
-        marked = all(line.bold or line.capitals or line.colon for line in lines) or meaning(lines[0].heading) is not None
+        marked = (
+            all(line.bold or line.capitals or line.colon for line in lines) or meaning(lines[0].heading) is not None
+        )
         if column == self.columns.group or wide:
             return short
-        return column == min(row.cells) and short and marked and column != self.columns.essential or (short and marked and cell.header)
+        return (
+            column == min(row.cells)
+            and short
+            and marked
+            and column != self.columns.essential
+            or (short and marked and cell.header)
+        )
 
     def _open_or_go_on(self, row: _Row) -> None:
         lines = row.lines(self.columns.group)

@@ -42,7 +42,11 @@ class Said:
 def read_data(paper: Paper) -> Said:
     """Read what a document says of itself."""
     found = Said()
-    titles = {datum: known.surety for datum in paper.data if (known := _meant(datum)) is not None and known.kind == "title" and datum.value.strip()}
+    titles = {
+        datum: known.surety
+        for datum in paper.data
+        if (known := _meant(datum)) is not None and known.kind == "title" and datum.value.strip()
+    }
     best = max(titles, key=lambda datum: titles[datum], default=None)
     body = f" {words_of(' '.join(paragraph.text for paragraph in paragraphs(paper.blocks)))} "
     for datum in paper.data:
@@ -58,13 +62,19 @@ def read_data(paper: Paper) -> Said:
         elif known is not None and known.kind in _FIELDS and not _TECHNICAL_VALUE.fullmatch(value):
             found.entries.append(_labelled(label, datum, known))
         elif f" {words_of(value)} " in body or _TECHNICAL.search(label) or _TECHNICAL_VALUE.fullmatch(value):
-            found.furniture.append(Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place))
+            found.furniture.append(
+                Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place)
+            )
         elif len(value.split()) >= _LONG:
             found.entries.extend(_section(label, datum))
         elif len(label.split()) > 2:  # noqa: PLR2004 -- a key within keys
-            found.furniture.append(Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place))
+            found.furniture.append(
+                Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place)
+            )
         else:
-            found.entries.append(_labelled(label, datum, known if known is not None and known.kind in _FIELDS else None))
+            found.entries.append(
+                _labelled(label, datum, known if known is not None and known.kind in _FIELDS else None)
+            )
     return found
 
 

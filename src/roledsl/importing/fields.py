@@ -27,7 +27,9 @@ _READERS: Final[dict[str, Callable[[str], object]]] = {
     "number": read_number,
     "range": read_range,
 }
-_MONEY: Final = re.compile(r"(?P<grade>.*?\w)\W*?(?P<salary>(?:[£$€]|\b(?:GBP|USD|EUR|CAD|AUD)\b)\s?\d.*?)\)?\s*", re.DOTALL)
+_MONEY: Final = re.compile(
+    r"(?P<grade>.*?\w)\W*?(?P<salary>(?:[£$€]|\b(?:GBP|USD|EUR|CAD|AUD)\b)\s?\d.*?)\)?\s*", re.DOTALL
+)
 _COMMAS: Final = re.compile(r"\s*(?:[,;]\s+and\s+|[,;]\s+)")
 _PARTS: Final = re.compile(r"\s+(?:and|&)\s+|\s+/\s+")
 _ENDS: Final = re.compile(r"\s*;\s+")
@@ -76,8 +78,14 @@ def take(entry: Labelled, taken: Iterable[str], known: frozenset[str]) -> Taken:
 def _decision(entry: Labelled, label: str, value: str) -> Decision:
     found = entry.meaning
     what = f"field `{found.word}`" if found is not None and found.word and found.kind == "field" else f'field "{label}"'
-    why = f"{entry.why}; “{label}” is what houses call it" if found is not None else f"{entry.why}; no house is known to have it"
-    return Decision(what, why, 0.6 if found is None else 0.7 + 0.29 * found.surety, f"{label}: {value[:200]}", entry.place)
+    why = (
+        f"{entry.why}; “{label}” is what houses call it"
+        if found is not None
+        else f"{entry.why}; no house is known to have it"
+    )
+    return Decision(
+        what, why, 0.6 if found is None else 0.7 + 0.29 * found.surety, f"{label}: {value[:200]}", entry.place
+    )
 
 
 def _fits(word: str, value: str) -> bool:
@@ -101,7 +109,9 @@ def _own_label(word: str, label: str, known: frozenset[str]) -> str:
     return "" if same else heading(label, known)
 
 
-def own(label: str, value: tuple[Line, ...], known: frozenset[str], decision: Decision | None, check: str = "") -> Valued:
+def own(
+    label: str, value: tuple[Line, ...], known: frozenset[str], decision: Decision | None, check: str = ""
+) -> Valued:
     """Make a field of the author's own; one without a value says so by a dash, as the language has none without."""
     text = _one_line(value)
     return Valued("", heading(label, known) or "Field", text or "–", check=check, decision=decision)
@@ -143,13 +153,20 @@ def _relation(word: str, label: str, entry: Labelled, decision: Decision, known:
 
 def _spoken(text: str) -> bool:
     """Tell whether a value is a sentence rather than names."""
-    return bool(re.search(r"\.\s+\w|\b(?:will|shall|is|are|the post ?holder|you|we|should|may)\b", text)) or text.endswith(".")
+    return bool(
+        re.search(r"\.\s+\w|\b(?:will|shall|is|are|the post ?holder|you|we|should|may)\b", text)
+    ) or text.endswith(".")
 
 
 def _member(line: Line) -> Part:
     """Write a line of a relation's body: a short one without a verb names somebody, and is a reference to a title."""
     text = prose(line.runs)
-    if not line.marker and line.words <= LONG * 2 and (pieces := _THE.fullmatch(line.text)) is not None and not re.search(r'["\\{}*\[]', text):
+    if (
+        not line.marker
+        and line.words <= LONG * 2
+        and (pieces := _THE.fullmatch(line.text)) is not None
+        and not re.search(r'["\\{}*\[]', text)
+    ):
         return Words(re.sub(_WHO, lambda match: f"{match[1]}{{{quoted(match[2])}}}", pieces[0]))
     if line.words <= 8 and not _spoken(line.text) and not re.search(r'["\\{}*\[]', text):  # noqa: PLR2004 -- no title is longer
         text = "{" + quoted(line.text.rstrip(" ,;")) + "}" + line.text[len(line.text.rstrip(" ,;")) :]
@@ -157,7 +174,9 @@ def _member(line: Line) -> Part:
 
 
 # A sentence that only names: “The Head Gardener, the Governing Body of the school and the Director of Parks.”
-_WHO: Final = re.compile(r"\b((?:[Tt]he|[Aa]n?) )((?:[A-Z][\w’'&-]*)(?: (?:(?:of|for|and|the|in|to) (?=[\w]))?(?!the )[\w’'&-]+)*)(?=,| and the |\.|$)")
+_WHO: Final = re.compile(
+    r"\b((?:[Tt]he|[Aa]n?) )((?:[A-Z][\w’'&-]*)(?: (?:(?:of|for|and|the|in|to) (?=[\w]))?(?!the )[\w’'&-]+)*)(?=,| and the |\.|$)"
+)
 _THE: Final = re.compile(rf"{_WHO.pattern}(?:(?:, | and |, and ){_WHO.pattern})+\.?")
 
 

@@ -35,7 +35,9 @@ _STRONG: Final = re.compile(
     r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
     re.IGNORECASE,
 )
-_EXPLICIT: Final = re.compile(r"person|selection criteria|requirements|candidate|about you|employee spec", re.IGNORECASE)
+_EXPLICIT: Final = re.compile(
+    r"person|selection criteria|requirements|candidate|about you|employee spec", re.IGNORECASE
+)
 
 
 @define
@@ -125,7 +127,9 @@ class Folding:
                 section.holds_equals = True
             self._close(lambda frame: frame is not section and _ends(frame, head) and not frame.holds_equals)
             self._open("", head, "")
-        elif found is not None and found.kind == "standing" and section is not None and section.meaning == "competencies":
+        elif (
+            found is not None and found.kind == "standing" and section is not None and section.meaning == "competencies"
+        ):
             self._close(lambda frame: frame is not section and _ends(frame, head))
             self._open("", head, "")
         elif found is not None and found.kind == "standing":
@@ -151,7 +155,12 @@ class Folding:
         same = SECTION_WORDS[found.word].meaning == section.meaning if found.word in SECTION_WORDS else False
         if section.meaning == _SPECIFICATION and found.word in {_SPECIFICATION, "competencies"}:
             return lower
-        return lower and bool(section.meaning) and (same or not _STRONG.search(head.text)) and bool(section.meaning != "context")
+        return (
+            lower
+            and bool(section.meaning)
+            and (same or not _STRONG.search(head.text))
+            and bool(section.meaning != "context")
+        )
 
     def _section(self, head: Heading, found: Meaning | None) -> None:
         word = found.word if found is not None and found.kind == "section" else ""
@@ -170,13 +179,27 @@ class Folding:
         shown = "" if word and text.casefold() == word else text
         decision = self._decide(head, f"`{word}`" if word else f'group "{text}"', known=kind == "standing")
         check = _check(decision, head.text) if decision.confidence < UNSURE else ""
-        self._push(_Frame(word, shown, head.rank, head.nested, decision, self._stack[0].meaning if self._stack else "", check=check))
+        self._push(
+            _Frame(
+                word,
+                shown,
+                head.rank,
+                head.nested,
+                decision,
+                self._stack[0].meaning if self._stack else "",
+                check=check,
+            )
+        )
 
     def _push(self, frame: _Frame) -> None:
         self._stack.append(frame)
 
     def _decide(self, head: Heading, what: str, *, known: bool) -> Decision:
-        confidence = head.weighed.confidence if not known else max(head.weighed.confidence, head.meaning.surety * 0.95 if head.meaning else 0)
+        confidence = (
+            head.weighed.confidence
+            if not known
+            else max(head.weighed.confidence, head.meaning.surety * 0.95 if head.meaning else 0)
+        )
         decision = Decision(what, "; ".join(head.weighed.signs), round(confidence, 2), head.text, head.line.place)
         if confidence < UNSURE:
             decision = evolve(decision, check=_check(decision, head.text))
@@ -196,7 +219,9 @@ class Folding:
         if parts:
             yield Opened(frame.word, frame.heading, parts, frame.check, frame.decision)
         elif frame.heading or (frame.word and frame.decision is not None):
-            text = frame.heading or (SECTION_WORDS[frame.word].label if frame.word in SECTION_WORDS else frame.word.capitalize())
+            text = frame.heading or (
+                SECTION_WORDS[frame.word].label if frame.word in SECTION_WORDS else frame.word.capitalize()
+            )
             yield Words(f"**{escaped(text)}**")
 
     # ---- Text ------------------------------------------------------------------------------------------------------------
@@ -218,7 +243,11 @@ class Folding:
     def _paragraph(self, line: Line, frame: _Frame) -> Part:
         if frame.meaning == _SPECIFICATION and (match := _MEASURED.fullmatch(line.text)):
             label = match["label"]
-            return Valued("measured by", "" if label.casefold() == "measured by" else label, re.sub(r"\s*/\s*", ", ", match["methods"]))
+            return Valued(
+                "measured by",
+                "" if label.casefold() == "measured by" else label,
+                re.sub(r"\s*/\s*", ", ", match["methods"]),
+            )
         return Words(prose(line.runs))
 
     def _settle(self) -> None:
@@ -268,7 +297,9 @@ class Folding:
         match taken.kind:
             case "title" if not self.title and not self.titled:
                 self.title, self.title_label = taken.value, entry.label
-                self.title_decision = Decision("role", f"{entry.why}, “{plain(entry.label)}”", 0.95, taken.value, entry.place)
+                self.title_decision = Decision(
+                    "role", f"{entry.why}, “{plain(entry.label)}”", 0.95, taken.value, entry.place
+                )
                 self.order.append(("title", entry.label))
                 return
             case "grade" if taken.field is not None:
@@ -336,7 +367,11 @@ def _ends(frame: _Frame, head: Heading) -> bool:
 
 
 def _check(decision: Decision, text: str) -> str:
-    return f"is “{plain(text)}” a heading? ({round(decision.confidence * 100)} % sure)" if decision.confidence < UNSURE else ""
+    return (
+        f"is “{plain(text)}” a heading? ({round(decision.confidence * 100)} % sure)"
+        if decision.confidence < UNSURE
+        else ""
+    )
 
 
 def _tidied(frame: _Frame) -> Iterator[Part]:
@@ -370,7 +405,13 @@ def _told_apart(parts: Iterable[Part]) -> Iterator[Part]:
     """Give parts in which no two sections or fields of the author's own have the same heading."""
     seen: set[str] = set()
     for part in parts:
-        shown = part.heading if isinstance(part, Opened) else part.label if isinstance(part, Valued) and not part.word else None
+        shown = (
+            part.heading
+            if isinstance(part, Opened)
+            else part.label
+            if isinstance(part, Valued) and not part.word
+            else None
+        )
         if shown is None:
             yield part
             continue

@@ -411,14 +411,29 @@ def meaning(text: str, *, as_label: bool = False) -> Meaning | None:
 _SPOKEN: Final = tuple(
     (word, re.compile(rf"\b(?:{pattern})\b"))
     for word, pattern in (
-        ("", "how to apply|applying|application process|recruitment process|next steps|selection process|interview process|hiring process"),
-        ("benefits", "benefits|perks|we offer|can offer|rewards|you get in return|you ll get|youll get|why join|why work"),
-        ("person specification", "skills|qualifications|requirements|person specification|looking for|criteria|you ll need|youll need|you need"
-         "|you bring|youll bring|you have|who you are|experience and|experience you|ideal candidate|great fit|good fit|right fit"),
+        (
+            "",
+            "how to apply|applying|application process|recruitment process|next steps|selection process|interview process|hiring process",
+        ),
+        (
+            "benefits",
+            "benefits|perks|we offer|can offer|rewards|you get in return|you ll get|youll get|why join|why work",
+        ),
+        (
+            "person specification",
+            "skills|qualifications|requirements|person specification|looking for|criteria|you ll need|youll need|you need"
+            "|you bring|youll bring|you have|who you are|experience and|experience you|ideal candidate|great fit|good fit|right fit",
+        ),
         ("responsibilities", "responsibilities|you are responsible for|youll be responsible for"),
-        ("duties", "duties|tasks|you do|youll do|you will do|youll be doing|will be doing|you be doing|spend your time|job involve|role involve"),
+        (
+            "duties",
+            "duties|tasks|you do|youll do|you will do|youll be doing|will be doing|you be doing|spend your time|job involve|role involve",
+        ),
         ("accountabilities", "accountabilities"),
-        ("context", "about (?:us|our|the (?:company|organisation|organization|team|trust|council|school|university|department))|who we are|our team"),
+        (
+            "context",
+            "about (?:us|our|the (?:company|organisation|organization|team|trust|council|school|university|department))|who we are|our team",
+        ),
     )
 )
 _SHORT: Final = 10
@@ -460,7 +475,13 @@ def _variants(text: str) -> list[str]:
     found = [whole, bare]
     short = _TAIL.sub("", bare)
     found.append(short)
-    found.append(" ".join(word for word in short.split() if word not in {"your", "our", "this", "of", "for", "key", "main", "post", "role", "job", "position"}))
+    found.append(
+        " ".join(
+            word
+            for word in short.split()
+            if word not in {"your", "our", "this", "of", "for", "key", "main", "post", "role", "job", "position"}
+        )
+    )
     found.append(words_of(re.split(r"\s+[-–—:]\s+|:\s+", text, maxsplit=1)[0]))
     found.append(words_of(text.rpartition(", ")[2]))
     return list(dict.fromkeys(one for one in found if one))

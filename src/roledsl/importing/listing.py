@@ -41,7 +41,10 @@ def entries_of(paper: Paper, known: frozenset[str], said: Sequence[Entry] = ()) 
 def _read(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Tell for each line what it is, by itself and by its neighbours."""
     texts = [entry.line if isinstance(entry, Text) else None for entry in entries]
-    several = sum(line is not None and heads_list(line, below) for line, below in zip(texts, texts[1:], strict=False)) >= _SEVERAL
+    several = (
+        sum(line is not None and heads_list(line, below) for line, below in zip(texts, texts[1:], strict=False))
+        >= _SEVERAL
+    )
     headed = False  # whether a section has begun: before the first, labels are a document's fields
     for number, entry in enumerate(entries):
         if not isinstance(entry, Text):
@@ -91,7 +94,9 @@ def _labelled(line: Line, neighbours: Sequence[Line], *, headed: bool) -> list[E
         kin = any(other.labelled is not None and meaning(other.labelled[0]) is None for other in neighbours)
         if (not strong and (kin or len(label.split()) > _LABEL)) or (value.words < 2 and headed):  # noqa: PLR2004
             return None
-        weighed = Weighed(3.0 * known.surety + strong, ("it is a label before a text, and what houses call such a section",))
+        weighed = Weighed(
+            3.0 * known.surety + strong, ("it is a label before a text, and what houses call such a section",)
+        )
         head = evolve(line, runs=(Run(label, bold=strong),), marker="", level=0)
         return [Heading(label, head.rank, known, weighed, head, line.nested), Text(value)]
     if known.kind == "form":
@@ -136,7 +141,9 @@ def _values(entries: Sequence[Entry]) -> Iterator[Entry]:
         items = any(line.marker for line in value)
         relation = known.kind == "field" and known.word in _RELATIONS
         if value and ((relation and size <= 4 * _VALUE) or (not items and len(value) == 1 and size <= _SHORT)):
-            yield Labelled(entry.text, tuple(value), known, entry.line.place, "it is a heading of its own, with its value below")
+            yield Labelled(
+                entry.text, tuple(value), known, entry.line.place, "it is a heading of its own, with its value below"
+            )
             number = after
         else:
             yield evolve_heading(entry)
@@ -161,7 +168,9 @@ def _as_field(entry: Heading) -> Meaning | None:
     if entry.meaning is not None and entry.meaning.kind not in _FIELDS:
         return None
     known = meaning(entry.text, as_label=True)
-    return known if known is not None and known.kind in _FIELDS and (known.kind != "title" or known.surety > 0.9) else None  # noqa: PLR2004
+    return (
+        known if known is not None and known.kind in _FIELDS and (known.kind != "title" or known.surety > 0.9) else None
+    )  # noqa: PLR2004
 
 
 def _below(entries: Sequence[Entry], number: int) -> tuple[list[Line], int]:

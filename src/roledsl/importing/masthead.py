@@ -20,8 +20,13 @@ _FORM: Final = re.compile(
     r"(?:\s*(?:&|and|/)\s*person(?:nel)?\s+spec(?:ification)?)?",
     re.IGNORECASE,
 )
-_JOINT: Final = re.compile(r"^(?:\s*(?:for|of|for the (?:post|role|position) of|[:–—|-])\s*)|(?:\s*[:–—|-]\s*)$", re.IGNORECASE)
-_FILE: Final = re.compile(r"\.(?:\w{1,5})$|\b(?:jd|job description|role description|role profile|final|draft|copy|v\d+(?:\.\d+)?)\b|[()\[\]]|\b\d{4,8}\b", re.IGNORECASE)
+_JOINT: Final = re.compile(
+    r"^(?:\s*(?:for|of|for the (?:post|role|position) of|[:–—|-])\s*)|(?:\s*[:–—|-]\s*)$", re.IGNORECASE
+)
+_FILE: Final = re.compile(
+    r"\.(?:\w{1,5})$|\b(?:jd|job description|role description|role profile|final|draft|copy|v\d+(?:\.\d+)?)\b|[()\[\]]|\b\d{4,8}\b",
+    re.IGNORECASE,
+)
 _OF_ROLE: Final = re.compile(r"(?:role|purpose|duties|responsibilities) of (?:the|an?)\b", re.IGNORECASE)
 _FIRST: Final = 10  # entries among which a title is looked for
 _SHORT: Final = 6  # words of a title that nothing sets off
@@ -47,8 +52,14 @@ def read_head(entries: Sequence[Entry], known: frozenset[str], name: str, said: 
     itself outside its text, or empty.
     """
     found = Masthead()
-    labelled = [entry for entry in entries if isinstance(entry, Labelled) and entry.meaning is not None and entry.meaning.kind == "title"]
-    sure = next((entry for entry in labelled if entry.value and entry.meaning is not None and entry.meaning.surety > 0.9), None)  # noqa: PLR2004
+    labelled = [
+        entry
+        for entry in entries
+        if isinstance(entry, Labelled) and entry.meaning is not None and entry.meaning.kind == "title"
+    ]
+    sure = next(
+        (entry for entry in labelled if entry.value and entry.meaning is not None and entry.meaning.surety > 0.9), None
+    )  # noqa: PLR2004
     limit = _end_of_head(entries)
     best = -1
     if said and sure is None:
@@ -98,7 +109,9 @@ def _weight(entry: Entry, number: int) -> float:
     found += 1.0 * (_FORM.search(line.text) is not None) + 0.5 * (number == 0) - 0.1 * number
     found -= 2.5 * bool(_UNLIKELY.search(text)) + 2.0 * _is_organisation(text) + 3.0 * bool(_OF_ROLE.match(text))
     known = meaning(text)
-    return found - 2.5 * (known is not None and known.kind in {"section", "standing", "field", "vacancy"} and line.level != 1)
+    return found - 2.5 * (
+        known is not None and known.kind in {"section", "standing", "field", "vacancy"} and line.level != 1
+    )
 
 
 def _end_of_head(entries: Sequence[Entry]) -> int:
@@ -127,7 +140,12 @@ def _prominent(entry: Entry, line: Line) -> bool:
         return False
     stands_out = line.bold or line.centred or line.capitals or line.size > 1.1 or bool(line.level)  # noqa: PLR2004
     short = line.words <= _SHORT and OCCUPATIONS.search(line.text) is not None and line.text[-1:].isalnum()
-    return isinstance(entry, Heading) or stands_out or short or (_FORM.search(line.text) is not None and line.words <= 9 and not line.text.endswith("."))  # noqa: PLR2004 -- no sentence
+    return (
+        isinstance(entry, Heading)
+        or stands_out
+        or short
+        or (_FORM.search(line.text) is not None and line.words <= 9 and not line.text.endswith("."))
+    )  # noqa: PLR2004 -- no sentence
 
 
 def _take(found: Masthead, line: Line, known: frozenset[str], *, titled: bool) -> bool:
@@ -142,7 +160,9 @@ def _take(found: Masthead, line: Line, known: frozenset[str], *, titled: bool) -
         return True
     if form is not None and not found.form:
         before, after = text[: form.start()], text[form.end() :]
-        rest = [part for part in (_JOINT.sub("", before).strip(" -–—:|"), _JOINT.sub("", after).strip(" -–—:|")) if part]
+        rest = [
+            part for part in (_JOINT.sub("", before).strip(" -–—:|"), _JOINT.sub("", after).strip(" -–—:|")) if part
+        ]
         if len(rest) <= 1 and all(_fits(found, part, titled=titled) for part in rest):
             for part in rest:
                 _put(found, part, line, known)
@@ -163,7 +183,12 @@ def _fits(found: Masthead, text: str, *, titled: bool) -> bool:
 
 
 def _is_organisation(text: str) -> bool:
-    return ORGANISATION_SIGNS.search(text) is not None and OCCUPATIONS.search(text) is None and len(text.split()) <= 10 and ":" not in text  # noqa: PLR2004
+    return (
+        ORGANISATION_SIGNS.search(text) is not None
+        and OCCUPATIONS.search(text) is None
+        and len(text.split()) <= 10
+        and ":" not in text
+    )  # noqa: PLR2004
 
 
 def _put(found: Masthead, text: str, line: Line, known: frozenset[str]) -> None:
@@ -199,7 +224,9 @@ def _weight_of(text: str) -> float:
     return 1.0 if OCCUPATIONS.search(text) else -1.0
 
 
-def _else(found: Masthead, entries: Sequence[Entry], labelled: Sequence[Labelled], known: frozenset[str], name: str) -> None:
+def _else(
+    found: Masthead, entries: Sequence[Entry], labelled: Sequence[Labelled], known: frozenset[str], name: str
+) -> None:
     """Find a title elsewhere: under a label that may mean others too, in the text, in the name of the file."""
     less = next((entry for entry in labelled if entry.value), None)
     if less is not None:

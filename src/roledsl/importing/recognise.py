@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import evolve, frozen
@@ -10,8 +11,8 @@ from roledsl.importing.blocks import Furniture, Paper, paragraphs
 from roledsl.importing.boilerplate import lifted
 from roledsl.importing.casing import abbreviations, heading, title
 from roledsl.importing.data import read_data
-from roledsl.importing.draft import Draft, Form, PackDraft, Part, RoleDraft, Statement
-from roledsl.importing.entries import Entry, Text
+from roledsl.importing.draft import Draft, FamilyDraft, Form, PackDraft, Part, RoleDraft, Statement
+from roledsl.importing.entries import Entry, Made, Text
 from roledsl.importing.folding import Folding
 from roledsl.importing.judging import Judgement, judge
 from roledsl.importing.listing import entries_of
@@ -39,15 +40,28 @@ def recognise(paper: Paper) -> Recognised:
     alone = said.title if len(documents) == 1 else ""
     heads = [read_head(document, known, paper.name, alone) for document in documents]
     judgement = judge(paper, entries, " ".join(head.title for head in heads))
-    furniture = [*said.furniture, *(Furniture(code, "a code or a heading of a column, for which the specification prints words of its own", "table") for code in codes)]
+    furniture = [
+        *said.furniture,
+        *(
+            Furniture(
+                code, "a code or a heading of a column, for which the specification prints words of its own", "table"
+            )
+            for code in codes
+        ),
+    ]
     if judgement.outcome == "refused":
         return Recognised(Draft(), judgement, tuple(furniture))
     joined = Joined()
-    roles = tuple(_role(head, known, joined, furniture) for head in heads)
+    families = tuple(_families(heads, joined))
+    roles = tuple(
+        _role(head, known, joined, furniture) for head in heads if not families or len(heads) > 1 or _has_text(head.rest)
+    )
     pack = _pack(preface, known, joined, furniture, paper.name)
     if judgement.outcome == "doubtful":
         roles = tuple(evolve(role, check=f"is this a job description? {judgement.reason}") for role in roles)
-    return Recognised(Draft(roles, (), pack, tuple(joined.statements), (), tuple(joined.decisions)), judgement, tuple(furniture))
+    return Recognised(
+        Draft(roles, families, pack, tuple(joined.statements), (), tuple(joined.decisions)), judgement, tuple(furniture)
+    )
 
 
 def _role(head: Masthead, known: frozenset[str], joined: Joined, furniture: list[Furniture]) -> RoleDraft:
@@ -59,7 +73,9 @@ def _role(head: Masthead, known: frozenset[str], joined: Joined, furniture: list
     fields: tuple[tuple[str, str], ...] = ()
     if not found and folding.title:
         found, decision = title(folding.title, known), folding.title_decision
-        fields = tuple((word, heading(label.rstrip(": "), known) if word == "title" else label) for word, label in folding.order)
+        fields = tuple(
+            (word, heading(label.rstrip(": "), known) if word == "title" else label) for word, label in folding.order
+        )
     elif any(word in _UNPRINTED for word, _ in folding.order):
         fields = tuple((word, "") for word, _ in folding.order if word != "title")
     decision = decision or Decision("role", "nothing says a title", 0.2, "", "", "the document does not say its title")
@@ -80,12 +96,30 @@ def _role(head: Masthead, known: frozenset[str], joined: Joined, furniture: list
 _UNPRINTED: Final = frozenset({"family", "level", "version", "status", "posts", "language"})
 
 
+def _families(heads: list[Masthead], joined: Joined) -> Iterator[FamilyDraft]:
+    """Make a family of each table of levels, and take it out of the text of its role."""
+    for head in heads:
+        tables = [entry for entry in head.rest if isinstance(entry, Made) and entry.levels]
+        head.rest = [entry for entry in head.rest if entry not in tables]
+        for number, table in enumerate(tables, 1):
+            name = f"{head.title or 'Untitled family'}: levels" + (f" ({number})" if len(tables) > 1 else "")
+            decision = Decision("family", table.why, table.confidence, name, table.place)
+            joined.decisions.extend([decision, *(level.decision for level in table.levels if level.decision is not None)])
+            yield FamilyDraft(name, table.levels, organisation=head.organisation, decision=decision)
+
+
+def _has_text(entries: list[Entry]) -> bool:
+    return sum(entry.line.words for entry in entries if isinstance(entry, Text)) > 20  # noqa: PLR2004 -- more than a caption
+
+
 def _stated(parts: list[Part], joined: Joined) -> tuple[Part, ...]:
     kept, statements = lifted(parts)
     return renumbered(kept, joined.add(statements))
 
 
-def _pack(preface: list[Entry], known: frozenset[str], joined: Joined, furniture: list[Furniture], name: str) -> PackDraft | None:
+def _pack(
+    preface: list[Entry], known: frozenset[str], joined: Joined, furniture: list[Furniture], name: str
+) -> PackDraft | None:
     """Make a pack of what stands before several roles, where it is more than their head."""
     words = sum(entry.line.words for entry in preface if isinstance(entry, Text))
     if not preface or words < 20:  # noqa: PLR2004 -- a head, and no report
@@ -95,9 +129,13 @@ def _pack(preface: list[Entry], known: frozenset[str], joined: Joined, furniture
     folding.fold(head.rest)
     furniture.extend(folding.furniture)
     joined.decisions.extend(folding.decisions)
-    decision = Decision("pack", "several roles follow one another, and a text stands before them", 0.7, folding.title or head.title, "")
+    decision = Decision(
+        "pack", "several roles follow one another, and a text stands before them", 0.7, folding.title or head.title, ""
+    )
     joined.decisions.append(decision)
-    return PackDraft(title(folding.title or head.title, known), _stated(folding.parts, joined), head.organisation, decision)
+    return PackDraft(
+        title(folding.title or head.title, known), _stated(folding.parts, joined), head.organisation, decision
+    )
 
 
 __all__ = ["Recognised", "Statement", "recognise"]

@@ -39,7 +39,12 @@ def _starts(entries: Sequence[Entry]) -> list[int]:
             continue
         titles[text] = number
         found.append(_begin(entries, number, found[-1] if found else -1))
-    return found if len(found) > 1 and all(_sectioned(entries, start, end) for start, end in zip(found, [*found[1:], len(entries)], strict=True)) else []
+    return (
+        found
+        if len(found) > 1
+        and all(_sectioned(entries, start, end) for start, end in zip(found, [*found[1:], len(entries)], strict=True))
+        else []
+    )
 
 
 def _is_preface(entries: Sequence[Entry], number: int) -> bool:
@@ -54,7 +59,9 @@ def _is_preface(entries: Sequence[Entry], number: int) -> bool:
     return formed and not sections & _ROLES
 
 
-_ROLES: Final = frozenset({"accountabilities", "duties", "responsibilities", "purpose", "person specification", "key result areas"})
+_ROLES: Final = frozenset(
+    {"accountabilities", "duties", "responsibilities", "purpose", "person specification", "key result areas"}
+)
 
 
 def _titles(entry: Labelled) -> bool:
@@ -80,7 +87,7 @@ def _headed(entries: Sequence[Entry]) -> list[int]:
         ends = [next((head for head in heads if head > start), len(entries)) for start in found]
         sections = [_words(entries[start + 1 : end], rank) for start, end in zip(found, ends, strict=True)]
         shared = set.intersection(*sections)
-        if shared & _ROLES and len({entries[number].text for number in found}) == len(found):  # type: ignore[union-attr] -- headings
+        if shared & _ROLES:
             return found
     return []
 
@@ -94,7 +101,10 @@ def _words(entries: Sequence[Entry], rank: float) -> set[str]:
     return {
         entry.meaning.word
         for entry in entries
-        if isinstance(entry, Heading) and entry.rank < rank and entry.meaning is not None and entry.meaning.kind == "section"
+        if isinstance(entry, Heading)
+        and entry.rank < rank
+        and entry.meaning is not None
+        and entry.meaning.kind == "section"
     }
 
 
@@ -104,7 +114,10 @@ def _in_head(entries: Sequence[Entry], number: int, found: list[int]) -> bool:
 
 
 def _sectioned(entries: Sequence[Entry], start: int, end: int) -> bool:
-    return any(isinstance(entry, Heading) and entry.meaning is not None and entry.meaning.kind == "section" for entry in entries[start:end])
+    return any(
+        isinstance(entry, Heading) and entry.meaning is not None and entry.meaning.kind == "section"
+        for entry in entries[start:end]
+    )
 
 
 def _begin(entries: Sequence[Entry], number: int, last: int) -> int:
@@ -118,7 +131,12 @@ def _begin(entries: Sequence[Entry], number: int, last: int) -> int:
         if not isinstance(entry, (Heading, Text)) or entry.line.words > 14 or entry.line.marker:  # noqa: PLR2004
             break
         found = meaning(entry.line.heading)
-        if isinstance(entry, Heading) or entry.line.capitals or entry.line.bold or (found is not None and found.kind == "form"):
+        if (
+            isinstance(entry, Heading)
+            or entry.line.capitals
+            or entry.line.bold
+            or (found is not None and found.kind == "form")
+        ):
             if found is not None and found.kind in {"section", "standing"}:
                 break
             begin = at

@@ -12,6 +12,7 @@ from roledsl.importing.criteria import columns_of, grid, specified
 from roledsl.importing.draft import Grid, Opened, Part, Point, Words
 from roledsl.importing.entries import End, Entry, Heading, Labelled, Made, Text
 from roledsl.importing.lexicon import Meaning, meaning
+from roledsl.importing.levels import levels_of
 from roledsl.importing.prose import escaped, plain, prose
 from roledsl.importing.signs import Line, Weighed, lines_of
 
@@ -20,7 +21,9 @@ _FORM: Final = 600.0
 _LABEL: Final = 12  # words of a label, at most
 _VALUE: Final = 30  # words of a field's value, at most
 _WIDE: Final = 40  # words of a cell of a table that stays one
-_DOMAIN: Final = re.compile(r"(?:domain|standard|area|strand|theme|dimension|competency|level)\s+(?:\d+|[a-z]+)\b.*", re.IGNORECASE)
+_DOMAIN: Final = re.compile(
+    r"(?:domain|standard|area|strand|theme|dimension|competency|level)\s+(?:\d+|[a-z]+)\b.*", re.IGNORECASE
+)
 _IN_FORM: Final = "it is the label of a row in a form"
 
 
@@ -44,13 +47,16 @@ class Tables:
         if before is not None:
             yield from self._specification(table, before, nested)
             return
+        if levels := levels_of(rows, self.known):
+            yield Made((), table.place, "levels", "", "its columns are levels, and its rows what is expected at each", 0.85, levels)
+            return
         if (domains := self._domains(rows)) is not None:
             yield domains(table.place)
             return
         if self._is_form(rows):
             yield from self._form(rows, table, nested)
             return
-        if (fields := list(self._headed_fields(rows, table))) :
+        if fields := list(self._headed_fields(rows, table)):
             yield from fields
             return
         yield from self._data(rows, table, nested)
@@ -92,7 +98,9 @@ class Tables:
                 columns = columns_of(table) or columns
         made = specified(table, columns, self.legend, self.known)
         self.codes.extend(made.codes)
-        yield Made(made.parts, table.place, "criteria", made.heading, "its columns are those of a person specification", 0.95)
+        yield Made(
+            made.parts, table.place, "criteria", made.heading, "its columns are those of a person specification", 0.95
+        )
 
     # ---- Frameworks ----------------------------------------------------------------------------------------------------
 
@@ -107,10 +115,20 @@ class Tables:
         numbered = all(_DOMAIN.fullmatch(head) for head in heads)
         below = [[line for row in rows[1:] for line in _lines(row[column])] for column in rows[0]]
         marked = [sum(bool(line.marker) for line in lines) for lines in below]
-        if not numbered and not (len(set(marked)) == 1 and marked[0] >= 3 and all(line.marker[:1].isalnum() for lines in below for line in lines if line.marker)):  # noqa: PLR2004
+        if not numbered and not (
+            len(set(marked)) == 1
+            and marked[0] >= 3
+            and all(line.marker[:1].isalnum() for lines in below for line in lines if line.marker)
+        ):  # noqa: PLR2004
             return None
-        parts = [part for head, lines in zip(heads, below, strict=True) for part in self._domain(head, lines, numbered=numbered)]
-        return lambda place: Made(tuple(parts), place, "framework", "", "its columns are parts of a framework, item by item", 0.8)
+        parts = [
+            part
+            for head, lines in zip(heads, below, strict=True)
+            for part in self._domain(head, lines, numbered=numbered)
+        ]
+        return lambda place: Made(
+            tuple(parts), place, "framework", "", "its columns are parts of a framework, item by item", 0.8
+        )
 
     def _domain(self, head: str, lines: list[Line], *, numbered: bool) -> Iterator[Part]:
         title, rest = head, lines
@@ -139,12 +157,16 @@ class Tables:
                 votes += 0.5
             elif len(filled) > 4 or len(label.split()) > 2 * _LABEL:  # noqa: PLR2004
                 votes -= 0.7
-            elif len(filled) > 2 and not all(meaning(plain(cell.text), as_label=True) for cell in list(filled.values())[::2]):  # noqa: PLR2004
+            elif len(filled) > 2 and not all(
+                meaning(plain(cell.text), as_label=True) for cell in list(filled.values())[::2]
+            ):  # noqa: PLR2004
                 votes -= 0.5
         two = sum(len([cell for cell in row.values() if _filled(cell)]) == 2 for row in rows)  # noqa: PLR2004
         if votes > 0 and rows and votes < len(rows) * 0.3 and two * 2 < len(rows):
             return False
-        return votes >= max(1.0, 0.3 * len(rows)) or (two * 4 >= len(rows) * 3 and self._labels(rows) and not _headed(rows))
+        return votes >= max(1.0, 0.3 * len(rows)) or (
+            two * 4 >= len(rows) * 3 and self._labels(rows) and not _headed(rows)
+        )
 
     def _labels(self, rows: Sequence[dict[int, Cell]]) -> bool:
         """Tell whether the first cells look like labels and the second like texts: short, and much longer."""
@@ -171,7 +193,9 @@ class Tables:
         if len(lines) == 1 and first.labelled is None and first.words <= _LABEL:
             known = meaning(first.heading, as_label=True)
             if known is not None and known.kind in {"field", "title", "vacancy"} and len(row) > 1:
-                yield Labelled(first.heading, (), known, first.place, "it is a label of a form that nobody filled in", form=True)
+                yield Labelled(
+                    first.heading, (), known, first.place, "it is a label of a form that nobody filled in", form=True
+                )
                 return
             if known is not None or first.bold or first.capitals or cell.header:
                 yield self._heading(first, nested, "it stands alone in a row of a form")
@@ -203,7 +227,9 @@ class Tables:
 
     def _heading(self, line: Line, nested: int, why: str, known: Meaning | None = None) -> Heading:
         found = known or line.meaning
-        return Heading(line.heading, _FORM - nested, found, Weighed(4.0 if found is None else 6.0, (why,)), line, nested)
+        return Heading(
+            line.heading, _FORM - nested, found, Weighed(4.0 if found is None else 6.0, (why,)), line, nested
+        )
 
     # ---- Rows of headings above rows of values ---------------------------------------------------------------------------
 
@@ -211,7 +237,11 @@ class Tables:
         """A form lying down: labels in one row, their values in the row below."""
         if len(rows) % 2 or any(set(upper) != set(lower) for upper, lower in zip(rows[::2], rows[1::2], strict=True)):
             return
-        labels = [(plain(cell.text), rows[number + 1][column]) for number in range(0, len(rows), 2) for column, cell in rows[number].items()]
+        labels = [
+            (plain(cell.text), rows[number + 1][column])
+            for number in range(0, len(rows), 2)
+            for column, cell in rows[number].items()
+        ]
         known = [meaning(label, as_label=True) for label, _ in labels]
         fit = sum(found is not None and found.kind in {"field", "title", "vacancy"} for found in known)
         if fit * 2 < len(labels) or not fit:
@@ -226,11 +256,13 @@ class Tables:
     def _data(self, rows: Sequence[dict[int, Cell]], table: Table, nested: int) -> Iterator[Entry]:
         """A table that stays one; or, where its cells are texts, row by row: the first cell as the heading of the others."""
         width = max(max(row) + row[max(row)].columns for row in rows)
-        long = any(len(plain(cell.text).split()) > _WIDE or len(list(_lines(cell))) > 2 for row in rows for cell in row.values())  # noqa: PLR2004
+        long = any(
+            len(plain(cell.text).split()) > _WIDE or len(list(_lines(cell))) > 2
+            for row in rows
+            for cell in row.values()
+        )  # noqa: PLR2004
         if not long and width <= 8:  # noqa: PLR2004 -- more are unreadable as text
-            cells = tuple(
-                tuple(_cell(row.get(column)) for column in range(width)) for row in rows
-            )
+            cells = tuple(tuple(_cell(row.get(column)) for column in range(width)) for row in rows)
             yield Made((Grid(cells, header=_headed(rows)),), table.place, why="its cells are short", confidence=0.8)
             return
         heads = {column: plain(cell.text) for column, cell in rows[0].items()} if _headed(rows) else {}
@@ -250,7 +282,14 @@ class Tables:
             yield from self.cell(first, nested)
         for column, cell in rest:
             if heads.get(column) and len(rest) > 1:
-                yield Heading(heads[column], _FORM - nested - 0.5, None, Weighed(3.5, ("it heads a column",)), _lines_of(heads[column]), nested + 1)
+                yield Heading(
+                    heads[column],
+                    _FORM - nested - 0.5,
+                    None,
+                    Weighed(3.5, ("it heads a column",)),
+                    _lines_of(heads[column]),
+                    nested + 1,
+                )
             yield from self.cell(cell, nested + 1)
 
 
@@ -260,7 +299,12 @@ def _parted(row: dict[int, Cell]) -> list[dict[int, Cell]]:
     if len(filled) != 4:  # noqa: PLR2004 -- two pairs
         return [row]
     sizes = [len(cell.text.split()) for _, cell in filled]
-    if max(sizes[0], sizes[2]) > 2 * _LABEL or min(sizes[1], sizes[3]) < _VALUE or sizes[0] * 2 > sizes[1] or sizes[2] * 2 > sizes[3]:
+    if (
+        max(sizes[0], sizes[2]) > 2 * _LABEL
+        or min(sizes[1], sizes[3]) < _VALUE
+        or sizes[0] * 2 > sizes[1]
+        or sizes[2] * 2 > sizes[3]
+    ):
         return [row]
     return [dict(filled[:2]), dict(filled[2:])]
 
@@ -308,7 +352,12 @@ def _headed(rows: Sequence[dict[int, Cell]]) -> bool:
     first = [cell for cell in rows[0].values() if _filled(cell)]
     if all(cell.header for cell in first):
         return True
-    return len(rows) > 1 and len(first) > 1 and all(_first(cell).bold for cell in first) and not all(_first(cell).bold for cell in rows[1].values())
+    return (
+        len(rows) > 1
+        and len(first) > 1
+        and all(_first(cell).bold for cell in first)
+        and not all(_first(cell).bold for cell in rows[1].values())
+    )
 
 
 def _cell(cell: Cell | None) -> str:

@@ -117,7 +117,9 @@ def form_lines(form: Form, indent: str) -> Iterator[Line]:
     if form.fields:
         yield Line(f"{indent}{_STEP}fields:")
         for word, label in form.fields:
-            yield Line(f"{indent}{_STEP}{_STEP}- {word} {quoted(label)}" if label else f"{indent}{_STEP}{_STEP}- {word}")
+            yield Line(
+                f"{indent}{_STEP}{_STEP}- {word} {quoted(label)}" if label else f"{indent}{_STEP}{_STEP}- {word}"
+            )
     yield Line("")
 
 

@@ -70,7 +70,9 @@ def lines_of(words: Sequence[dict[str, Any]], page: int) -> list[Line]:
             continue
         for side in (False, True):
             part = [[word for word in each.words if (word["x0"] > gutter) == side] for each in waiting]
-            lines += _lined([_Row(each, row_.middle, row_.height) for each, row_ in zip(part, waiting, strict=True) if each], page)
+            lines += _lined(
+                [_Row(each, row_.middle, row_.height) for each, row_ in zip(part, waiting, strict=True) if each], page
+            )
         waiting = []
         if row is not None:
             lines += _lined([row], page)

@@ -61,7 +61,9 @@ def _goes_on(whole: _Whole, line: Line) -> bool:
         return False
     text, before = line.text, last.text
     ended = bool(_ENDED.search(before))
-    full = last.x1 + line.first + last.size * 0.25 > last.edge - 1 and last.x1 - last.left > 0.5 * (last.edge - last.left)
+    full = last.x1 + line.first + last.size * 0.25 > last.edge - 1 and last.x1 - last.left > 0.5 * (
+        last.edge - last.left
+    )
     if _LABEL.match(text) and (ended or not full):
         return False
     if before.isupper() != text.isupper() and any(map(str.isalpha, text)) and not full:
@@ -82,7 +84,11 @@ def _paragraph(whole: _Whole, width: float, words: set[str]) -> Iterator[Paragra
     centred = abs((first.x0 + first.x1) / 2 - width / 2) < 6 and first.x0 > _MARGIN * width and not whole.marker
     yield from pieces(
         Paragraph(
-            tidy(runs), f"page {first.page}", depth=whole.depth, centred=centred and len(whole.lines) < 4, size=first.size
+            tidy(runs),
+            f"page {first.page}",
+            depth=whole.depth,
+            centred=centred and len(whole.lines) < 4,
+            size=first.size,
         )
     )
 

@@ -58,9 +58,7 @@ def _edges(values: Sequence[float]) -> list[float]:
 
 def table_of(grid: Grid, read: Callable[[Box], tuple[Block, ...]], place: str) -> Table:
     """Make a grid a table; ``read`` gives what is in a box."""
-    return Table(
-        tuple(tuple(Cell(read(box), columns, rows) for box, columns, rows in row) for row in grid.rows), place
-    )
+    return Table(tuple(tuple(Cell(read(box), columns, rows) for box, columns, rows in row) for row in grid.rows), place)
 
 
 def joined(one: Table, other: Table) -> tuple[Table, list[Furniture]]:
