@@ -16,7 +16,8 @@ from roledsl.importing.prose import escaped, plain, prose
 from roledsl.importing.signs import Line, lines_of
 
 _METHODS: Final = re.compile(
-    r"\b(?:measured|assess(?:ed|ment)|method|how identified|evidence|evidenced|identified|tested|demonstrated|source|where (?:assessed|tested)"
+    r"\b(?:measured|assess(?:ed|ment)|method|how identified|evidence|evidenced|identified|tested|demonstrated|source"
+    r"|where (?:assessed|tested)"
     r"|a\s*/\s*i|stage)\b",
     re.IGNORECASE,
 )
@@ -128,7 +129,7 @@ def columns_of(table: Table) -> Columns | None:
 
 
 def _columns(row: dict[int, Cell], number: int, below: Sequence[dict[int, Cell]]) -> Columns | None:
-    if len(row) < 2 or any(len(plain(cell.text).split()) > 10 for cell in row.values()):  # noqa: PLR2004 -- headings
+    if len(row) < 2 or any(len(plain(cell.text).split()) > 10 for cell in row.values()):
         return None
     said = {column: plain(cell.text) for column, cell in row.items()}
     found = Columns(header=number)
@@ -180,8 +181,7 @@ def _with_texts(
         found.standing < 0
         and not ticked
         and not any(
-            (known := meaning(said[column])) is not None
-            and known.word == "person specification"
+            ((known := meaning(said[column])) is not None and known.word == "person specification")
             or _CRITERIA.search(said[column])
             for column in rest
         )
@@ -281,27 +281,23 @@ class _Gathering:
     def _heads(self, row: _Row, column: int) -> bool:
         cell = row.cells[column]
         lines = row.lines(column)
-        if len(lines) > 2 or lines[0].marker:  # noqa: PLR2004
+        if len(lines) > 2 or lines[0].marker:
             return False
         wide = cell.columns > 1 or len(row.cells) == 1
-        short = sum(line.words for line in lines) <= 12  # noqa: PLR2004
+        short = sum(line.words for line in lines) <= 12
         marked = (
             all(line.bold or line.capitals or line.colon for line in lines) or meaning(lines[0].heading) is not None
         )
         if column == self.columns.group or wide:
             return short
-        return (
-            column == min(row.cells)
-            and short
-            and marked
-            and column != self.columns.essential
-            or (short and marked and cell.header)
+        return (column == min(row.cells) and short and marked and column != self.columns.essential) or (
+            short and marked and cell.header
         )
 
     def _open_or_go_on(self, row: _Row) -> None:
         lines = row.lines(self.columns.group)
         text = row.text(self.columns.group)
-        if len(text.split()) <= 12:  # noqa: PLR2004
+        if len(text.split()) <= 12:
             if text.casefold() != self._groups[-1][0].casefold():
                 self._open(text)
             return

@@ -1,4 +1,4 @@
-"""What a document says of itself outside its text: which of it is of the role, and which is of the site it comes from."""
+"""What a document says of itself outside its text: what of it is of the role, and what of the site it comes from."""
 
 from __future__ import annotations
 
@@ -16,10 +16,15 @@ from roledsl.importing.signs import Line, Weighed
 # Names under which site builders and job boards keep what readers do not see.
 _TECHNICAL: Final = re.compile(
     r"\b(?:layout|permalink|published|draft|tags?|categor(?:y|ies)|ids?|uuid|guid|slug|template|theme|image|img|logo|icon|banner"
-    r"|twitter|toc|math|mermaid|comments?|sidebar|style|weight|order|redirect|archived|lang|language|ref key|authors?|breadcrumb|crumb"
-    r"|seo|meta|nav|menu|collection|class|colou?r|translation|lastmod|latitude|longitude|code|symbol|aliases|url slug|format|type info"
-    r"|parent|children|index|key|show|hide|hidden|noindex|active|featured|download|direct apply|source|sitemap|feed|canonical|keywords"
-    r"|subtopic|topic|robots|inferred|text description|original|min value|max value|country code|modified|created at|updated at|status)\b",
+    r"|twitter|toc|math|mermaid|comments?|sidebar|style|weight|order|redirect|archived|lang|language"
+    r"|ref key|authors?|breadcrumb|crumb"
+    r"|seo|meta|nav|menu|collection|class|colou?r|translation|lastmod|latitude|longitude|code|symbol|aliases"
+    r"|url slug|format"
+    r"|type info"
+    r"|parent|children|index|key|show|hide|hidden|noindex|active|featured|download|direct apply|source|sitemap|feed|canonical"
+    r"|keywords"
+    r"|subtopic|topic|robots|inferred|text description|original|min value|max value|country code|modified|created at"
+    r"|updated at|status)\b",
     re.IGNORECASE,
 )
 _TECHNICAL_VALUE: Final = re.compile(
@@ -67,7 +72,7 @@ def read_data(paper: Paper) -> Said:
             )
         elif len(value.split()) >= _LONG:
             found.entries.extend(_section(label, datum))
-        elif len(label.split()) > 2:  # noqa: PLR2004 -- a key within keys
+        elif len(label.split()) > 2:
             found.furniture.append(
                 Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place)
             )

@@ -1,4 +1,4 @@
-"""What a document consists of, once its tables are taken apart: headings, fields, paragraphs, items, criteria, in order."""
+"""What a document consists of, once its tables are taken apart: headings, fields, paragraphs, items and criteria."""
 
 from __future__ import annotations
 

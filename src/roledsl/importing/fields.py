@@ -63,7 +63,7 @@ def take(entry: Labelled, taken: Iterable[str], known: frozenset[str]) -> Taken:
     key = FIELD_WORDS[word].meaning
     if key in taken or (value.casefold() in _UNKNOWN and word not in {"post number", "salary"}):
         return Taken("field", field=own(label, entry.value, known, decision))
-    if word in {"grade", "family"} and value.casefold() not in _UNKNOWN and len(value.split()) <= 12:  # noqa: PLR2004
+    if word in {"grade", "family"} and value.casefold() not in _UNKNOWN and len(value.split()) <= 12:
         return Taken(word, value, Valued(word, _own_label(word, label, known), "", decision=decision))
     if word in {"grade", "family"} or not _fits(word, value):
         return Taken("field", field=own(label, entry.value, known, decision, _doubt(word, value)))
@@ -168,14 +168,15 @@ def _member(line: Line) -> Part:
         and not re.search(r'["\\{}*\[]', text)
     ):
         return Words(re.sub(_WHO, lambda match: f"{match[1]}{{{quoted(match[2])}}}", pieces[0]))
-    if line.words <= 8 and not _spoken(line.text) and not re.search(r'["\\{}*\[]', text):  # noqa: PLR2004 -- no title is longer
+    if line.words <= 8 and not _spoken(line.text) and not re.search(r'["\\{}*\[]', text):
         text = "{" + quoted(line.text.rstrip(" ,;")) + "}" + line.text[len(line.text.rstrip(" ,;")) :]
     return Point("-", text) if line.marker else Words(text)
 
 
 # A sentence that only names: “The Head Gardener, the Governing Body of the school and the Director of Parks.”
 _WHO: Final = re.compile(
-    r"\b((?:[Tt]he|[Aa]n?) )((?:[A-Z][\w’'&-]*)(?: (?:(?:of|for|and|the|in|to) (?=[\w]))?(?!the )[\w’'&-]+)*)(?=,| and the |\.|$)"
+    r"\b((?:[Tt]he|[Aa]n?) )((?:[A-Z][\w’'&-]*)(?: (?:(?:of|for|and|the|in|to) (?=[\w]))?(?!the )[\w’'&-]+)*)"
+    r"(?=,| and the |\.|$)"
 )
 _THE: Final = re.compile(rf"{_WHO.pattern}(?:(?:, | and |, and ){_WHO.pattern})+\.?")
 
@@ -190,13 +191,13 @@ def _named(word: str, text: str) -> str:
         return _listed(pieces)
     if FIELD_WORDS[word].meaning == "reports to":
         pieces = re.split(r",?\s+and\s+|\s+&\s+", text)
-        if len(pieces) == 2 and all(OCCUPATIONS.search(piece) and piece[:1].isupper() for piece in pieces):  # noqa: PLR2004
+        if len(pieces) == 2 and all(OCCUPATIONS.search(piece) and piece[:1].isupper() for piece in pieces):
             return _listed(pieces)
     return quoted(text)
 
 
 def _is_name(text: str) -> bool:
-    return 0 < len(text.split()) <= 8 and (text[:1].isupper() or text[:1].isdigit())  # noqa: PLR2004
+    return 0 < len(text.split()) <= 8 and (text[:1].isupper() or text[:1].isdigit())
 
 
 def _listed(pieces: list[str]) -> str:

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import define, evolve, field
 
-from roledsl.importing.blocks import Furniture
+from roledsl.importing.blocks import Furniture, Run
 from roledsl.importing.casing import heading as cased
 from roledsl.importing.draft import Include, Layout, Opened, Part, Point, Valued, Words
 from roledsl.importing.entries import End, Entry, Heading, Labelled, Made, Text
-from roledsl.importing.fields import Taken, take
+from roledsl.importing.fields import Taken, own, take
 from roledsl.importing.lexicon import Meaning
 from roledsl.importing.listed import nested
-from roledsl.importing.prose import escaped, plain, prose
+from roledsl.importing.prose import escaped, plain, prose, quoted
 from roledsl.importing.report import Decision
 from roledsl.importing.signs import Line
-from roledsl.vocabulary import SECTION_WORDS
+from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
 
 UNSURE: Final = 0.6
 """Below this confidence a person is asked to look."""
 _SPECIFICATION: Final = "person specification"
 _SHARE: Final = re.compile(r"\s*[(\[–\-:]*\s*(\d{1,3})\s?%\s*[)\]]*\s*\.?$")
 _MEASURED: Final = re.compile(
-    r"\W*(?P<label>(?:all\s+)?(?:to be\s+)?(?:measured|assessed|tested|evidenced)\s+(?:by|via|through|at|from|using))\s*:?\s+(?P<methods>[^.]{3,120}?)\W*",
+    r"\W*(?P<label>(?:all\s+)?(?:to be\s+)?(?:measured|assessed|tested|evidenced)\s+(?:by|via|through|at|from|using))"
+    r"\s*:?\s+(?P<methods>[^.]{3,120}?)\W*",
     re.IGNORECASE,
 )
 _STATED: Final = re.compile(r"\s*[(\[\-–,]\s*(?P<standing>essential|desirable|preferred|E|D)\s*[)\]]?\s*[.;]?$")
 _FORM: Final = 600
 """The rank of a label in a form; see tables."""
 _STRONG: Final = re.compile(
-    r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
+    r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills"
+    r"|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
     re.IGNORECASE,
 )
 _EXPLICIT: Final = re.compile(
@@ -93,10 +95,13 @@ class Folding:
                 case Made():
                     self._made(entry)
                 case End(nested=least):
-                    self._close(lambda frame, least=least: frame.nested > least)
+                    self._close_nested(least)
                     self._ended = True
         self._close(lambda _: True)
         self.parts = list(_told_apart(_specifications(self.parts)))
+
+    def _close_nested(self, least: int) -> None:
+        self._close(lambda frame: frame.nested > least)
 
     def _goes_on(self, entry: Entry) -> bool:
         """Tell whether an item goes on with the list at the end of a form."""
@@ -105,7 +110,7 @@ class Folding:
         top = self._stack[-1]
         return bool(top.items) or (bool(top.parts) and isinstance(top.parts[-1], Point))
 
-    # ---- Headings --------------------------------------------------------------------------------------------------------
+    # ---- Headings ----------------------------------------------------------------------------------------------------
 
     def _head(self, head: Heading) -> None:
         self._settle()
@@ -206,7 +211,7 @@ class Folding:
         self.decisions.append(decision)
         return decision
 
-    def _close(self, ends) -> None:  # noqa: ANN001 -- a test of a frame
+    def _close(self, ends: Callable[[_Frame], bool]) -> None:
         """Close the innermost frames as long as they end."""
         while self._stack and ends(self._stack[-1]):
             self._settle()
@@ -224,7 +229,7 @@ class Folding:
             )
             yield Words(f"**{escaped(text)}**")
 
-    # ---- Text ------------------------------------------------------------------------------------------------------------
+    # ---- Text --------------------------------------------------------------------------------------------------------
 
     def _text(self, line: Line) -> None:
         if self._stack:
@@ -260,7 +265,7 @@ class Folding:
             self.parts.extend(nested(self._loose, ""))
             self._loose = []
 
-    # ---- Tables ----------------------------------------------------------------------------------------------------------
+    # ---- Tables ------------------------------------------------------------------------------------------------------
 
     def _made(self, made: Made) -> None:
         self._settle()
@@ -283,7 +288,7 @@ class Folding:
         else:
             self.parts.extend(made.parts)
 
-    # ---- Fields ----------------------------------------------------------------------------------------------------------
+    # ---- Fields ------------------------------------------------------------------------------------------------------
 
     def _label(self, entry: Labelled, following: Entry | None) -> None:
         if self._stack and not entry.form and isinstance(following, (Text, Made)):
@@ -307,7 +312,7 @@ class Folding:
             case "family" if taken.field is not None:
                 self.family = taken.value
         if taken.field is None:
-            taken = Taken("field", field=_own(entry, self.known))
+            taken = Taken("field", field=own(plain(entry.label), entry.value, self.known, None))
         self._field(taken)
 
     def _field(self, taken: Taken) -> None:
@@ -315,33 +320,15 @@ class Folding:
         if found is None:
             return
         if found.word:
-            self._taken.add(_key(found.word))
+            self._taken.add(FIELD_WORDS[found.word].meaning)
         if found.decision is not None:
             decision = found.decision
             if found.check:
                 decision = evolve(decision, check=found.check)
                 found = evolve(found, decision=decision)
             self.decisions.append(decision)
-        self.order.append((found.word or _quoted(found.label), found.label if found.word else ""))
+        self.order.append((found.word or quoted(found.label), found.label if found.word else ""))
         self.parts.append(found)
-
-
-def _own(entry: Labelled, known: frozenset[str]) -> Valued:
-    from roledsl.importing.fields import own
-
-    return own(plain(entry.label), entry.value, known, None)
-
-
-def _quoted(text: str) -> str:
-    from roledsl.importing.prose import quoted
-
-    return quoted(text)
-
-
-def _key(word: str) -> str:
-    from roledsl.vocabulary import FIELD_WORDS
-
-    return FIELD_WORDS[word].meaning
 
 
 def _means(entry: Entry, meaning: str) -> bool:
@@ -350,8 +337,6 @@ def _means(entry: Entry, meaning: str) -> bool:
 
 
 def _as_text(entry: Labelled) -> Line:
-    from roledsl.importing.blocks import Run
-
     first = entry.value[0] if entry.value else None
     runs = (Run(f"{entry.label}: ", bold=True), *(first.runs if first is not None else ()))
     return Line(runs, entry.place)
@@ -376,7 +361,7 @@ def _check(decision: Decision, text: str) -> str:
 
 def _tidied(frame: _Frame) -> Iterator[Part]:
     """Give the parts of a frame with what only its meaning tells: shares of time, standings in brackets."""
-    if frame.meaning == "accountabilities" and (match := _SHARE.search(frame.heading)) and int(match[1]) <= 100:  # noqa: PLR2004
+    if frame.meaning == "accountabilities" and (match := _SHARE.search(frame.heading)) and int(match[1]) <= 100:
         frame.heading = frame.heading[: match.start()].rstrip(" -–(:")
         yield Valued("share", "", f"{match[1]}%")
     yield from _run_in(frame.parts)
@@ -476,7 +461,8 @@ def _with_standings(section: Opened) -> Opened:
 
 
 _PREFERRED: Final = re.compile(
-    r"\b(?:preferred|desirable|desired|(?:is|are|would be|be|considered) (?:a plus|an advantage|advantageous|beneficial|an asset|a bonus)|nice to have|not required)\b\W*$",
+    r"\b(?:preferred|desirable|desired|(?:is|are|would be|be|considered) (?:a plus|an advantage|advantageous"
+    r"|beneficial|an asset|a bonus)|nice to have|not required)\b\W*$",
     re.IGNORECASE,
 )
 

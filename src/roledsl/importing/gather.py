@@ -12,8 +12,8 @@ from roledsl.importing.blocks import Furniture, Paper
 from roledsl.importing.casing import slug
 from roledsl.importing.draft import Draft, FamilyDraft, Form, Part, RoleDraft, Statement, Valued
 from roledsl.importing.fields import graded
-from roledsl.importing.prose import plain, quoted
 from roledsl.importing.proof import words, words_of
+from roledsl.importing.prose import plain, quoted
 from roledsl.importing.recognise import recognise
 from roledsl.importing.report import Decision, Report
 from roledsl.importing.writing import (
@@ -46,7 +46,7 @@ class Drafted:
     report: Report
     words: str = ""
     names: tuple[str, ...] = ()
-    draft: Draft = field(default=Draft(), repr=False)
+    draft: Draft = field(factory=Draft, repr=False)
 
 
 @frozen
@@ -155,12 +155,11 @@ class _Gathering:
         self._shared(form)
         return Imported(dict(sorted(self.files.items())), tuple(reports))
 
-    # ---- What documents share --------------------------------------------------------------------------------------------
+    # ---- What documents share ----------------------------------------------------------------------------------------
 
     def _declare(self, drafts: list[Draft]) -> None:
         roles = [role for draft in drafts for role in draft.roles]
-        packs = [draft.pack for draft in drafts if draft.pack is not None]
-        for title in [self.organisation, *(one.organisation for one in (*roles, *packs))]:
+        for title in self._titles():
             if title and title.casefold() not in self.organisations:
                 self.organisations[title.casefold()] = self._known("organisation", title) or self.names.name(
                     title, "organisation"
@@ -321,6 +320,7 @@ class _Gathering:
         yield self.organisation
         for one in self.drafted:
             yield from (role.organisation for role in one.draft.roles)
+            yield from (family.organisation for family in one.draft.families)
             if one.draft.pack is not None:
                 yield one.draft.pack.organisation
 
@@ -385,7 +385,7 @@ def _common(forms: list[Form]) -> Form:
 
 
 def _scale(grades: list[tuple[str, str]], scale: str) -> Iterator[Line]:
-    """Give the lines of a scale of the grades that documents name, by their names; a person has to put them in order."""
+    """Give the lines of a scale of the grades that documents name, by their names; a person puts them in order."""
     yield Line("# check: are these grades in order, lowest first? the documents do not say")
     yield Line(f"scale {scale}:")
     for title, name in sorted(grades, key=lambda one: _natural(one[0])):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from attrs import frozen
 
 from roledsl.importing.blocks import Paper, paragraphs
 from roledsl.importing.entries import Entry, Heading, Labelled, Made
-from roledsl.importing.lexicon import OCCUPATIONS
+from roledsl.importing.lexicon import OCCUPATIONS, data_of, phrases
 
 REFUSED: Final = 2.0
 """What must speak for a document, on balance, for it to be imported at all."""
@@ -20,79 +20,10 @@ _FEWEST: Final = 40  # words
 _OFTEN: Final = 10  # phrases of job descriptions, in a long text
 _VOWELS: Final = re.compile(r"[aeiouyàâäåæéèêëíîïóôöøœúùûüŵŷ]", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_SPEAKING: Final = re.compile(
-    r"\b(?:you will|you'?ll|responsible for|reports? to|the post ?holder|the role|this role|the position|this position|candidates?|applicants?"
-    r"|we are looking for|we'?re looking for|duties|essential|desirable|required|experience (?:of|in|with)|ability to|knowledge of|salary|job description"
-    r"|closing date|to apply|applications (?:are|should|must|will)|the post\b|full[ -]time|part[ -]time|fixed[ -]term|permanent|per annum|vacancy|appointed)\b",
-    re.IGNORECASE,
-)
+_DATA: Final = data_of("phrases.toml")
+_SPEAKING: Final = phrases(_DATA["job_descriptions"]["phrases"])
 # What a document is rather, and how it speaks.
-_OTHERS: Final[tuple[tuple[str, float, re.Pattern[str]], ...]] = tuple(
-    (what, weight, re.compile(pattern, re.IGNORECASE))
-    for what, weight, pattern in (
-        (
-            "a page that was not found",
-            6.0,
-            r"\b(?:404|page not found|page (?:you (?:are|were) looking for|does not exist|can(?:no|')t be found)|no longer available)\b",
-        ),
-        (
-            "minutes of a meeting",
-            3.0,
-            r"\b(?:minutes of|apologies(?: for absence)?|present:|in attendance|action points?|matters arising|date of next meeting|adjourned|motion (?:was )?(?:carried|passed)|seconded)\b",
-        ),
-        (
-            "a curriculum vitae",
-            3.0,
-            r"\b(?:curriculum vitae|references available|date of birth|my (?:skills|experience|responsibilities)|employment history|i am (?:a|an) |career history|hobbies)\b",
-        ),
-        (
-            "a newsletter",
-            3.0,
-            r"\b(?:newsletter|unsubscribe|in this issue|dear (?:parents|members|readers|subscribers|colleagues)|subscribe|upcoming events|read more)\b",
-        ),
-        (
-            "documentation of software",
-            3.0,
-            r"(?:\bnpm install\b|\bpip install\b|\bgit clone\b|\bpull requests?\b|\binstallation\b|\bgetting started\b|\busage:|\bapi reference\b|\blicen[cs]ed under\b|\bbuild status\b)",
-        ),
-        (
-            "a licence",
-            4.0,
-            r"\b(?:permission is hereby granted|without warranty|as is\b.{0,20}without|terms and conditions for use|redistribution|licensor|copyright holders?)\b",
-        ),
-        (
-            "a policy",
-            2.0,
-            r"\b(?:this policy|policy statement|purpose of this policy|scope of (?:this|the) policy|procedure applies|policy applies)\b",
-        ),
-        (
-            "questions for interviews",
-            3.0,
-            r"\b(?:interview questions?|tell (?:me|us) about a time|sample questions?|scoring guide)\b",
-        ),
-        (
-            "a form to apply with",
-            4.0,
-            r"\b(?:please (?:complete|fill in|print) (?:this|the|all|in)|applicant'?s (?:name|signature)|surname|forenames?|national insurance number|signature of applicant)\b",
-        ),
-        ("text to fill the page", 6.0, r"\b(?:lorem ipsum|dolor sit amet|consectetur)\b"),
-        (
-            "a template to be filled in",
-            2.0,
-            r"(?:\[(?:insert|job title|title|name|enter|describe|list|organi[sz]ation)[^\]]*\]|<(?:insert|job title|name)[^>]*>|\binsert (?:the )?(?:job title|text|name|date) here\b|\bclick (?:or tap )?here to enter text\b)",
-        ),
-        (
-            "an article about work",
-            2.0,
-            r"\b(?:in this (?:article|post|blog)|posted (?:on|by)|comments?\s*\(\d+\)|share this|min(?:ute)? read|written by)\b",
-        ),
-        (
-            "a framework of levels for many roles",
-            3.0,
-            r"\b(?:career (?:ladder|framework|progression)|progression framework|competency framework|salary calculator|levell?ing guide|career paths?)\b",
-        ),
-    )
-)
+_OTHERS: Final = tuple((one["what"], one["weight"], phrases(one["phrases"])) for one in _DATA["others"])
 
 
 @frozen
@@ -103,7 +34,7 @@ class Judgement:
     reason: str = ""
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> Literal["imported", "doubtful", "refused"]:
         """``imported``, ``doubtful`` or ``refused``."""
         return "refused" if self.weight < REFUSED else "doubtful" if self.weight < DOUBTFUL else "imported"
 
@@ -205,7 +136,7 @@ def _against(text: str, words: int) -> list[tuple[float, str]]:
         if hits:
             density = min(1.0, hits * 120 / max(words, 120))
             found.append((weight * (0.25 + 0.75 * density) * min(hits, 4) / 2, what))
-    return [(weight, what) for weight, what in found if weight > 0.4]  # noqa: PLR2004 -- less is an aside
+    return [(weight, what) for weight, what in found if weight > 0.4]
 
 
 def _scrambled(text: str) -> str:

@@ -25,11 +25,11 @@ _FEWEST: Final = 4  # words that a cell has on average where it says what is exp
 
 def levels_of(rows: Sequence[dict[int, Cell]], known: frozenset[str]) -> tuple[LevelDraft, ...]:
     """Give the levels of a table whose first row names them and whose first column names competencies; else none."""
-    if len(rows) < 3 or any(len(row) != len(rows[0]) for row in rows):  # noqa: PLR2004 -- two competencies
+    if len(rows) < 3 or any(len(row) != len(rows[0]) for row in rows):
         return ()
     first, *columns = sorted(rows[0])
     titles = [plain(rows[0][column].text) for column in columns]
-    if len(titles) < 2 or not all(_is_level(title) for title in titles) or len(set(titles)) < len(titles):  # noqa: PLR2004
+    if len(titles) < 2 or not all(_is_level(title) for title in titles) or len(set(titles)) < len(titles):
         return ()
     names = [plain(row[first].text) for row in rows[1:] if first in row]
     texts = [row[column].text for row in rows[1:] for column in columns if column in row]

@@ -1,4 +1,4 @@
-"""Items that stand one after the other, nested by their depth, with markers that the language has and tags that they say."""
+"""Items that stand one after the other: nested by their depth, with markers of the language, and tags that they say."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def nested(lines: Sequence[Line], meaning: str) -> list[Part]:
 
 
 def _point(line: Line, inner: list[Line], meaning: str) -> Point:
-    runs, tags, marker = line.runs, (), line.marker
+    runs, marker = line.runs, line.marker
+    tags: tuple[str, ...] = ()
     whole = "".join(run.text for run in runs)
     if not any(map(str.isalnum, marker)) and (match := _TYPED.match(whole)):  # a number typed behind a bullet
         runs, marker = after(runs, match.end()), match[0].strip()
@@ -64,7 +65,7 @@ def _point(line: Line, inner: list[Line], meaning: str) -> Point:
         and not inner
         and (match := _SHARE.search(whole))
         and int(match[1] or match[2]) <= 100
-    ):  # noqa: PLR2004
+    ):
         runs, tags = between(runs, 0, match.start()), (f"{match[1] or match[2]}%",)
     elif (
         meaning == "person specification"

@@ -24,7 +24,8 @@ _JOINT: Final = re.compile(
     r"^(?:\s*(?:for|of|for the (?:post|role|position) of|[:–—|-])\s*)|(?:\s*[:–—|-]\s*)$", re.IGNORECASE
 )
 _FILE: Final = re.compile(
-    r"\.(?:\w{1,5})$|\b(?:jd|job description|role description|role profile|final|draft|copy|v\d+(?:\.\d+)?)\b|[()\[\]]|\b\d{4,8}\b",
+    r"\.(?:\w{1,5})$|\b(?:jd|job description|role description|role profile|final|draft|copy"
+    r"|v\d+(?:\.\d+)?)\b|[()\[\]]|\b\d{4,8}\b",
     re.IGNORECASE,
 )
 _OF_ROLE: Final = re.compile(r"(?:role|purpose|duties|responsibilities) of (?:the|an?)\b", re.IGNORECASE)
@@ -59,7 +60,7 @@ def read_head(entries: Sequence[Entry], known: frozenset[str], name: str, said: 
     ]
     sure = next(
         (entry for entry in labelled if entry.value and entry.meaning is not None and entry.meaning.surety > 0.9), None
-    )  # noqa: PLR2004
+    )
     limit = _end_of_head(entries)
     best = -1
     if said and sure is None:
@@ -89,8 +90,9 @@ def read_head(entries: Sequence[Entry], known: frozenset[str], name: str, said: 
 _ENOUGH: Final = 2.0
 """What must speak for a line being the title."""
 _UNLIKELY: Final = re.compile(
-    r"\b(?:welcome|apply|applying|join us|careers?|vacanc(?:y|ies)|jobs\b|opportunit\w+|about|who|what|how|why|part [a-z0-9]\b|details|info(?:rmation)?"
-    r"|excerpt|general|salary|closing|deadline|posted|date|location|introduction|background|hours|overview|contents|home|menu|page|news|blog)\b"
+    r"\b(?:welcome|apply|applying|join us|careers?|vacanc(?:y|ies)|jobs\b|opportunit\w+|about|who|what|how|why|part [a-z0-9]\b"
+    r"|details|info(?:rmation)?|excerpt|general|salary|closing|deadline|posted|date|location|introduction"
+    r"|background|hours|overview|contents|home|menu|page|news|blog)\b"
     r"|[£$€|=]|\d{3,}|\?$",
     re.IGNORECASE,
 )
@@ -104,8 +106,8 @@ def _weight(entry: Entry, number: int) -> float:
     text = _FORM.sub(" ", line.heading)
     if not any(map(str.isalpha, text)) or len(text.split()) > _LONGEST or line.text.endswith((".", "!", ";")):
         return 0
-    stands_out = (line.size > 1.1) + line.centred * 0.5 + line.bold * 0.5 + line.capitals * 0.5  # noqa: PLR2004
-    found = 2.5 * bool(OCCUPATIONS.search(text)) + 2.0 * (line.level == 1) + 0.7 * (line.level == 2) + stands_out  # noqa: PLR2004
+    stands_out = (line.size > 1.1) + line.centred * 0.5 + line.bold * 0.5 + line.capitals * 0.5
+    found = 2.5 * bool(OCCUPATIONS.search(text)) + 2.0 * (line.level == 1) + 0.7 * (line.level == 2) + stands_out
     found += 1.0 * (_FORM.search(line.text) is not None) + 0.5 * (number == 0) - 0.1 * number
     found -= 2.5 * bool(_UNLIKELY.search(text)) + 2.0 * _is_organisation(text) + 3.0 * bool(_OF_ROLE.match(text))
     known = meaning(text)
@@ -138,14 +140,14 @@ def _prominent(entry: Entry, line: Line) -> bool:
     """Tell whether a line may be one of a head: a heading, or one that stands out, or says what the document is."""
     if line.words > _LONGEST + 6 or line.marker:
         return False
-    stands_out = line.bold or line.centred or line.capitals or line.size > 1.1 or bool(line.level)  # noqa: PLR2004
+    stands_out = line.bold or line.centred or line.capitals or line.size > 1.1 or bool(line.level)
     short = line.words <= _SHORT and OCCUPATIONS.search(line.text) is not None and line.text[-1:].isalnum()
     return (
         isinstance(entry, Heading)
         or stands_out
         or short
         or (_FORM.search(line.text) is not None and line.words <= 9 and not line.text.endswith("."))
-    )  # noqa: PLR2004 -- no sentence
+    )
 
 
 def _take(found: Masthead, line: Line, known: frozenset[str], *, titled: bool) -> bool:
@@ -188,7 +190,7 @@ def _is_organisation(text: str) -> bool:
         and OCCUPATIONS.search(text) is None
         and len(text.split()) <= 10
         and ":" not in text
-    )  # noqa: PLR2004
+    )
 
 
 def _put(found: Masthead, text: str, line: Line, known: frozenset[str]) -> None:
@@ -198,7 +200,7 @@ def _put(found: Masthead, text: str, line: Line, known: frozenset[str]) -> None:
     why = "it stands at the head of the document" + (", in the style of a title" if line.level == 1 else "")
     sure = 0.6 + 0.2 * (line.level == 1) + 0.19 * (OCCUPATIONS.search(text) is not None)
     found.title = title(plain(text), known)
-    check = "" if sure > 0.7 else f"is “{plain(text)}” the title of the role?"  # noqa: PLR2004
+    check = "" if sure > 0.7 else f"is “{plain(text)}” the title of the role?"
     found.decision = Decision("role", why, round(sure, 2), text, line.place, check)
 
 
@@ -215,7 +217,7 @@ def _spoken(entries: Sequence[Entry]) -> str:
         line = _line(entry)
         for match in _SPOKEN.finditer(line.text if line is not None else ""):
             text = re.sub(r"^the |(?:\s+(?:of|and|the|for|&))+$", "", match[1])
-            if OCCUPATIONS.search(text) and len(text) > 4:  # noqa: PLR2004
+            if OCCUPATIONS.search(text) and len(text) > 4:
                 said[text] = said.get(text, 0) + 1
     return max(said, key=lambda text: (said[text], len(text)), default="")
 

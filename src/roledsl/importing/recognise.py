@@ -1,8 +1,8 @@
-"""The stages of recognising, in order: blocks, entries, documents, roles, parts, statements; and the draft of it all."""
+"""The stages of recognising, in order: blocks, entries, documents, roles, parts, statements; and the draft of all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -11,7 +11,20 @@ from roledsl.importing.blocks import Furniture, Paper, paragraphs
 from roledsl.importing.boilerplate import lifted
 from roledsl.importing.casing import abbreviations, heading, title
 from roledsl.importing.data import read_data
-from roledsl.importing.draft import Draft, FamilyDraft, Form, PackDraft, Part, RoleDraft, Statement
+from roledsl.importing.draft import (
+    Draft,
+    FamilyDraft,
+    Form,
+    Grid,
+    Include,
+    Opened,
+    PackDraft,
+    Part,
+    Point,
+    RoleDraft,
+    Valued,
+    Words,
+)
 from roledsl.importing.entries import Entry, Made, Text
 from roledsl.importing.folding import Folding
 from roledsl.importing.judging import Judgement, judge
@@ -52,15 +65,23 @@ def recognise(paper: Paper) -> Recognised:
     if judgement.outcome == "refused":
         return Recognised(Draft(), judgement, tuple(furniture))
     joined = Joined()
-    families = tuple(_families(heads, joined))
-    roles = tuple(
-        _role(head, known, joined, furniture) for head in heads if not families or len(heads) > 1 or _has_text(head.rest)
-    )
+    families: list[FamilyDraft] = []
+    roles: list[RoleDraft] = []
+    for head in heads:
+        tables = [entry for entry in head.rest if isinstance(entry, Made) and entry.levels]
+        head.rest = [entry for entry in head.rest if entry not in tables]
+        made = _role(head, known, joined, furniture)
+        no_role = bool(tables) and not any(isinstance(part, Opened) and part.word in _CORE for part in made.parts)
+        families.extend(_families(tables, made, joined, alone=no_role))
+        if not no_role:
+            roles.append(made)
     pack = _pack(preface, known, joined, furniture, paper.name)
     if judgement.outcome == "doubtful":
-        roles = tuple(evolve(role, check=f"is this a job description? {judgement.reason}") for role in roles)
+        roles = [evolve(role, check=f"is this a job description? {judgement.reason}") for role in roles]
     return Recognised(
-        Draft(roles, families, pack, tuple(joined.statements), (), tuple(joined.decisions)), judgement, tuple(furniture)
+        Draft(tuple(roles), tuple(families), pack, tuple(joined.statements), (), tuple(joined.decisions)),
+        judgement,
+        tuple(furniture),
     )
 
 
@@ -96,20 +117,26 @@ def _role(head: Masthead, known: frozenset[str], joined: Joined, furniture: list
 _UNPRINTED: Final = frozenset({"family", "level", "version", "status", "posts", "language"})
 
 
-def _families(heads: list[Masthead], joined: Joined) -> Iterator[FamilyDraft]:
-    """Make a family of each table of levels, and take it out of the text of its role."""
-    for head in heads:
-        tables = [entry for entry in head.rest if isinstance(entry, Made) and entry.levels]
-        head.rest = [entry for entry in head.rest if entry not in tables]
-        for number, table in enumerate(tables, 1):
-            name = f"{head.title or 'Untitled family'}: levels" + (f" ({number})" if len(tables) > 1 else "")
-            decision = Decision("family", table.why, table.confidence, name, table.place)
-            joined.decisions.extend([decision, *(level.decision for level in table.levels if level.decision is not None)])
-            yield FamilyDraft(name, table.levels, organisation=head.organisation, decision=decision)
+# Sections that only a role has; without them, what stands beside a table of levels is about the family.
+_CORE: Final = frozenset({"purpose", "accountabilities", "duties", "responsibilities", "person specification"})
 
 
-def _has_text(entries: list[Entry]) -> bool:
-    return sum(entry.line.words for entry in entries if isinstance(entry, Text)) > 20  # noqa: PLR2004 -- more than a caption
+def _families(tables: list[Made], role: RoleDraft, joined: Joined, *, alone: bool) -> Iterator[FamilyDraft]:
+    """Make a family of each table of levels; ``alone``, the first has the text that stands beside it."""
+    for number, table in enumerate(tables, 1):
+        title_ = role.title if alone and number == 1 else f"{role.title}: levels" + (f" {number}" if number > 1 else "")
+        decision = Decision("family", table.why, table.confidence, title_, table.place)
+        joined.decisions.extend([decision, *(level.decision for level in table.levels if level.decision is not None)])
+        own = _sectioned(role.parts) if alone and number == 1 else ()
+        yield FamilyDraft(title_, table.levels, own=own, organisation=role.organisation, decision=decision)
+
+
+def _sectioned(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Put what stands loose into a section: a family has nothing else on its own page."""
+    loose = tuple(part for part in parts if isinstance(part, (Words, Point, Grid, Include)))
+    rest = tuple(part for part in parts if isinstance(part, Opened))
+    fields = tuple(Words(f"{part.label or part.word}: {part.value}") for part in parts if isinstance(part, Valued))
+    return (*([Opened("summary", "", (*fields, *loose))] if loose or fields else []), *rest)
 
 
 def _stated(parts: list[Part], joined: Joined) -> tuple[Part, ...]:
@@ -122,7 +149,7 @@ def _pack(
 ) -> PackDraft | None:
     """Make a pack of what stands before several roles, where it is more than their head."""
     words = sum(entry.line.words for entry in preface if isinstance(entry, Text))
-    if not preface or words < 20:  # noqa: PLR2004 -- a head, and no report
+    if not preface or words < 20:
         return None
     head = read_head(preface, known, name)
     folding = Folding(known, titled=bool(head.title))
@@ -136,6 +163,3 @@ def _pack(
     return PackDraft(
         title(folding.title or head.title, known), _stated(folding.parts, joined), head.organisation, decision
     )
-
-
-__all__ = ["Recognised", "Statement", "recognise"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from roledsl.importing.entries import Entry, Heading, Labelled, Text
@@ -17,10 +18,10 @@ def split(entries: Sequence[Entry]) -> tuple[list[Entry], list[list[Entry]]]:
     Roles are told apart by fields with their titles. Where there is one role, all entries are its own.
     """
     starts = _starts(entries) or _headed(entries)
-    if len(starts) < 2:  # noqa: PLR2004 -- one role
+    if len(starts) < 2:
         return [], [list(entries)]
     bounds = [*starts, len(entries)]
-    parts = [list(entries[first:last]) for first, last in zip(bounds, bounds[1:], strict=False)]
+    parts = [list(entries[first:last]) for first, last in pairwise(bounds)]
     preface = list(entries[: starts[0]])
     return preface, parts
 
@@ -35,7 +36,7 @@ def _starts(entries: Sequence[Entry]) -> list[int]:
         text = entry.value[0].text.casefold()
         if not found and _is_preface(entries, number):
             continue
-        if text in titles or len(text.split()) > 12 or _in_head(entries, number, found):  # noqa: PLR2004
+        if text in titles or len(text.split()) > 12 or _in_head(entries, number, found):
             continue
         titles[text] = number
         found.append(_begin(entries, number, found[-1] if found else -1))
@@ -74,7 +75,7 @@ def _forms(entry: Entry) -> bool:
 
 
 def _headed(entries: Sequence[Entry]) -> list[int]:
-    """Give the numbers of headings with which roles begin: of one rank, titles all, each with sections that the others have.
+    """Give the numbers of headings with which roles begin: of one rank, titles all, each with sections that all have.
 
     So stand several posts, or the levels of one, in one file.
     """
@@ -82,7 +83,7 @@ def _headed(entries: Sequence[Entry]) -> list[int]:
     for rank in ranks:
         heads = [number for number, entry in enumerate(entries) if isinstance(entry, Heading) and entry.rank == rank]
         found = [number for number in heads if _is_title(entries[number])]
-        if len(found) < 2 or len(found) * 3 < len(heads) * 2:  # noqa: PLR2004
+        if len(found) < 2 or len(found) * 3 < len(heads) * 2:
             continue
         ends = [next((head for head in heads if head > start), len(entries)) for start in found]
         sections = [_words(entries[start + 1 : end], rank) for start, end in zip(found, ends, strict=True)]
@@ -128,7 +129,7 @@ def _begin(entries: Sequence[Entry], number: int, last: int) -> int:
         if isinstance(entry, Labelled):
             begin = at
             continue
-        if not isinstance(entry, (Heading, Text)) or entry.line.words > 14 or entry.line.marker:  # noqa: PLR2004
+        if not isinstance(entry, (Heading, Text)) or entry.line.words > 14 or entry.line.marker:
             break
         found = meaning(entry.line.heading)
         if (

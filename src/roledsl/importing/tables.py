@@ -1,4 +1,4 @@
-"""Tables taken apart: forms to fields and headings, person specifications to criteria, frameworks to domains, data kept."""
+"""Tables taken apart: forms to fields and headings, person specifications to criteria, frameworks to domains."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from roledsl.importing.casing import heading
 from roledsl.importing.criteria import columns_of, grid, specified
 from roledsl.importing.draft import Grid, Opened, Part, Point, Words
 from roledsl.importing.entries import End, Entry, Heading, Labelled, Made, Text
-from roledsl.importing.lexicon import Meaning, meaning
 from roledsl.importing.levels import levels_of
+from roledsl.importing.lexicon import RELATIONS, Meaning, meaning
 from roledsl.importing.prose import escaped, plain, prose
 from roledsl.importing.signs import Line, Weighed, lines_of
 
@@ -41,17 +41,25 @@ class Tables:
         if not rows:
             return
         if all(sum(map(_filled, row.values())) <= 1 for row in rows):
-            yield from self._flow(rows, table, nested)
+            yield from self._flow(rows, nested)
             return
         before = self._before_criteria(table)
         if before is not None:
             yield from self._specification(table, before, nested)
             return
         if levels := levels_of(rows, self.known):
-            yield Made((), table.place, "levels", "", "its columns are levels, and its rows what is expected at each", 0.85, levels)
+            yield Made(
+                (),
+                table.place,
+                "levels",
+                "",
+                "its columns are levels, and its rows what is expected at each",
+                0.85,
+                levels,
+            )
             return
-        if (domains := self._domains(rows)) is not None:
-            yield domains(table.place)
+        if (domains := self._domains(rows, table.place)) is not None:
+            yield domains
             return
         if self._is_form(rows):
             yield from self._form(rows, table, nested)
@@ -61,9 +69,9 @@ class Tables:
             return
         yield from self._data(rows, table, nested)
 
-    # ---- A frame around text -------------------------------------------------------------------------------------------
+    # ---- A frame around text -----------------------------------------------------------------------------------------
 
-    def _flow(self, rows: Sequence[dict[int, Cell]], table: Table, nested: int) -> Iterator[Entry]:
+    def _flow(self, rows: Sequence[dict[int, Cell]], nested: int) -> Iterator[Entry]:
         """A table that is a frame: what is in it, one cell after the other."""
         for row in rows:
             for cell in row.values():
@@ -79,7 +87,7 @@ class Tables:
             else:
                 yield from self.entries(block, nested)
 
-    # ---- Criteria ------------------------------------------------------------------------------------------------------
+    # ---- Criteria ----------------------------------------------------------------------------------------------------
 
     def _before_criteria(self, table: Table) -> int | None:
         columns = columns_of(table)
@@ -102,12 +110,12 @@ class Tables:
             made.parts, table.place, "criteria", made.heading, "its columns are those of a person specification", 0.95
         )
 
-    # ---- Frameworks ----------------------------------------------------------------------------------------------------
+    # ---- Frameworks --------------------------------------------------------------------------------------------------
 
-    def _domains(self, rows: Sequence[dict[int, Cell]]):  # noqa: ANN202 -- a maker of the entry, or None
+    def _domains(self, rows: Sequence[dict[int, Cell]], place: str) -> Made | None:
         """A framework in columns: a heading a column, and items of the same numbers beside one another."""
         width = len(rows[0])
-        if width < 2 or any(len(row) != width for row in rows) or len(rows) < 2:  # noqa: PLR2004
+        if width < 2 or any(len(row) != width for row in rows) or len(rows) < 2:
             return None
         heads = [plain(cell.text) for cell in rows[0].values()]
         if not all(heads) or any(len(head.split()) > _LABEL for head in heads):
@@ -119,16 +127,14 @@ class Tables:
             len(set(marked)) == 1
             and marked[0] >= 3
             and all(line.marker[:1].isalnum() for lines in below for line in lines if line.marker)
-        ):  # noqa: PLR2004
+        ):
             return None
         parts = [
             part
             for head, lines in zip(heads, below, strict=True)
             for part in self._domain(head, lines, numbered=numbered)
         ]
-        return lambda place: Made(
-            tuple(parts), place, "framework", "", "its columns are parts of a framework, item by item", 0.8
-        )
+        return Made(tuple(parts), place, "framework", "", "its columns are parts of a framework, item by item", 0.8)
 
     def _domain(self, head: str, lines: list[Line], *, numbered: bool) -> Iterator[Part]:
         title, rest = head, lines
@@ -136,7 +142,7 @@ class Tables:
             title, rest = f"{head}: {lines[0].heading}", lines[1:]
         yield Opened("", heading(title, self.known), tuple(_part(line) for line in rest) or (Words(escaped(title)),))
 
-    # ---- Forms ---------------------------------------------------------------------------------------------------------
+    # ---- Forms -------------------------------------------------------------------------------------------------------
 
     def _is_form(self, rows: Sequence[dict[int, Cell]]) -> bool:
         """Tell whether a table is a form: labels at the left (or in every other column), values beside them."""
@@ -153,15 +159,15 @@ class Tables:
                 votes += 0.5 if known is not None else 0.1
             elif known is not None and len(label.split()) <= 2 * _LABEL:
                 votes += 1.0
-            elif len(filled) == 2 and len(label.split()) <= 8 and (label.endswith(":") or _first(row[first]).bold):  # noqa: PLR2004
+            elif len(filled) == 2 and len(label.split()) <= 8 and (label.endswith(":") or _first(row[first]).bold):
                 votes += 0.5
-            elif len(filled) > 4 or len(label.split()) > 2 * _LABEL:  # noqa: PLR2004
+            elif len(filled) > 4 or len(label.split()) > 2 * _LABEL:
                 votes -= 0.7
             elif len(filled) > 2 and not all(
                 meaning(plain(cell.text), as_label=True) for cell in list(filled.values())[::2]
-            ):  # noqa: PLR2004
+            ):
                 votes -= 0.5
-        two = sum(len([cell for cell in row.values() if _filled(cell)]) == 2 for row in rows)  # noqa: PLR2004
+        two = sum(len([cell for cell in row.values() if _filled(cell)]) == 2 for row in rows)
         if votes > 0 and rows and votes < len(rows) * 0.3 and two * 2 < len(rows):
             return False
         return votes >= max(1.0, 0.3 * len(rows)) or (
@@ -170,7 +176,7 @@ class Tables:
 
     def _labels(self, rows: Sequence[dict[int, Cell]]) -> bool:
         """Tell whether the first cells look like labels and the second like texts: short, and much longer."""
-        pairs = [list(row.values()) for row in rows if len(row) == 2]  # noqa: PLR2004
+        pairs = [list(row.values()) for row in rows if len(row) == 2]
         short = sum(len(plain(pair[0].text).split()) <= _LABEL for pair in pairs)
         long = sum(len(plain(pair[1].text).split()) > 3 * max(1, len(plain(pair[0].text).split())) for pair in pairs)
         return bool(pairs) and short == len(pairs) and long * 2 >= len(pairs)
@@ -214,10 +220,10 @@ class Tables:
             yield from self.cell(label, nested)
             yield from self.cell(value, nested)
             return
-        short = size <= _VALUE and len(contents) <= 3 and not tables  # noqa: PLR2004
-        relation = known is not None and known.kind == "field" and known.word in _BODIES
+        short = size <= _VALUE and len(contents) <= 3 and not tables
+        relation = known is not None and known.kind == "field" and known.word in {*RELATIONS, "budget"}
         as_field = known is not None and known.kind in {"field", "title", "vacancy", "organisation"}
-        if (as_field and (short or relation)) or (known is None and size <= 8 and len(contents) <= 1 and not tables):  # noqa: PLR2004
+        if (as_field and (short or relation)) or (known is None and size <= 8 and len(contents) <= 1 and not tables):
             yield Labelled(text, tuple(contents), known, place, _IN_FORM, form=True)
             return
         as_heading = meaning(text) or meaning(head.heading)
@@ -231,7 +237,7 @@ class Tables:
             line.heading, _FORM - nested, found, Weighed(4.0 if found is None else 6.0, (why,)), line, nested
         )
 
-    # ---- Rows of headings above rows of values ---------------------------------------------------------------------------
+    # ---- Rows of headings above rows of values -----------------------------------------------------------------------
 
     def _headed_fields(self, rows: Sequence[dict[int, Cell]], table: Table) -> Iterator[Entry]:
         """A form lying down: labels in one row, their values in the row below."""
@@ -251,17 +257,17 @@ class Tables:
             if label or value:
                 yield Labelled(label, value, found, table.place, "it stands above its value in a form", form=True)
 
-    # ---- Data ------------------------------------------------------------------------------------------------------------
+    # ---- Data --------------------------------------------------------------------------------------------------------
 
     def _data(self, rows: Sequence[dict[int, Cell]], table: Table, nested: int) -> Iterator[Entry]:
-        """A table that stays one; or, where its cells are texts, row by row: the first cell as the heading of the others."""
+        """A table that stays one; or, where its cells are texts, row by row: the first cell heads the others."""
         width = max(max(row) + row[max(row)].columns for row in rows)
         long = any(
             len(plain(cell.text).split()) > _WIDE or len(list(_lines(cell))) > 2
             for row in rows
             for cell in row.values()
-        )  # noqa: PLR2004
-        if not long and width <= 8:  # noqa: PLR2004 -- more are unreadable as text
+        )
+        if not long and width <= 8:
             cells = tuple(tuple(_cell(row.get(column)) for column in range(width)) for row in rows)
             yield Made((Grid(cells, header=_headed(rows)),), table.place, why="its cells are short", confidence=0.8)
             return
@@ -296,7 +302,7 @@ class Tables:
 def _parted(row: dict[int, Cell]) -> list[dict[int, Cell]]:
     """Part a row of two labels with a text each into two rows."""
     filled = [(column, cell) for column, cell in row.items() if _filled(cell)]
-    if len(filled) != 4:  # noqa: PLR2004 -- two pairs
+    if len(filled) != 4:
         return [row]
     sizes = [len(cell.text.split()) for _, cell in filled]
     if (
@@ -307,12 +313,6 @@ def _parted(row: dict[int, Cell]) -> list[dict[int, Cell]]:
     ):
         return [row]
     return [dict(filled[:2]), dict(filled[2:])]
-
-
-_BODIES: Final = {
-    "reports to", "accountable to", "responsible to", "line manager", "accountable for", "responsible for", "supervises", "manages",
-    "liaises with", "works with", "key contacts", "budget",
-}  # fmt: skip
 
 
 def _filled(cell: Cell) -> bool:
@@ -339,7 +339,7 @@ def _first(cell: Cell) -> Line:
 
 def _pairs(filled: list[Cell]) -> list[tuple[Cell, Cell]]:
     """Pair the cells of a row: label and value, label and value; what is left over goes with the last value."""
-    if len(filled) == 2:  # noqa: PLR2004
+    if len(filled) == 2:
         return [(filled[0], filled[1])]
     odd = [meaning(plain(cell.text), as_label=True) is not None or plain(cell.text).endswith(":") for cell in filled]
     if len(filled) % 2 == 0 and all(odd[::2]):
@@ -348,7 +348,7 @@ def _pairs(filled: list[Cell]) -> list[tuple[Cell, Cell]]:
 
 
 def _headed(rows: Sequence[dict[int, Cell]]) -> bool:
-    """Tell whether the first row is one of headings: by its style, or because all of it is bold and nothing below is."""
+    """Tell whether the first row is one of headings: by its style, or as all of it is bold and nothing below is."""
     first = [cell for cell in rows[0].values() if _filled(cell)]
     if all(cell.header for cell in first):
         return True

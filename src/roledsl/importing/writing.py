@@ -53,7 +53,7 @@ class Named:
     grade: str = ""
     family: str = ""
     statements: tuple[str, ...] = ()
-    form: Form = Form()
+    form: Form = field(factory=Form)
 
 
 def text_of(lines: Iterable[Line], name: str) -> tuple[str, tuple[Decision, ...]]:
@@ -132,7 +132,9 @@ def family_lines(family: FamilyDraft, named: Named, names: tuple[str, ...]) -> I
     if family.every:
         yield Line(f"{_STEP}every level:")
         yield from _bodies(family.every, named, _STEP * 2)
-    for name, level in zip(names, family.levels, strict=True):
+    for number, (name, level) in enumerate(zip(names, family.levels, strict=True)):
+        if number or family.own or family.every:
+            yield Line("")
         yield Line(f"{_STEP}level {name} {quoted(level.title)}:", decision=level.decision)
         yield from _bodies(level.parts, named, _STEP * 2)
 
@@ -228,13 +230,11 @@ def _prose(text: str, first: str, hanging: str, decision: Decision | None = None
 
 
 def _point(point: Point, named: Named, indent: str) -> Iterator[Line]:
-    text = guarded(point.text) if point.text[:1] in "|" else point.text
+    text = guarded(point.text) if point.text[:1] == "|" else point.text
     yield from _prose(_tagged(text, point.tags), f"{indent}{point.marker} ", f"{indent}{_STEP}")
     deeper = indent + _STEP
     for number, part in enumerate(point.parts):
-        if not isinstance(part, Point):
-            yield Line("")
-        elif number and not isinstance(point.parts[number - 1], Point):
+        if not isinstance(part, Point) or (number and not isinstance(point.parts[number - 1], Point)):
             yield Line("")
         yield from _part(part, named, deeper)
 
@@ -253,7 +253,7 @@ def _opened(part: Opened, named: Named, indent: str) -> Iterator[Line]:
     yield from _check(part.check, indent)
     opener = " ".join([part.word] * bool(part.word) + [quoted(part.heading)] * bool(part.heading))
     match part.parts:
-        case (Words(text=text, tags=(), check=""),) if part.word and len(f"{indent}{opener}: {text}") < 100:  # noqa: PLR2004 -- fits on a line
+        case (Words(text=text, tags=(), check=""),) if part.word and len(f"{indent}{opener}: {text}") < 100:
             yield Line(f"{indent}{opener}: {text}", decision=part.decision)
         case _:
             yield Line(f"{indent}{opener}:", decision=part.decision)

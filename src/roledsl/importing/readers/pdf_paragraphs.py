@@ -14,8 +14,8 @@ from roledsl.importing.readers.markers import pieces, typed
 from roledsl.importing.readers.pdf_lines import Line
 from roledsl.importing.readers.runs import tidy
 
-_ENDED: Final = re.compile(r"[.!?:;]['’”\")]?$")  # noqa: RUF001 -- as documents have them
-_LABEL: Final = re.compile(r"[A-Z][\w /&'’().-]{0,40}:(?:\s|$)")  # noqa: RUF001
+_ENDED: Final = re.compile(r"[.!?:;]['’”\")]?$")
+_LABEL: Final = re.compile(r"[A-Z][\w /&'’().-]{0,40}:(?:\s|$)")
 _FAR: Final = 0.75  # of a line's height between the lines of two paragraphs
 _INDENT: Final = 6  # points
 _MARGIN: Final = 0.12  # of a page's width that a centred line leaves free at both sides
