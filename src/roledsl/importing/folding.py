@@ -25,13 +25,10 @@ UNSURE: Final = 0.6
 _SPECIFICATION: Final = "person specification"
 _SHARE: Final = re.compile(r"\s*[(\[–\-:]*\s*(\d{1,3})\s?%\s*[)\]]*\s*\.?$")
 _MEASURED: Final = re.compile(
-    r"\W*(?P<label>(?:all\s+)?(?:to be\s+)?(?:measured|assessed|tested|evidenced)\s+(?:by|via|through|at|from|using))"
-    r"\s*:?\s+(?P<methods>[^.]{3,120}?)\W*",
+    r"\W*(?P<label>(?:all\s+)?(?:to be\s+)?(?:how\s+)?(?:measured|assessed|tested|evidenced|identified)(?:\s+(?:by|via|through|at|from|using))?"
+    r"|methods? of assessment|assessment methods?)\s*(?::\s*|\s)(?P<methods>[^.]{3,120}?)\W*",
     re.IGNORECASE,
 )
-_STATED: Final = re.compile(r"\s*[(\[\-–,]\s*(?P<standing>essential|desirable|preferred|E|D)\s*[)\]]?\s*[.;]?$")
-_FORM: Final = 600
-"""The rank of a label in a form; see tables."""
 _STRONG: Final = re.compile(
     r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills"
     r"|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
@@ -56,6 +53,7 @@ class _Frame:
     items: list[Line] = field(factory=list)  # items that wait to be nested
     check: str = ""
     holds_equals: bool = False
+    form: bool = False
 
 
 class Folding:
@@ -83,7 +81,7 @@ class Folding:
         for number, entry in enumerate(entries):
             following = entries[number + 1] if number + 1 < len(entries) else None
             if self._ended and not isinstance(entry, End) and not self._goes_on(entry):
-                self._close(lambda frame: frame.rank <= _FORM)
+                self._close(lambda frame: frame.form)
                 self._ended = False
             match entry:
                 case Heading():
@@ -139,8 +137,8 @@ class Folding:
             self._open("", head, "")
         elif found is not None and found.kind == "standing":
             self._close(lambda _: True)
-            self._push(_Frame(_SPECIFICATION, "", head.rank, head.nested, None, _SPECIFICATION))
-            self._open(found.word, evolve_rank(head, head.rank), "standing")
+            self._push(_Frame(_SPECIFICATION, "", head.rank, head.nested, None, _SPECIFICATION, form=head.form))
+            self._open(found.word, head, "standing")
         else:
             self._close(lambda _: True)
             self._section(head, found)
@@ -177,7 +175,7 @@ class Folding:
         decision = self._decide(head, f"section `{word}`" if word else f'section "{text}"', known=bool(word))
         meaning = SECTION_WORDS[word].meaning if word else ""
         check = _check(decision, head.text) if not word or decision.confidence < UNSURE else ""
-        self._push(_Frame(word, shown, head.rank, head.nested, decision, meaning, check=check))
+        self._push(_Frame(word, shown, head.rank, head.nested, decision, meaning, check=check, form=head.form))
 
     def _open(self, word: str, head: Heading, kind: str) -> None:
         text = cased(plain(head.text), self.known)
@@ -234,26 +232,26 @@ class Folding:
     def _text(self, line: Line) -> None:
         if self._stack:
             top = self._stack[-1]
-            if line.marker:
+            measured = self._measured(line, top)
+            if line.marker and measured is None:
                 top.items.append(line)
                 return
             self._settle()
-            top.parts.append(self._paragraph(line, top))
+            top.parts.append(measured or Words(prose(line.runs)))
         elif line.marker:
             self._loose.append(line)
         else:
             self._settle()
             self.parts.append(Words(prose(line.runs)))
 
-    def _paragraph(self, line: Line, frame: _Frame) -> Part:
-        if frame.meaning == _SPECIFICATION and (match := _MEASURED.fullmatch(line.text)):
-            label = match["label"]
-            return Valued(
-                "measured by",
-                "" if label.casefold() == "measured by" else label,
-                re.sub(r"\s*/\s*", ", ", match["methods"]),
-            )
-        return Words(prose(line.runs))
+    def _measured(self, line: Line, frame: _Frame) -> Valued | None:
+        """Read a line that says how criteria are measured, where nothing in its frame said so before."""
+        match = _MEASURED.fullmatch(line.text) if frame.meaning == _SPECIFICATION else None
+        if match is None or any(isinstance(part, (Valued, Point)) for part in frame.parts) or frame.items:
+            return None
+        label = match["label"]
+        shown = "" if label.casefold() == "measured by" else label[0].upper() + label[1:]
+        return Valued("measured by", shown, re.sub(r"\s*[/;]\s*", ", ", match["methods"]))
 
     def _settle(self) -> None:
         """Nest the items that wait."""
@@ -340,11 +338,6 @@ def _as_text(entry: Labelled) -> Line:
     first = entry.value[0] if entry.value else None
     runs = (Run(f"{entry.label}: ", bold=True), *(first.runs if first is not None else ()))
     return Line(runs, entry.place)
-
-
-def evolve_rank(head: Heading, rank: float) -> Heading:
-    """Give a heading with another rank."""
-    return Heading(head.text, rank, head.meaning, head.weighed, head.line, head.nested)
 
 
 def _ends(frame: _Frame, head: Heading) -> bool:
