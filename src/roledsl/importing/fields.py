@@ -196,7 +196,7 @@ def _named(word: str, text: str) -> str:
         return _listed(pieces, "and" if ended or pattern is _PARTS else "")
     if to:
         pieces = re.split(r",?\s+and\s+|\s+&\s+", text)
-        if len(pieces) == 2 and all(OCCUPATIONS.search(piece) and piece[:1].isupper() for piece in pieces):  # noqa: PLR2004
+        if len(pieces) == 2 and all(OCCUPATIONS.search(piece) and piece[:1].isupper() for piece in pieces):
             return _listed(pieces, "and")
     return quoted(text)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from roledsl.importing.draft import Part, Point
+from roledsl.importing.methods import criterion_tags
 from roledsl.importing.prose import prose
 from roledsl.importing.signs import Line, after, between
 
@@ -16,13 +17,11 @@ _KNOWN: Final = re.compile(
 _TYPED: Final = re.compile(r"\s*(?:\d{1,2}\.\d{1,2}|\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|\d{1,2}[.)])\s+(?=\S)")
 _NUMBER: Final = re.compile(r"\W*(\d{1,3}|[a-zA-Z])\W*")
 _SHARE: Final = re.compile(r"\s*(?:\(\s*(\d{1,3})\s?%\s*\)|[–\-:]\s*(\d{1,3})\s?%)\s*\.?$")
-_NOTE: Final = re.compile(r"\s*(?:[(\[]\s*(?P<said>[^()\[\]]{1,80})\s*[)\]]|[-–—]\s*(?P<last>essential|desirable))\s*[.;]?$", re.IGNORECASE)
-_WEIGHT: Final = re.compile(r"weight(?:ing)?\s*:?\s*([1-9]\d?)", re.IGNORECASE)
-_STANDINGS: Final = {"essential": "essential", "desirable": "desirable"}
-_METHODS: Final = re.compile(
-    r"\b(?:application|interview|reference|references|certificates?|test|exercise|assessment|presentation|selection|observation"
-    r"|portfolio|role play|cv|task|disclosure)\b",
-    re.IGNORECASE,
+_NOTE: Final = re.compile(
+    r"\s*(?:[(\[]\s*(?P<said>[^()\[\]]{1,80})\s*[)\]]|[-–—]\s*(?P<last>essential|desirable))\s*[.;]?$", re.IGNORECASE
+)
+_PROFICIENCIES: Final = frozenset(
+    {"awareness", "basic", "working", "practitioner", "expert", "foundation", "intermediate", "advanced"}
 )
 
 
@@ -59,36 +58,24 @@ def _point(line: Line, inner: list[Line], meaning: str) -> Point:
     if not any(map(str.isalnum, marker)) and (match := _TYPED.match(whole)):  # a number typed behind a bullet
         runs, marker = after(runs, match.end()), match[0].strip()
         whole = whole[match.end() :]
-    found = _tags(whole, meaning, alone=not inner)
+    found = tags_of(whole, meaning, alone=not inner)
     if found is not None:
         start, tags = found
         runs = between(runs, 0, start)
     return Point(marker_of(marker), prose(runs) or "–", tags, tuple(nested(inner, meaning)))
 
 
-def _tags(whole: str, meaning: str, *, alone: bool) -> tuple[int, tuple[str, ...]] | None:
+def tags_of(whole: str, meaning: str, *, alone: bool) -> tuple[int, tuple[str, ...]] | None:
     """Give the tags that an item says at its end, and where they begin; None where it says none."""
     if meaning == "accountabilities":
-        if alone and (match := _SHARE.search(whole)) and int(match[1] or match[2]) <= 100:  # noqa: PLR2004 -- a share
+        if alone and (match := _SHARE.search(whole)) and int(match[1] or match[2]) <= 100:
             return match.start(), (f"{match[1] or match[2]}%",)
         if (match := _NOTE.search(whole)) and (match["said"] or "").strip().lower() in {"occasional", "occasionally"}:
             return match.start(), ("occasional",)
+    elif meaning == "competencies":
+        if (match := _NOTE.search(whole)) and (match["said"] or "").strip().lower() in _PROFICIENCIES:
+            return match.start(), (match["said"].strip(),)
     elif meaning == "person specification" and (match := _NOTE.search(whole)):
-        tags = _criterion_tags(match["said"] or match["last"])
+        tags = criterion_tags(match["said"] or match["last"])
         return (match.start(), tags) if tags else None
     return None
-
-
-def _criterion_tags(said: str) -> tuple[str, ...]:
-    """Read how a criterion stands and is measured: ``essential; interview``. Nothing where a part is neither."""
-    tags: list[str] = []
-    for part in re.split(r"\s*[;,/]\s*|\s+[-–—]\s+|\s+and\s+", said.strip()):
-        if part.lower() in _STANDINGS:
-            tags.append(_STANDINGS[part.lower()])
-        elif match := _WEIGHT.fullmatch(part):
-            tags.append(f"weight {match[1]}")
-        elif _METHODS.search(part) and len(part.split()) <= 3:  # noqa: PLR2004 -- no method is longer
-            tags.append(part)
-        else:
-            return ()
-    return tuple(tags)
