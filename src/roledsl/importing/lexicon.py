@@ -415,7 +415,7 @@ _SPOKEN: Final = tuple(
         ("benefits", "benefits|perks|we offer|can offer|rewards|you get in return|you ll get|youll get|why join|why work"),
         ("person specification", "skills|qualifications|requirements|person specification|looking for|criteria|you ll need|youll need|you need"
          "|you bring|youll bring|you have|who you are|experience and|experience you|ideal candidate|great fit|good fit|right fit"),
-        ("responsibilities", "responsibilities|responsible for"),
+        ("responsibilities", "responsibilities|you are responsible for|youll be responsible for"),
         ("duties", "duties|tasks|you do|youll do|you will do|youll be doing|will be doing|you be doing|spend your time|job involve|role involve"),
         ("accountabilities", "accountabilities"),
         ("context", "about (?:us|our|the (?:company|organisation|organization|team|trust|council|school|university|department))|who we are|our team"),

@@ -24,6 +24,7 @@ _JOINT: Final = re.compile(r"^(?:\s*(?:for|of|for the (?:post|role|position) of|
 _FILE: Final = re.compile(r"\.(?:\w{1,5})$|\b(?:jd|job description|role description|role profile|final|draft|copy|v\d+(?:\.\d+)?)\b|[()\[\]]|\b\d{4,8}\b", re.IGNORECASE)
 _OF_ROLE: Final = re.compile(r"(?:role|purpose|duties|responsibilities) of (?:the|an?)\b", re.IGNORECASE)
 _FIRST: Final = 10  # entries among which a title is looked for
+_SHORT: Final = 6  # words of a title that nothing sets off
 _LONGEST: Final = 14  # words of a title
 
 
@@ -51,7 +52,11 @@ def read_head(entries: Sequence[Entry], known: frozenset[str], name: str, said: 
     limit = _end_of_head(entries)
     best = -1
     if said and sure is None:
-        found.title = title(plain(said), known)
+        form = _FORM.match(said)
+        rest = _JOINT.sub("", said[form.end() :]).strip(" -–—:|") if form is not None else ""
+        if form is not None and rest:
+            found.form = heading(form[0], known)
+        found.title = title(plain(rest or said), known)
         found.decision = Decision("role", "the document says it of itself", 0.95, said, "")
     elif sure is None:
         best = max(range(limit), key=lambda number: _weight(entries[number], number), default=-1)
@@ -121,7 +126,8 @@ def _prominent(entry: Entry, line: Line) -> bool:
     if line.words > _LONGEST + 6 or line.marker:
         return False
     stands_out = line.bold or line.centred or line.capitals or line.size > 1.1 or bool(line.level)  # noqa: PLR2004
-    return isinstance(entry, Heading) or stands_out or (_FORM.search(line.text) is not None and line.words <= 9 and not line.text.endswith("."))  # noqa: PLR2004 -- no sentence
+    short = line.words <= _SHORT and OCCUPATIONS.search(line.text) is not None and line.text[-1:].isalnum()
+    return isinstance(entry, Heading) or stands_out or short or (_FORM.search(line.text) is not None and line.words <= 9 and not line.text.endswith("."))  # noqa: PLR2004 -- no sentence
 
 
 def _take(found: Masthead, line: Line, known: frozenset[str], *, titled: bool) -> bool:
@@ -173,7 +179,7 @@ def _put(found: Masthead, text: str, line: Line, known: frozenset[str]) -> None:
 
 _SPOKEN: Final = re.compile(
     r"\b(?:The|An?|As an?|As the|for an?|seeking an?|role of|post of|position of|be an?|hire an?|join us as an?)\s+"
-    r"((?:[A-Z][\w’'&-]*|of|and|the|for|&)(?:,?[ /](?:[A-Z][\w’'&-]*|of|and|the|for|&)){0,8})"
+    r"((?:the )?[A-Z][\w’'&-]*(?:,?[ /](?:[A-Z][\w’'&-]*|of|and|the|for|&)){0,8})"
 )
 
 
@@ -183,7 +189,7 @@ def _spoken(entries: Sequence[Entry]) -> str:
     for entry in entries:
         line = _line(entry)
         for match in _SPOKEN.finditer(line.text if line is not None else ""):
-            text = re.sub(r"(?:\s+(?:of|and|the|for|&))+$", "", match[1])
+            text = re.sub(r"^the |(?:\s+(?:of|and|the|for|&))+$", "", match[1])
             if OCCUPATIONS.search(text) and len(text) > 4:  # noqa: PLR2004
                 said[text] = said.get(text, 0) + 1
     return max(said, key=lambda text: (said[text], len(text)), default="")

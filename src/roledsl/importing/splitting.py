@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from roledsl.importing.entries import Entry, Heading, Labelled, Text
-from roledsl.importing.lexicon import meaning
+from roledsl.importing.lexicon import OCCUPATIONS, meaning
 
 _BACK: Final = 6  # entries of a head before its title, at most
 
@@ -16,7 +16,7 @@ def split(entries: Sequence[Entry]) -> tuple[list[Entry], list[list[Entry]]]:
 
     Roles are told apart by fields with their titles. Where there is one role, all entries are its own.
     """
-    starts = _starts(entries)
+    starts = _starts(entries) or _headed(entries)
     if len(starts) < 2:  # noqa: PLR2004 -- one role
         return [], [list(entries)]
     bounds = [*starts, len(entries)]
@@ -64,6 +64,38 @@ def _titles(entry: Labelled) -> bool:
 def _forms(entry: Entry) -> bool:
     found = meaning(entry.line.heading) if isinstance(entry, (Heading, Text)) else None
     return found is not None and found.kind == "form"
+
+
+def _headed(entries: Sequence[Entry]) -> list[int]:
+    """Give the numbers of headings with which roles begin: of one rank, titles all, each with sections that the others have.
+
+    So stand several posts, or the levels of one, in one file.
+    """
+    ranks = sorted({entry.rank for entry in entries if isinstance(entry, Heading) and entry.line.level}, reverse=True)
+    for rank in ranks:
+        heads = [number for number, entry in enumerate(entries) if isinstance(entry, Heading) and entry.rank == rank]
+        found = [number for number in heads if _is_title(entries[number])]
+        if len(found) < 2 or len(found) * 3 < len(heads) * 2:  # noqa: PLR2004
+            continue
+        ends = [next((head for head in heads if head > start), len(entries)) for start in found]
+        sections = [_words(entries[start + 1 : end], rank) for start, end in zip(found, ends, strict=True)]
+        shared = set.intersection(*sections)
+        if shared & _ROLES and len({entries[number].text for number in found}) == len(found):  # type: ignore[union-attr] -- headings
+            return found
+    return []
+
+
+def _is_title(entry: Entry) -> bool:
+    return isinstance(entry, Heading) and entry.meaning is None and OCCUPATIONS.search(entry.text) is not None
+
+
+def _words(entries: Sequence[Entry], rank: float) -> set[str]:
+    """Give the meanings of the sections below a heading."""
+    return {
+        entry.meaning.word
+        for entry in entries
+        if isinstance(entry, Heading) and entry.rank < rank and entry.meaning is not None and entry.meaning.kind == "section"
+    }
 
 
 def _in_head(entries: Sequence[Entry], number: int, found: list[int]) -> bool:
