@@ -20,7 +20,12 @@ from roledsl.importing.readers.html import paper_of, parsed
 from roledsl.importing.readers.markers import BULLETS, typed
 from roledsl.importing.readers.runs import clean
 
-_FRONT: Final = re.compile(r"\A(?:---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$|\+\+\+[ \t]*\n(?P<toml>.*?)^\+\+\+[ \t]*$)\n?", re.DOTALL | re.MULTILINE)  # fmt: skip
+_FRONT: Final = re.compile(
+    r"""\A(?: ---[ \t]*\n (?P<yaml>.*?) ^(?:---|\.\.\.)[ \t]*$
+           | \+\+\+[ \t]*\n (?P<toml>.*?) ^\+\+\+[ \t]*$ ) \n?
+    """,
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
 _TAG: Final = re.compile(
     r"""\{%-?\s*comment\b.*?\bendcomment\s*-?%\}         # Jekyll's comments, over lines
       | \{%[^\n]*?%\} | \{\{[<%][^\n]*?[>%]\}\} | \{\{[^{}\n]*\}\}  # tags of Jekyll and Hugo
@@ -88,7 +93,9 @@ def _without_tags(text: str) -> tuple[str, list[Furniture]]:
     def away(match: re.Match[str]) -> str:
         if any(start <= match.start() < end for start, end in code):
             return match[0]
-        found.append(Furniture(" ".join(match[0].split()), _TAGS_WHY, f"line {text.count(chr(10), 0, match.start()) + 1}"))
+        found.append(
+            Furniture(" ".join(match[0].split()), _TAGS_WHY, f"line {text.count(chr(10), 0, match.start()) + 1}")
+        )
         return "\n" * match[0].count("\n")
 
     return _SPACED.sub(r"\1 ", _ATTRIBUTES.sub(away, _TAG.sub(away, text))), found
@@ -133,7 +140,7 @@ def _html(
 ) -> str:  # fmt: skip
     token = tokens[at]
     if token.type == "inline":
-        return parser.renderer.render([token], parser.options, env)
+        return str(parser.renderer.render([token], parser.options, env))
     write = rules.get(token.type) or parser.renderer.renderToken  # type: ignore[attr-defined]
     html: str = write(tokens, at, parser.options, env)
     return html.strip("\n")

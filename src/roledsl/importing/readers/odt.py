@@ -29,7 +29,16 @@ _OUT: Final = frozenset((
 ))  # fmt: skip
 _ROWS: Final = frozenset(f"{_TABLE}{tag}" for tag in ("table-rows", "table-row-group", "table-header-rows"))
 _EDGES: Final = {"header": "the page's head", "footer": "the page's foot"}
-_PROPERTIES: Final = ("title", "subject", "description", "creator", "initial-creator", "creation-date", "date", "keyword")
+_PROPERTIES: Final = (
+    "title",
+    "subject",
+    "description",
+    "creator",
+    "initial-creator",
+    "creation-date",
+    "date",
+    "keyword",
+)
 _MOST: Final = 100  # columns or blanks that one element may stand for
 _DEEPEST: Final = 60
 
@@ -192,7 +201,9 @@ class Walk:
 
     def _paragraph(self, element: Any, marker: str, depth: int) -> None:  # noqa: ANN401 -- lxml has no types
         self.paragraphs += 1
-        look = self.styles.look("paragraph", element.get(f"{TEXT}style-name"), self.styles.look("paragraph", "", Look()))
+        look = self.styles.look(
+            "paragraph", element.get(f"{TEXT}style-name"), self.styles.look("paragraph", "", Look())
+        )
         self._inline(element, look, "")
         level = look.level
         if element.tag == f"{TEXT}h":
