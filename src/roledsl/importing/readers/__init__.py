@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from roledsl.importing.readers.register import ENDINGS, LARGEST, read
+from roledsl.importing.readers.register import ENDINGS, LARGEST, endings, read
 
-__all__ = ["ENDINGS", "LARGEST", "read"]
+__all__ = ["ENDINGS", "LARGEST", "endings", "read"]

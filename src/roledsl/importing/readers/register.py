@@ -89,6 +89,11 @@ def read(data: bytes, name: str) -> Paper:
     return paper
 
 
+def endings() -> frozenset[str]:
+    """Give the endings of names that there is a reader for, ours or another's, without their dots."""
+    return ENDINGS | frozenset(_added())
+
+
 def _ours(kind: str) -> Reader:
     """Give a reader of ours; its module is imported now, since what it leans on may not be installed."""
     try:
