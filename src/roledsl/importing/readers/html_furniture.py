@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 _UNSEEN: Final = frozenset((
-    "script", "style", "noscript", "template", "head", "link", "meta", "title", "object", "embed", "base", "iframe",
+    "script", "style", "noscript", "template", "link", "meta", "title", "object", "embed", "base", "iframe",
     "datalist",
 ))  # fmt: skip
 _ALWAYS: Final = {
