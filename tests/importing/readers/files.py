@@ -1,4 +1,4 @@
-"""Files that readers are tried on: Word files and OpenDocument texts from their parts, and what came out, put plainly."""
+"""Files that readers are tried on, made of their parts, and what came out, put plainly."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _OTHERS = (
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
+_RELS = (
+    f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+)
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -33,12 +37,15 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
 
 
 def word(body: str, *, links: Iterable[str] = (), **parts: str) -> bytes:
-    """A Word file with a body in WordprocessingML, and parts by their kind (``styles``), which have their root's content.
+    """A Word file with a body in WordprocessingML, and parts by their kind (``styles``): what is in their root.
 
     ``links`` are relationships of the document, as XML.
     """
     relationships = [*links]
-    files: dict[str, str | bytes] = {"[Content_Types].xml": _TYPES, "_rels/.rels": _rels("officeDocument", "word/document.xml")}
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _RELS,
+    }
     roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "comments": "comments"}
     for name, content in parts.items():
         kind = name.rstrip("0123456789")
@@ -52,16 +59,11 @@ def word(body: str, *, links: Iterable[str] = (), **parts: str) -> bytes:
     return zipped(files)
 
 
-def _rels(kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="r1" Type="{_OFFICE}/{kind}" Target="{target}"/></Relationships>'
-    )
-
-
 def p(text: str, properties: str = "", look: str = "") -> str:
     """A paragraph of a Word file with one run."""
-    return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    return (
+        f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    )
 
 
 def odt(body: str, styles: str = "", automatic: str = "") -> bytes:

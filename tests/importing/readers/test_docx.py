@@ -11,9 +11,11 @@ from tests.importing.readers.files import p, shown, word
 STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/><w:lang w:val="en-IE"/></w:rPr></w:rPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="Kop1"><w:name w:val="heading 1"/><w:rPr><w:b/><w:sz w:val="44"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Kop1"><w:name w:val="heading 1"/>
+  <w:rPr><w:b/><w:sz w:val="44"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="House"><w:name w:val="House"/><w:basedOn w:val="Kop1"/></w:style>
-<w:style w:type="paragraph" w:styleId="Outline"><w:name w:val="Block"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Outline"><w:name w:val="Block"/>
+  <w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Strong"><w:name w:val="Label"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Emph"><w:name w:val="Emph"/><w:rPr><w:b/><w:i/></w:rPr></w:style>
@@ -35,9 +37,8 @@ def _style(name: str) -> str:
 
 
 def _level(depth: int, kind: str, text: str, extra: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    start = f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+    return f'<w:lvl w:ilvl="{depth}">{start}{extra}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def _item(text: str, number: int = 1, depth: int = 0) -> str:
@@ -88,9 +89,9 @@ def test_sizes_are_by_that_of_most_of_the_text() -> None:
 def test_looks_are_added_up() -> None:
     """Bold of the paragraph's style counts, a run's style turns it over, and what the run says goes."""
     label = p("Reports to", _style("Strong"))
-    mixed = f'<w:p>{_run("plain ")}{_run("emph ", EMPHASIS)}{_run("off", NOT_BOLD)}</w:p>'
+    mixed = f"<w:p>{_run('plain ')}{_run('emph ', EMPHASIS)}{_run('off', NOT_BOLD)}</w:p>"
     turned = f"<w:p><w:pPr>{_style('Strong')}</w:pPr>{_run('both', EMPHASIS)}</w:p>"
-    lines = f'<w:p>{_run("under", UNDERLINED)}{_run("not", PLAIN)}</w:p>'
+    lines = f"<w:p>{_run('under', UNDERLINED)}{_run('not', PLAIN)}</w:p>"
 
     paper = read(word(label + mixed + turned + lines, styles=STYLES), "a.docx")
 
@@ -111,7 +112,8 @@ def test_numbers_are_counted_as_word_does() -> None:
         + _level(0, "lowerLetter", "%1)")
         + _level(1, "bullet", "\uf0b7")
         + "</w:abstractNum>"
-        + '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+        + '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        + '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
         + '<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
         "</w:lvlOverride></w:num>"
     )
@@ -121,7 +123,8 @@ def test_numbers_are_counted_as_word_does() -> None:
     )  # fmt: skip
 
     assert [
-        "1. a", "  1.1 b", "  1.2 c", "    (i) d", "2. e", "  2.1 f", "between", "a) g", "b) h", "  • i", "3. j", "1. k",
+        "1. a", "  1.1 b", "  1.2 c", "    (i) d", "2. e", "  2.1 f", "between", "a) g", "b) h", "  • i", "3. j",
+        "1. k",
     ] == shown(read(word(body, numbering=numbering), "a.docx"))  # fmt: skip
 
 
@@ -193,11 +196,14 @@ def test_text_boxes_are_read_once_in_their_place() -> None:
 
 def test_tracked_changes_are_taken_as_accepted() -> None:
     """Insertions are text, deletions are not, a deleted mark joins paragraphs; and it is said."""
-    ins, gone = f'<w:ins w:id="1">{_run("new ")}</w:ins>', '<w:del w:id="2"><w:r><w:delText>old </w:delText></w:r></w:del>'
+    ins, gone = (
+        f'<w:ins w:id="1">{_run("new ")}</w:ins>',
+        '<w:del w:id="2"><w:r><w:delText>old </w:delText></w:r></w:del>',
+    )
     joined = f'<w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr>{_run("first ")}</w:p>{p("second")}'
-    row = "<w:tbl>" + _row(_cell("kept"), _cell("too")) + _row(_cell("cut"), properties='<w:del w:id="4"/>') + "</w:tbl>"
+    rows = _row(_cell("kept"), _cell("too")) + _row(_cell("cut"), properties='<w:del w:id="4"/>')
 
-    paper = read(word(f"<w:p>{_run('The ')}{ins}{gone}{_run('text')}</w:p>{joined}{row}"), "a.docx")
+    paper = read(word(f"<w:p>{_run('The ')}{ins}{gone}{_run('text')}</w:p>{joined}<w:tbl>{rows}</w:tbl>"), "a.docx")
 
     assert ["The new text", "first second", "| kept | too |"] == shown(paper)
     assert ("tracked changes were taken as accepted: 1 insertion kept, 2 deletions dropped",) == paper.said
@@ -215,7 +221,8 @@ def test_comments_are_counted() -> None:
 def test_edges_of_pages() -> None:
     """A post number and labelled values are data, all else is furniture, and each is there once."""
     section = "".join(
-        f'<w:headerReference w:type="{kind}" r:id="{part}"/>' for kind, part in (("default", "header1"), ("first", "header2"))
+        f'<w:headerReference w:type="{kind}" r:id="{part}"/>'
+        for kind, part in (("default", "header1"), ("first", "header2"))
     )
     section += '<w:footerReference w:type="default" r:id="footer1"/>'
     head = "<w:p><w:r><w:t>Grade: 5</w:t><w:tab/><w:t>Mill Lane Stores</w:t></w:r></w:p>"
@@ -254,12 +261,15 @@ def test_content_controls_and_boxes_to_tick() -> None:
     control = f"<w:sdt><w:sdtPr/><w:sdtContent>{_run('Warehouse')}</w:sdtContent></w:sdt>"
     empty = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{_run('Click here')}</w:sdtContent></w:sdt>"
     old = (
-        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>'
+        "</w:fldChar></w:r>"
         '<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     block = f"<w:sdt><w:sdtContent>{p('☐ Part time')}</w:sdtContent></w:sdt>"
 
-    paper = read(word(f"<w:p>{_run('At: ')}{control}{empty}</w:p><w:p>{old}{_run(' Full time')}</w:p>{block}"), "a.docx")
+    paper = read(
+        word(f"<w:p>{_run('At: ')}{control}{empty}</w:p><w:p>{old}{_run(' Full time')}</w:p>{block}"), "a.docx"
+    )
 
     assert ["At: Warehouse", "☒ Full time", "☐ Part time"] == shown(paper)
     assert [("Click here", "says what to type")] == [(each.text, each.why) for each in paper.furniture]
@@ -268,8 +278,10 @@ def test_content_controls_and_boxes_to_tick() -> None:
 def test_fields_show_their_results() -> None:
     """A field's code is no text; one that leads to an address makes a link; a table of contents is furniture."""
     field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://example.org/a"</w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{_run("the rules")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText>HYPERLINK "https://example.org/a"</w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{_run("the rules")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     link = f'<w:hyperlink r:id="out">{_run("a page")}</w:hyperlink>'
     out = (
@@ -278,7 +290,9 @@ def test_fields_show_their_results() -> None:
     )
     contents = p("Purpose 1", _style("TOC1"))
 
-    paper = read(word(f"{contents}<w:p>{_run('See ')}{field}{_run(' and ')}{link}</w:p>", styles=STYLES, links=[out]), "a.docx")
+    paper = read(
+        word(f"{contents}<w:p>{_run('See ')}{field}{_run(' and ')}{link}</w:p>", styles=STYLES, links=[out]), "a.docx"
+    )
 
     assert ["See the rules and a page"] == shown(paper)
     found = paper.blocks[0]

@@ -10,6 +10,7 @@ from typing import Any, Final
 from attrs import define, evolve, frozen
 
 from roledsl.importing.blocks import Run
+from roledsl.importing.readers.markers import MARKS, typed
 from roledsl.importing.readers.runs import tidy
 
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi(?!l)|[-,]bd\b|\bCMBX", re.IGNORECASE)
@@ -205,4 +206,4 @@ def _letters(word: dict[str, Any]) -> Iterator[Run]:
 
 def _is_mark(text: str) -> bool:
     """Tell whether a word is an item's marker, after which a wide gap is usual."""
-    return len(text) <= 5 and (not text.isalnum() or len(text) == 1)
+    return text in MARKS or typed(f"{text} Text")[0] == text
