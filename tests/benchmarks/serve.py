@@ -18,6 +18,10 @@ _PAGES = {
     "the role that changed": ("roles/role-00005.html", "Word {}."),
     "the list of roles": ("index.html", "Title {}"),
     "the structure": ("structure.html", "Title {}"),
+    "the index of criteria": ("criteria.html", "Title {}"),
+    "grades and pay": ("pay.html", "Title {}"),
+    "the page of search": ("search.html", "Title {}"),
+    "a unit": ("units/unit-0.html", "Title {}"),
 }
 
 

@@ -20,12 +20,13 @@ from roledsl.cli.places import Checked
 from roledsl.cli.site_downloads import SiteDownloads
 from roledsl.cli.site_files import OldSite, replace_site
 from roledsl.cli.site_pages import SitePages
-from roledsl.cli.site_search import search_files
+from roledsl.cli.site_search import SiteSearch
 from roledsl.cli.streams import colored, say
 from roledsl.diagnostics import Diagnostic
 from roledsl.site.links import DeadLink, dead_links
 from roledsl.site.request import Audience, Download, Request
 from roledsl.site.shown import shown
+from roledsl.site.site import Site
 
 _MOST = 20  # dead links that are named
 
@@ -57,13 +58,14 @@ class Building:
         made = SiteDownloads(old, self.folder_or_file, self.audience, self.jobs)
         pages = SitePages(old, self.folder_or_file, self.jobs)
         request = self.request(self._downloads(made))
-        files = {**pipeline.site(self.checked.workspace, request, writing=pages.write), **made.files}
-        files |= search_files(self.checked.workspace, request)
+        search = SiteSearch(old, self.jobs)
+        with search.begun(Site(self.checked.workspace, request)) as found:
+            files = {**pipeline.site(self.checked.workspace, request, writing=pages.write), **made.files, **found()}
         say_left_out(self.checked, left_out)
         if dead := list(dead_links(files)):
             self._say_dead(dead)
             return 1
-        replace_site(self.output, files, {**pages.made, **made.made}, force=self.force)
+        replace_site(self.output, files, {**pages.made, **made.made, **search.made}, force=self.force)
         for message, name in made.said.items():
             say(f"warning: {name}: {message}", err=True)
         kept = f", {pages.again:,} of its pages unchanged" if pages.again else ""
