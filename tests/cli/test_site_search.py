@@ -54,7 +54,7 @@ def test_an_index_of_the_same_stays(acme: Path, run: Run, monkeypatch: pytest.Mo
     (acme / "site" / "pagefind" / "pages.json").write_text("mine")
     run("build")
     assert first == _index(acme)
-    (acme / "more.role").write_text('role farrier "Farrier":\n')
+    (acme / "more.role").write_text('role farrier "Farrier":\n  purpose:\n    Shoe horses.\n')
     run("build")
     assert first != _index(acme)
 
