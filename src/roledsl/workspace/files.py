@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fnmatch
 import os
+import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -13,6 +14,7 @@ from attrs import define, field
 
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic
+from roledsl.fingerprints import fingerprint_of_bytes
 from roledsl.source import Source
 
 SETTINGS_FILE = "roledsl.toml"
@@ -177,6 +179,33 @@ class Changed:
     def data(self) -> Callable[[str], bytes]:
         """What reads a file that is no text."""
         return self.loader.data
+
+
+@define
+class Noting:
+    """A loader before another one, with a note of which files were ``asked`` for that are no text, such as a logo.
+
+    Each has the fingerprint of its bytes, empty where it could not be read.
+    """
+
+    loader: Loader
+    asked: dict[str, str] = field(factory=dict)
+
+    def find(self, exclude: tuple[str, ...]) -> tuple[list[str], list[Diagnostic]]:
+        """Give the names of all role files."""
+        return self.loader.find(exclude)
+
+    def read(self, name: str) -> Source:
+        """Read a file."""
+        return self.loader.read(name)
+
+    def data(self, name: str) -> bytes:
+        """Read a file that is no text; raises ``OSError`` where it cannot be."""
+        noted = posixpath.normpath(name)
+        self.asked[noted] = ""
+        data = self.loader.data(name)
+        self.asked[noted] = fingerprint_of_bytes(data)
+        return data
 
 
 def matches(name: str, patterns: Iterable[str]) -> bool:
