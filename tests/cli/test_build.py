@@ -31,6 +31,7 @@ from tests.cli.conftest import ACME, CLERK, SETTINGS, Run, Write
 from tests.cli.test_render import LIBRARY, broken
 from tests.render.test_public import MARK as PRIVATE
 from tests.render.test_public import PLACES, opened
+from tests.workspace.test_themes import PNG
 from tests.workspace.test_update import pieces
 
 Files = dict[str, bytes]
@@ -196,6 +197,7 @@ def test_a_dead_link(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) ->
     before = site(folder / "site")
     found = (DeadLink("roles/clerk.html", "../x.html"), DeadLink("about.html", "gone.html"))
     monkeypatch.setattr(building, "dead_links", lambda _files: iter(found))
+    (folder / "clerk.role").write_text(CLERK + "  purpose: Another.\n")
     result = run("build")
 
     assert result.exit_code == 1
@@ -252,6 +254,68 @@ def test_nothing_changed(write: Write, run: Run) -> None:
     assert result.stderr == "nothing has changed since site/ was built\n"
     assert places(folder / "site") == before
     assert "wrote" in run("build", "--force").stderr
+
+
+SITE_OF_ALL = {
+    "roledsl.toml": SETTINGS,
+    "acme.role": ACME + "  document:\n    theme:\n      logo: logo.png\n",
+    "clerk.role": CLERK,
+    "pages/about.md": "# About\n",
+}
+CHANGES: dict[str, tuple[str, str | bytes | None]] = {
+    "a role": ("clerk.role", CLERK + "  purpose: Another.\n"),
+    "a new role": ("cook.role", 'role cook "Cook":\n  organisation: acme\n'),
+    "a role that is gone": ("clerk.role", None),
+    "the settings": ("roledsl.toml", SETTINGS + '[site]\ntitle = "Jobs"\n'),
+    "a page of the house": ("pages/about.md", "# About us\n"),
+    "the logo": ("logo.png", PNG + b"other"),
+    "a file of the site": ("site/index.html", "mine"),
+    "a file of the site that is gone": ("site/index.html", None),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_something_changed(write: Write, run: Run, change: str) -> None:
+    """Whatever a build reads makes another; the site is that of a build into an empty folder."""
+    folder = write(SITE_OF_ALL)
+    (folder / "logo.png").write_bytes(PNG)
+    assert run("build").exit_code == 0
+    assert "nothing has changed" in run("build").stderr
+
+    name, data = CHANGES[change]
+    if data is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    assert "wrote" in run("build").stderr
+    run("build", "-o", "new")
+    assert site(folder / "site") == site(folder / "new")
+
+
+@pytest.mark.parametrize(
+    "asked", [("--for", "public"), ("--only", "pages"), ("--downloads", "md"), ("--today", "2030-01-01"), ("--force",)]
+)
+def test_something_else_asked_for(acme: Path, run: Run, asked: tuple[str, ...]) -> None:
+    """What makes another site is not taken for the same."""
+    run("build")
+
+    assert "wrote" in run("build", *asked).stderr
+    assert (acme / "site" / "index.html").is_file()
+
+
+def test_what_there_is_to_say_is_said_again(write: Write, run: Run) -> None:
+    """A site that was built without a document is built again, and so is one of a house with links among its pages."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK + "  unit: nowhere\n"})
+    first = run("build")
+    assert (first.exit_code, "left out" in first.stderr) == (1, True)
+    assert run("build").stderr == first.stderr
+
+    (folder / "clerk.role").write_text(CLERK)
+    run("build")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "more.md").symlink_to(folder / "roledsl.toml")
+    assert "is a link" in run("build").stderr
+    assert "is a link" in run("build").stderr
 
 
 def test_one_file_changed(write: Write, run: Run) -> None:
@@ -328,8 +392,11 @@ def test_in_several_processes(write: Write, run: Run, monkeypatch: pytest.Monkey
         monkeypatch.setattr("roledsl.cli.processes.start_method", lambda: "spawn")
     run("build", "-o", "one", "--jobs", "1", "--downloads", "md")
     run("build", "-o", "two", "--jobs", "2", "--downloads", "md")
-    again = run("build", "-o", "two", "--jobs", "2", "--downloads", "md")
 
+    assert site(folder / "one") == site(folder / "two")
+    (folder / "two.role").write_text(LIBRARY["two.role"] + "  purpose: Another.\n")
+    again = run("build", "-o", "two", "--jobs", "2", "--downloads", "md")
+    run("build", "-o", "one", "--jobs", "1", "--downloads", "md")
     assert site(folder / "one") == site(folder / "two")
     assert "of its pages unchanged" in again.stderr
 
@@ -458,7 +525,7 @@ def test_the_file_that_tells_of_files(acme: Path, run: Run) -> None:
     """It names every file with its fingerprint; one that cannot be read costs only time."""
     run("build")
     store = Store.from_text((acme / "site" / MARK).read_text())
-    assert store.files.keys() == site(acme / "site").keys()
+    assert store.files.keys() == {*site(acme / "site"), MARK}  # the last for the whole
     (acme / "site" / MARK).write_text(json.dumps({"schema": 99}))
     result = run("build")
 
