@@ -6,7 +6,7 @@ import errno
 import fnmatch
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -208,9 +208,9 @@ class Noting:
         return data
 
 
-def matches(name: str, patterns: Iterable[str]) -> bool:
+def matches(name: str, patterns: Collection[str]) -> bool:
     """Tell whether a file's name, or a part of it, is one that a house's patterns mean."""
-    parts = PurePosixPath(name).parts
+    parts = PurePosixPath(name).parts if patterns else ()
     return any(
         fnmatch.fnmatchcase(name, pattern.rstrip("/"))
         or any(fnmatch.fnmatchcase(p, pattern.rstrip("/")) for p in parts)
