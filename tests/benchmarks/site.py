@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import roledsl
 from roledsl import pipeline
@@ -26,6 +27,13 @@ _THEME = {
     % '{{ range .Site.RegularPages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}',
 }
 _MKDOCS = "site_name: Roles\nnot_in_nav: '*'\nnav: [{Home: index.md}]\ntheme: {name: mkdocs}\nplugins: []\n"
+
+
+class Took(NamedTuple):
+    """What a command took, in seconds: on the wall, and of all cores."""
+
+    wall: float
+    cpu: float
 
 
 def run(roles: int) -> None:
@@ -50,12 +58,12 @@ def run(roles: int) -> None:
             content = {f"content/roles/{one}.md": f"---\ntitle: {one}\n---\n{text}" for one, text in documents.items()}
             _write(peers / "hugo", {**_THEME, **content})
             hugo = _told("Hugo", ["hugo", "--quiet"], peers / "hugo")
-            print(f"  pages alone take {pages / hugo:.1f} × as long on the wall")
+            _compare("pages alone take", pages, hugo)
         if importlib.util.find_spec("mkdocs"):
             text = {f"docs/{one}.md": text for one, text in documents.items()}
             _write(peers / "mkdocs", {"mkdocs.yml": _MKDOCS, "docs/index.md": "# Roles\n", **text})
             mkdocs = _told("MkDocs", [sys.executable, "-m", "mkdocs", "build", "-q"], peers / "mkdocs")
-            print(f"  the whole takes {whole / mkdocs:.1f} × as long on the wall")
+            _compare("the whole takes", whole, mkdocs)
 
 
 def _compiled(peers: Path) -> dict[str, str]:
@@ -74,8 +82,8 @@ def _compiled(peers: Path) -> dict[str, str]:
     return environment
 
 
-def _told(what: str, command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> float:
-    """Run a command and print what it took; give the seconds on the wall."""
+def _told(what: str, command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Took:
+    """Run a command and print what it took."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -85,7 +93,12 @@ def _told(what: str, command: Sequence[str], folder: Path, environment: Mapping[
     failed = "" if os.waitstatus_to_exitcode(status) == 0 else "  FAILED"
     cpu, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
     print(f"{what:22} {took:7.2f} s on the wall  {cpu:7.2f} s CPU  {memory:6.0f} MiB{failed}", flush=True)
-    return took
+    return Took(took, cpu)
+
+
+def _compare(what: str, ours: Took, theirs: Took) -> None:
+    wall, cpu = ours.wall / theirs.wall, ours.cpu / theirs.cpu
+    print(f"  {what} {wall:.1f} × as long on the wall, and {cpu:.1f} × the CPU time")
 
 
 def _change(path: Path) -> None:
