@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     "index.html", "structure.html", "units/brindle-lane.html", "families.html", "families/pupil-support.html",
-    "families/pupil-support.S6.html", "roles/cover-supervisor.html", "roles/head-of-school.html", "pay.html",
+    "families/pupil-support.S6.html", "compare/pupil-support.S5.S7.html", "roles/cover-supervisor.html", "roles/head-of-school.html", "pay.html",
     "standards.html", "statements/safeguarding.html", "frameworks/school-leadership.html", "criteria.html",
     "glossary.html", "vacancies.html", "findings.html", "pages/more.html", "search.html",
 )  # fmt: skip
@@ -88,13 +88,13 @@ def test_provenance(browser: Browser, folder: Path) -> None:
 
 
 def test_without_script(browser: Browser, folder: Path) -> None:
-    """Navigation on a small screen, the switch and comparisons work without script."""
+    """Navigation on a small screen, and comparisons work without script."""
     context = browser.new_context(viewport={"width": 320, "height": 700}, java_script_enabled=False)
     page = context.new_page()
     page.goto((folder / "index.html").as_uri())
     page.get_by_text("Menu").click()
     page.get_by_role("link", name="Job families").first.click()
     page.get_by_role("link", name="Pupil and learning support").click()
-    page.get_by_text("From Classroom help to Supervision of classes").click()
+    page.get_by_role("link", name="From Classroom help to Supervision of classes").click()
     assert page.locator(".steps li:visible").count() > 0
     context.close()

@@ -23,10 +23,3 @@ for (const filters of document.querySelectorAll(".filters[data-rows]")) {
   filters.addEventListener("input", apply);
   apply(); // a browser may remember what was chosen
 }
-// A link to a comparison opens it.
-const opened = () => {
-  const found = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (found instanceof HTMLDetailsElement) found.open = true;
-};
-addEventListener("hashchange", opened);
-opened();
