@@ -156,7 +156,7 @@ def test_family() -> None:
 
 
 def test_comparison() -> None:
-    """Of two levels it is told what is added, what is changed and in which words, what is gone; and what is the same."""
+    """Of two levels it is told what is added, what is changed in which words, what is gone, what stays."""
     page = site()["compare/craft.A.B.html"]
 
     assert "<h1>From Helper to Painter</h1>" in page

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 PAGES = (
     "index.html", "structure.html", "units/brindle-lane.html", "families.html", "families/pupil-support.html",
-    "families/pupil-support.S6.html", "compare/pupil-support.S5.S7.html", "roles/cover-supervisor.html", "roles/head-of-school.html", "pay.html",
+    "families/pupil-support.S6.html", "compare/pupil-support.S5.S7.html",
+    "roles/cover-supervisor.html", "roles/head-of-school.html", "pay.html",
     "standards.html", "statements/safeguarding.html", "frameworks/school-leadership.html", "criteria.html",
     "glossary.html", "vacancies.html", "findings.html", "pages/more.html", "search.html",
 )  # fmt: skip
