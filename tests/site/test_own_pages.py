@@ -147,7 +147,7 @@ def test_pictures() -> None:
 def test_pictures_that_cannot_be_shown() -> None:
     """Each is told where it is named; what is said for it stands in its place."""
     files, wrong = with_pictures(
-        about="# About\n\n![A](gone.png) ![B](no.png)\n![C](https://example.org/c.png)\n![](plan.png)\n"
+        about="# About\n\n![A](gone.png) ![B](no.png)\n![C](https://a.example/c.png)\n![](plan.png)\n"
         "![D](../../etc/d.png)\n"
     )
 
@@ -157,7 +157,7 @@ def test_pictures_that_cannot_be_shown() -> None:
         (
             "pages/about.md:(4, 6)",
             "RD407",
-            "`https://example.org/c.png` is elsewhere, and pages take nothing from there",
+            "`https://a.example/c.png` is elsewhere, and pages take nothing from it",
         ),
         ("pages/about.md:(5, 5)", "RD409", "the picture `plan.png` says nothing to readers who cannot see it"),
         ("pages/about.md:(6, 6)", "RD407", "`../etc/d.png` cannot be used: there is no such file"),
@@ -180,5 +180,5 @@ def test_links_that_lead_nowhere() -> None:
         ("pages/about.md:(9, 10)", "RD316", "`../roles/x.html` leads nowhere"),
         ("pages/about.md:(7, 19)", "RD316", "`a b.html` leads nowhere"),
         ("pages/index.md:(1, 19)", "RD316", "`about.html` leads nowhere"),
-        ("pages/index.md:(1, 60)", "RD316", "`about.md#x` leads nowhere"),
+        ("pages/index.md:(1, 57)", "RD316", "`about.md#x` leads nowhere"),
     ]

@@ -28,7 +28,7 @@ def mistakes(page: OwnPage, site: Site, files: Files) -> Iterator[Diagnostic]:
 
 def _picture(page: OwnPage, address: Address, site: Site) -> Iterator[Diagnostic]:
     if is_elsewhere(address.typed):
-        wrong = f"`{address.typed[:80]}` is elsewhere, and pages take nothing from there"
+        wrong = f"`{address.typed[:80]}` is elsewhere, and pages take nothing from it"
     else:
         wrong = site.pictures.wrong.get(picture_name(page, address.typed), "")
     if wrong:
