@@ -80,6 +80,8 @@ def assets(site: Site) -> Iterator[tuple[str, bytes]]:
     yield "assets/site.js", _own("site.js").encode()
     if not site.request.only_pages:
         yield "assets/search.js", _own("search.js").encode()
+    if home.is_long(site):
+        yield home.DATA, home.data(site)
     if site.workspace.roles:
         yield "assets/chart.js", charts.script().encode()
     if site.theme.logo is not None:
