@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import html5lib
 import pytest
 
 import roledsl
@@ -253,3 +254,5 @@ def test_hostile_texts(live: Live, folder: Path) -> None:
     assert "<script>alert" not in shown(live)
     assert "<b>x" not in shown(live)
     assert "&lt;script&gt;" in shown(live)
+    for path in (PAGE, "index.html", "gone.html"):
+        html5lib.HTMLParser(strict=True).parse(shown(live, path))

@@ -105,7 +105,7 @@ def test_tables() -> None:
     """A table is one that can be scrolled, with its columns at the side that they are set to, by class."""
     written = page("| Role | Days |\n|:-----|-----:|\n| {clerk} | 5 |\n")
 
-    assert '<div class="scroll">\n<table>' in written
+    assert '<div class="scroll" tabindex="0">\n<table>' in written
     assert '<th scope="col">Role</th>\n<th class="r" scope="col">Days</th>' in written
     assert '<td><a href="../roles/clerk.html">Clerk &amp; co</a></td>\n<td class="r">5</td>' in written
     assert "style=" not in written

@@ -203,7 +203,7 @@ class _Parser(MarkdownIt):
 def _parser() -> _Parser:
     parser = _Parser("commonmark", {"html": False, "xhtmlOut": False})
     parser.disable(["html_inline", "html_block"]).enable("table")
-    parser.add_render_rule("table_open", lambda *_: '<div class="scroll">\n<table>\n')
+    parser.add_render_rule("table_open", lambda *_: '<div class="scroll" tabindex="0">\n<table>\n')
     parser.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
     parser.inline.ruler.before("link", "reference", _reference_rule)
     return parser
