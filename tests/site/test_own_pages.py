@@ -170,7 +170,7 @@ def test_links_that_lead_nowhere() -> None:
     _, wrong = with_pictures(
         about="---\norder: 1\n---\n[a](index.md) [b](../roles/clerk.html) [c](mailto:a@b.c) [d](#top)\n\n"
         "- [e](indx.md) and again [f](indx.md)\n- [g][there] [h](<a b.html>)\n\n[there]: ../roles/x.html\n",
-        index="[a](about.md) [b](about.html) [c](pages/about.html) [d](about.md#x)",
+        index="\x0b\u2028\n[a](about.md) [b](about.html) [c](pages/about.html) [d](about.md#x)",
     )
 
     assert wrong == [
@@ -179,6 +179,6 @@ def test_links_that_lead_nowhere() -> None:
         ("pages/about.md:(6, 30)", "RD316", "`indx.md` leads nowhere"),
         ("pages/about.md:(9, 10)", "RD316", "`../roles/x.html` leads nowhere"),
         ("pages/about.md:(7, 19)", "RD316", "`a b.html` leads nowhere"),
-        ("pages/index.md:(1, 19)", "RD316", "`about.html` leads nowhere"),
-        ("pages/index.md:(1, 57)", "RD316", "`about.md#x` leads nowhere"),
+        ("pages/index.md:(2, 19)", "RD316", "`about.html` leads nowhere"),
+        ("pages/index.md:(2, 57)", "RD316", "`about.md#x` leads nowhere"),
     ]

@@ -109,7 +109,7 @@ def written(
 def addresses(page: OwnPage) -> Iterator[Address]:
     """Give the addresses that a page names, but for those of others' sites."""
     text, at = page.text, 0
-    lines = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+    lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]  # as the parser counts lines
     for block in _parser().parse(text, {"link": lambda _: None}):
         begins = lines[min(block.map[0], len(lines) - 1)] if block.map else at
         at = max(at, begins)
