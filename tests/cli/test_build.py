@@ -190,22 +190,33 @@ def test_strict(write: Write, run: Run) -> None:
 
 
 def test_a_dead_link(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is named with its page, or the file and line of the house's own page, and the old site stays."""
-    folder = write({"acme.role": ACME, "clerk.role": CLERK, "pages/about.md": "# About\n\n[x](gone.html)\n"})
-    monkeypatch.setattr(building, "dead_links", lambda _files: iter(()))
+    """It is named with its page, and the old site stays."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK})
     run("build")
     before = site(folder / "site")
-    found = (DeadLink("roles/clerk.html", "../x.html"), DeadLink("about.html", "gone.html"))
-    monkeypatch.setattr(building, "dead_links", lambda _files: iter(found))
+    monkeypatch.setattr(building, "dead_links", lambda _files: iter([DeadLink("roles/clerk.html", "../x.html")]))
     (folder / "clerk.role").write_text(CLERK + "  purpose: Another.\n")
     result = run("build")
 
     assert result.exit_code == 1
     assert result.stderr.endswith(
-        "error: roles/clerk.html: this link leads nowhere: ../x.html\n"
-        "error: pages/about.md:3: this link leads nowhere: gone.html\n"
-        "built nothing, for 2 links lead nowhere\n"
+        "error: roles/clerk.html: this link leads nowhere: ../x.html\nbuilt nothing, for a link leads nowhere\n"
     )
+    assert site(folder / "site") == before
+
+
+def test_own_pages_that_are_wrong(write: Write, run: Run) -> None:
+    """A dead link and a picture that is not there are told as diagnostics, and the old site stays."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK, "pages/about.md": "# About\n\nAsk {clerk}.\n"})
+    run("build")
+    before = site(folder / "site")
+    write({"pages/about.md": "# About\n\n[x](gone.html)\n\n![A map](map.png)\n"})
+    result = run("build")
+
+    assert result.exit_code == 1
+    assert "error[RD316]: `gone.html` leads nowhere\n --> pages/about.md:3:5" in result.stderr
+    assert "error[RD407]: `pages/map.png` cannot be used: there is no such file" in result.stderr
+    assert result.stderr.endswith("built nothing, for what is wrong on pages of your own\n")
     assert site(folder / "site") == before
 
 
@@ -260,7 +271,7 @@ SITE_OF_ALL = {
     "roledsl.toml": SETTINGS,
     "acme.role": ACME + "  document:\n    theme:\n      logo: logo.png\n",
     "clerk.role": CLERK,
-    "pages/about.md": "# About\n",
+    "pages/about.md": "# About\n\n![Us](picture.png)\n",
 }
 CHANGES: dict[str, tuple[str, str | bytes | None]] = {
     "a role": ("clerk.role", CLERK + "  purpose: Another.\n"),
@@ -269,6 +280,7 @@ CHANGES: dict[str, tuple[str, str | bytes | None]] = {
     "the settings": ("roledsl.toml", SETTINGS + '[site]\ntitle = "Jobs"\n'),
     "a page of the house": ("pages/about.md", "# About us\n"),
     "the logo": ("logo.png", PNG + b"other"),
+    "a picture on a page of the house": ("pages/picture.png", PNG + b"other"),
     "a file of the site": ("site/index.html", "mine"),
     "a file of the site that is gone": ("site/index.html", None),
 }
@@ -279,6 +291,7 @@ def test_something_changed(write: Write, run: Run, change: str) -> None:
     """Whatever a build reads makes another; the site is that of a build into an empty folder."""
     folder = write(SITE_OF_ALL)
     (folder / "logo.png").write_bytes(PNG)
+    (folder / "pages" / "picture.png").write_bytes(PNG)
     assert run("build").exit_code == 0
     assert "nothing has changed" in run("build").stderr
 

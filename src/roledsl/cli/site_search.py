@@ -26,12 +26,14 @@ _WORTH = 500  # ms of work for which a process is started
 class SiteSearch:
     """Makes the index of a site, of which the ``old`` one may have it already; see :class:`SitePages`.
 
-    The program for that takes longer than the pages of a site, so it runs while they are written.
+    The program for that takes longer than the pages of a site, so it runs while they are written. ``is_lacking`` tells
+    that there can be none, which is said.
     """
 
     old: OldSite
     jobs: int = 0
     made: dict[str, Made] = field(factory=dict)
+    is_lacking: bool = False
 
     @contextmanager
     def begun(self, site: Site) -> Iterator[Callable[[], Mapping[str, bytes]]]:
@@ -49,7 +51,7 @@ class SiteSearch:
             try:
                 files = stack.enter_context(indexing(entries, site.language))
             except MissingExtraError as error:
-                _say_why_not(error)
+                self._say_why_not(error)
                 files = dict
             yield lambda: self._taken(files, inputs)
 
@@ -77,17 +79,17 @@ class SiteSearch:
         try:
             made = files()
         except SearchError as error:
-            _say_why_not(error)
+            self._say_why_not(error)
             return {}
         self.made |= {path: Made("", _SERIES, inputs, fingerprint_of_bytes(data)) for path, data in made.items()}
         return made
+
+    def _say_why_not(self, error: Exception) -> None:
+        self.is_lacking = True
+        say(f"note: the site can be searched by titles only; {error}", err=True)
 
 
 def _writer(site: Site) -> Callable[[int], str]:
     """Give what writes an entry by its number."""
     those, entries = found(site), Entries(site)
     return lambda number: entries.of(those[number])
-
-
-def _say_why_not(error: Exception) -> None:
-    say(f"note: the site can be searched by titles only; {error}", err=True)

@@ -28,7 +28,7 @@ class DeadLink:
 def dead_links(files: Mapping[str, bytes]) -> Iterator[DeadLink]:
     """Find the links of a site's pages that lead to no file of it, or to no place on a page; others' sites are left."""
     pages = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
-    ids = {path: {unescape(one) for one in _ID.findall(text)} for path, text in pages.items()}
+    ids = {path: ids_in(text) for path, text in pages.items()}
     sound = set[tuple[str, str]]()  # folders, each with an address that leads somewhere from all pages there
     for path, text in pages.items():
         folder = posixpath.dirname(path)
@@ -40,6 +40,11 @@ def dead_links(files: Mapping[str, bytes]) -> Iterator[DeadLink]:
                 yield DeadLink(path, address)
             elif not address.startswith("#"):
                 sound.add((folder, address))
+
+
+def ids_in(page: str) -> set[str]:
+    """Give the places on a page that a link can lead to."""
+    return {unescape(one) for one in _ID.findall(page)}
 
 
 def _leads(address: str, page: str, files: Mapping[str, bytes], ids: Mapping[str, set[str]]) -> bool:
