@@ -27,7 +27,7 @@ _FRONT: Final = re.compile(
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 _TAG: Final = re.compile(
-    r"""\{%-?\s*comment\b.*?\bendcomment\s*-?%\}         # Jekyll's comments, over lines
+    r"""\{%-?\s*comment\b.{0,4000}?\bendcomment\s*-?%\}         # Jekyll's comments, over lines
       | \{%[^\n]*?%\} | \{\{[<%][^\n]*?[>%]\}\} | \{\{[^{}\n]*\}\}  # tags of Jekyll and Hugo
       | ^\{:[^\n}]*\}[ \t]*$ | \{:\s*[.#][^\n}]*\}    # attributes of kramdown
       | ^:{3,}[^\n]*$ | ^\[TOC\]$ | ^\{:?toc\}$       # Docusaurus, Python-Markdown
