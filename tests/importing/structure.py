@@ -9,6 +9,7 @@ from attrs import frozen
 
 from roledsl.importing.proof import words
 from roledsl.model.content import AnyOf, Block, Group, Item, Paragraph, Standing, Table
+from roledsl.model.fields import Field
 from roledsl.model.role import Composed, Loose, Role
 
 KINDS = ("section", "group", "item", "criterion", "field")
@@ -45,7 +46,7 @@ def features(role: Composed) -> dict[str, Counter[tuple[str, ...]]]:
     """Give what a role consists of, by kind, as words without case and signs."""
     found: dict[str, Counter[tuple[str, ...]]] = {kind: Counter() for kind in KINDS}
     for field in role.fields:
-        found["field"][field.meaning if hasattr(field, "meaning") else field.key, *_words(_value(field, role))] += 1
+        found["field"][field.meaning, *_words(_value(field))] += 1
     for content in (*role.contents, *role.closing):
         if isinstance(content, Loose):
             _blocks(content.blocks, "", found)
@@ -60,19 +61,8 @@ def features(role: Composed) -> dict[str, Counter[tuple[str, ...]]]:
     return found
 
 
-def _value(field: object, role: Composed) -> str:
-    text = getattr(field, "text", None) or getattr(field, "prose", None)
-    blocks = getattr(field, "blocks", ())
-    parts = [str(text) if text is not None else "", *(_plain(block) for block in blocks)]
-    return " ".join(parts)
-
-
-def _plain(block: Block) -> str:
-    match block:
-        case Paragraph() | Item():
-            return block.text.plain
-        case _:
-            return ""
+def _value(field: Field) -> str:
+    return " ".join(text.plain for text, _ in field.texts)
 
 
 def _blocks(blocks: tuple[Block, ...], meaning: str, found: dict[str, Counter[tuple[str, ...]]]) -> None:

@@ -9,47 +9,13 @@ from typing import Final
 from attrs import evolve
 
 from roledsl.importing.draft import Include, Opened, Part, Point, Statement, Words
+from roledsl.importing.lexicon import data_of, phrases
 from roledsl.importing.report import Decision
 
-# What such texts are about, by the name of their statement, and words of which they have two (or one phrase that is sure).
+# What such texts are about, by the name of their statement: a phrase is enough, words it takes several.
 _TOPICS: Final[dict[str, tuple[re.Pattern[str], re.Pattern[str]]]] = {
-    name: (re.compile(sure, re.IGNORECASE), re.compile(signs, re.IGNORECASE))
-    for name, sure, signs in (
-        (
-            "equal-opportunities",
-            r"equal opportunit(?:y|ies) employer|without regard to (?:race|sex|age|colou?r)|committed to equality|do(?:es)? not discriminate"
-            r"|equal employment opportunity|regardless of (?:race|age|gender|sex|disability)",
-            r"\b(?:equal opportunit\w+|equality|diversity|inclusi\w+|discriminat\w+|gender|disabilit\w+|race|religio\w+|sexual orientation|veteran)\b",
-        ),
-        (
-            "safeguarding",
-            r"safeguarding and promoting the welfare|enhanced disclosure|disclosure and barring|dbs check|rehabilitation of offenders",
-            r"\b(?:safeguarding|child protection|vulnerable (?:adults|people)|disclosure|welfare of children)\b",
-        ),
-        (
-            "other-duties",
-            r"other duties (?:as|that|which|commensurate|may)|any other (?:reasonable )?(?:duties|tasks)|(?:duties|tasks) (?:as )?(?:assigned|commensurate)"
-            r"|not (?:be )?(?:an )?exhaustive|not intended to be (?:an? )?(?:all|exhaustive|complete|comprehensive|detailed)|reserves the right to"
-            r"|may be (?:amended|varied|changed|altered|reviewed)|subject to (?:change|review|amendment)|does not (?:form part of|constitute) .{0,20}contract"
-            r"|does not specify every|every endeavour has been made",
-            r"(?!)",
-        ),
-        (
-            "health-and-safety",
-            r"health and safety at work(?:,? etc\.?)? act|health,? (?:and )?safety (?:policy|policies|regulations|legislation|responsibilit)",
-            r"\b(?:health (?:and|&) safety|safe working)\b",
-        ),
-        (
-            "data-protection",
-            r"data protection act|general data protection|gdpr",
-            r"\b(?:data protection|confidentialit\w+|personal data)\b",
-        ),
-        (
-            "reasonable-accommodation",
-            r"reasonable accommodations?|reasonable adjustments?|americans with disabilities",
-            r"(?!)",
-        ),
-    )
+    name: (phrases(topic["sure"]), phrases(topic.get("signs", ["(?!)"])))
+    for name, topic in data_of("phrases.toml")["boilerplate"].items()
 }
 _FEWEST: Final = 8  # words; shorter texts are items of this role, whatever they are about
 _MOST: Final = 400
@@ -64,7 +30,7 @@ def lifted(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[Statement, ..
     kept: list[Part] = []
     for part in _ending(list(parts)):
         match part:
-            case Opened(word="", parts=inner) if (topic := _whole(inner)):
+            case Opened(word="", parts=inner) if topic := _whole(inner):
                 found.append(Statement(topic, part.heading, inner, _decision(topic, part.heading)))
             case Words(text=text, tags=()) if topic := _topic(text):
                 found.append(Statement(topic, "", (part,), _decision(topic, text)))
@@ -92,9 +58,10 @@ def _ending(parts: list[Part]) -> list[Part]:
     inner = _ending(list(last.parts))
     ends = len(inner)
     for number in range(len(inner) - 1, 0, -1):
-        if not isinstance(inner[number], Words):
+        paragraph = inner[number]
+        if not isinstance(paragraph, Words):
             break
-        if _topic(inner[number].text):  # type: ignore[union-attr] -- it is a paragraph
+        if _topic(paragraph.text):
             ends = number
     return [*parts[:-1], evolve(last, parts=tuple(inner[:ends])), *inner[ends:]]
 

@@ -1,4 +1,4 @@
-"""What a document says of itself outside its text: which of it is of the role, and which is of the site it comes from."""
+"""What a document says of itself outside its text: what of it is of the role, and what of the site it comes from."""
 
 from __future__ import annotations
 
@@ -16,10 +16,16 @@ from roledsl.importing.signs import Line, Weighed
 # Names under which site builders and job boards keep what readers do not see.
 _TECHNICAL: Final = re.compile(
     r"\b(?:layout|permalink|published|draft|tags?|categor(?:y|ies)|ids?|uuid|guid|slug|template|theme|image|img|logo|icon|banner"
-    r"|twitter|toc|math|mermaid|comments?|sidebar|style|weight|order|redirect|archived|lang|language|ref key|authors?|breadcrumb|crumb"
-    r"|seo|meta|nav|menu|collection|class|colou?r|translation|lastmod|latitude|longitude|code|symbol|aliases|url slug|format|type info"
-    r"|parent|children|index|key|show|hide|hidden|noindex|active|featured|download|direct apply|source|sitemap|feed|canonical|keywords"
-    r"|subtopic|topic|robots|inferred|text description|original|min value|max value|country code|modified|created at|updated at|status)\b",
+    r"|twitter|toc|math|mermaid|comments?|sidebar|style|weight|order|redirect|archived|lang|language"
+    r"|ref key|authors?|breadcrumb|crumb"
+    r"|seo|meta|nav|menu|collection|class|colou?r|translation|lastmod|latitude|longitude|code|symbol|aliases"
+    r"|url slug|format"
+    r"|type info"
+    r"|parent|children|index|key|show|hide|hidden|noindex|active|featured"
+    r"|download|direct apply|source|sitemap|feed|canonical"
+    r"|keywords"
+    r"|subtopic|topic|robots|inferred|text description|original|min value|max value|country code|modified|created at"
+    r"|updated at|status)\b",
     re.IGNORECASE,
 )
 _TECHNICAL_VALUE: Final = re.compile(
@@ -42,7 +48,11 @@ class Said:
 def read_data(paper: Paper) -> Said:
     """Read what a document says of itself."""
     found = Said()
-    titles = {datum: known.surety for datum in paper.data if (known := _meant(datum)) is not None and known.kind == "title" and datum.value.strip()}
+    titles = {
+        datum: known.surety
+        for datum in paper.data
+        if (known := _meant(datum)) is not None and known.kind == "title" and datum.value.strip()
+    }
     best = max(titles, key=lambda datum: titles[datum], default=None)
     body = f" {words_of(' '.join(paragraph.text for paragraph in paragraphs(paper.blocks)))} "
     for datum in paper.data:
@@ -58,13 +68,19 @@ def read_data(paper: Paper) -> Said:
         elif known is not None and known.kind in _FIELDS and not _TECHNICAL_VALUE.fullmatch(value):
             found.entries.append(_labelled(label, datum, known))
         elif f" {words_of(value)} " in body or _TECHNICAL.search(label) or _TECHNICAL_VALUE.fullmatch(value):
-            found.furniture.append(Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place))
+            found.furniture.append(
+                Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place)
+            )
         elif len(value.split()) >= _LONG:
             found.entries.extend(_section(label, datum))
-        elif len(label.split()) > 2:  # noqa: PLR2004 -- a key within keys
-            found.furniture.append(Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place))
+        elif len(label.split()) > 2:
+            found.furniture.append(
+                Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place)
+            )
         else:
-            found.entries.append(_labelled(label, datum, known if known is not None and known.kind in _FIELDS else None))
+            found.entries.append(
+                _labelled(label, datum, known if known is not None and known.kind in _FIELDS else None)
+            )
     return found
 
 

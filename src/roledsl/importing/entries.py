@@ -1,10 +1,10 @@
-"""What a document consists of, once its tables are taken apart: headings, fields, paragraphs, items, criteria, in order."""
+"""What a document consists of, once its tables are taken apart: headings, fields, paragraphs, items and criteria."""
 
 from __future__ import annotations
 
 from attrs import frozen
 
-from roledsl.importing.draft import Part
+from roledsl.importing.draft import LevelDraft, Part
 from roledsl.importing.lexicon import Meaning
 from roledsl.importing.signs import Line, Weighed
 
@@ -22,6 +22,7 @@ class Heading:
     weighed: Weighed
     line: Line
     nested: int = 0
+    form: bool = False  # the label of a row, or a row over the whole width
 
 
 @frozen(eq=False)
@@ -53,6 +54,7 @@ class Made:
     heading: str = ""
     why: str = ""
     confidence: float = 0.9
+    levels: tuple[LevelDraft, ...] = ()  # of a family, where the table is one of levels and competencies
 
 
 @frozen

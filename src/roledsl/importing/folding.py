@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import define, evolve, field
 
-from roledsl.importing.blocks import Furniture
+from roledsl.importing.blocks import Furniture, Run
 from roledsl.importing.casing import heading as cased
-from roledsl.importing.draft import Include, Layout, Opened, Part, Point, Valued, Words
+from roledsl.importing.draft import Layout, Opened, Part, Point, Valued, Words
 from roledsl.importing.entries import End, Entry, Heading, Labelled, Made, Text
-from roledsl.importing.fields import Taken, take
+from roledsl.importing.fields import Taken, own, take
 from roledsl.importing.lexicon import Meaning
 from roledsl.importing.listed import nested
-from roledsl.importing.prose import escaped, plain, prose
+from roledsl.importing.methods import measured
+from roledsl.importing.prose import escaped, plain, prose, quoted
 from roledsl.importing.report import Decision
 from roledsl.importing.signs import Line
-from roledsl.vocabulary import SECTION_WORDS
+from roledsl.importing.specification import SPECIFICATION, specifications
+from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
 
 UNSURE: Final = 0.6
 """Below this confidence a person is asked to look."""
-_SPECIFICATION: Final = "person specification"
 _SHARE: Final = re.compile(r"\s*[(\[–\-:]*\s*(\d{1,3})\s?%\s*[)\]]*\s*\.?$")
-_MEASURED: Final = re.compile(
-    r"\W*(?P<label>(?:all\s+)?(?:to be\s+)?(?:measured|assessed|tested|evidenced)\s+(?:by|via|through|at|from|using))\s*:?\s+(?P<methods>[^.]{3,120}?)\W*",
-    re.IGNORECASE,
-)
-_STATED: Final = re.compile(r"\s*[(\[\-–,]\s*(?P<standing>essential|desirable|preferred|E|D)\s*[)\]]?\s*[.;]?$")
-_FORM: Final = 600
-"""The rank of a label in a form; see tables."""
 _STRONG: Final = re.compile(
-    r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
+    r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills"
+    r"|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
     re.IGNORECASE,
 )
-_EXPLICIT: Final = re.compile(r"person|selection criteria|requirements|candidate|about you|employee spec", re.IGNORECASE)
 
 
 @define
@@ -52,6 +46,7 @@ class _Frame:
     items: list[Line] = field(factory=list)  # items that wait to be nested
     check: str = ""
     holds_equals: bool = False
+    form: bool = False
 
 
 class Folding:
@@ -79,7 +74,7 @@ class Folding:
         for number, entry in enumerate(entries):
             following = entries[number + 1] if number + 1 < len(entries) else None
             if self._ended and not isinstance(entry, End) and not self._goes_on(entry):
-                self._close(lambda frame: frame.rank <= _FORM)
+                self._close(lambda frame: frame.form)
                 self._ended = False
             match entry:
                 case Heading():
@@ -91,10 +86,13 @@ class Folding:
                 case Made():
                     self._made(entry)
                 case End(nested=least):
-                    self._close(lambda frame, least=least: frame.nested > least)
+                    self._close_nested(least)
                     self._ended = True
         self._close(lambda _: True)
-        self.parts = list(_told_apart(_specifications(self.parts)))
+        self.parts = list(_told_apart(specifications(self.parts)))
+
+    def _close_nested(self, least: int) -> None:
+        self._close(lambda frame: frame.nested > least)
 
     def _goes_on(self, entry: Entry) -> bool:
         """Tell whether an item goes on with the list at the end of a form."""
@@ -103,7 +101,7 @@ class Folding:
         top = self._stack[-1]
         return bool(top.items) or (bool(top.parts) and isinstance(top.parts[-1], Point))
 
-    # ---- Headings --------------------------------------------------------------------------------------------------------
+    # ---- Headings ----------------------------------------------------------------------------------------------------
 
     def _head(self, head: Heading) -> None:
         self._settle()
@@ -113,7 +111,8 @@ class Folding:
         if found is not None and found.kind in {"field", "title", "organisation", "vacancy"}:
             found = None
         if found is not None and found.kind == "form":
-            found = None if self._accountable or section is not None else Meaning("section", "accountabilities", 0.6)
+            within = section is not None and head.rank < section.rank
+            found = None if self._accountable or within else Meaning("section", "accountabilities", 0.6)
         if section is not None and found is not None and found.kind == "standing" and self._specifying():
             self._close(lambda frame: frame is not section and _ends(frame, head))
             self._open(found.word, head, "standing")
@@ -125,20 +124,22 @@ class Folding:
                 section.holds_equals = True
             self._close(lambda frame: frame is not section and _ends(frame, head) and not frame.holds_equals)
             self._open("", head, "")
-        elif found is not None and found.kind == "standing" and section is not None and section.meaning == "competencies":
+        elif (
+            found is not None and found.kind == "standing" and section is not None and section.meaning == "competencies"
+        ):
             self._close(lambda frame: frame is not section and _ends(frame, head))
             self._open("", head, "")
         elif found is not None and found.kind == "standing":
             self._close(lambda _: True)
-            self._push(_Frame(_SPECIFICATION, "", head.rank, head.nested, None, _SPECIFICATION))
-            self._open(found.word, evolve_rank(head, head.rank), "standing")
+            self._push(_Frame(SPECIFICATION, "", head.rank, head.nested, None, SPECIFICATION, form=head.form))
+            self._open(found.word, head, "standing")
         else:
             self._close(lambda _: True)
             self._section(head, found)
 
     def _specifying(self) -> bool:
         section = self._stack[0]
-        return section.meaning == _SPECIFICATION
+        return section.meaning == SPECIFICATION
 
     def _is_group(self, head: Heading, found: Meaning | None, section: _Frame) -> bool:
         """Tell whether a heading stands within the section at hand, and opens none of its own."""
@@ -149,9 +150,14 @@ class Folding:
         if head.nested > section.nested:
             return section.meaning != "" or not _STRONG.search(head.text)
         same = SECTION_WORDS[found.word].meaning == section.meaning if found.word in SECTION_WORDS else False
-        if section.meaning == _SPECIFICATION and found.word in {_SPECIFICATION, "competencies"}:
+        if section.meaning == SPECIFICATION and found.word in {SPECIFICATION, "competencies"}:
             return lower
-        return lower and bool(section.meaning) and (same or not _STRONG.search(head.text)) and bool(section.meaning != "context")
+        return (
+            lower
+            and bool(section.meaning)
+            and (same or not _STRONG.search(head.text))
+            and bool(section.meaning != "context")
+        )
 
     def _section(self, head: Heading, found: Meaning | None) -> None:
         word = found.word if found is not None and found.kind == "section" else ""
@@ -163,27 +169,41 @@ class Folding:
         decision = self._decide(head, f"section `{word}`" if word else f'section "{text}"', known=bool(word))
         meaning = SECTION_WORDS[word].meaning if word else ""
         check = _check(decision, head.text) if not word or decision.confidence < UNSURE else ""
-        self._push(_Frame(word, shown, head.rank, head.nested, decision, meaning, check=check))
+        self._push(_Frame(word, shown, head.rank, head.nested, decision, meaning, check=check, form=head.form))
 
     def _open(self, word: str, head: Heading, kind: str) -> None:
         text = cased(plain(head.text), self.known)
         shown = "" if word and text.casefold() == word else text
         decision = self._decide(head, f"`{word}`" if word else f'group "{text}"', known=kind == "standing")
         check = _check(decision, head.text) if decision.confidence < UNSURE else ""
-        self._push(_Frame(word, shown, head.rank, head.nested, decision, self._stack[0].meaning if self._stack else "", check=check))
+        self._push(
+            _Frame(
+                word,
+                shown,
+                head.rank,
+                head.nested,
+                decision,
+                self._stack[0].meaning if self._stack else "",
+                check=check,
+            )
+        )
 
     def _push(self, frame: _Frame) -> None:
         self._stack.append(frame)
 
     def _decide(self, head: Heading, what: str, *, known: bool) -> Decision:
-        confidence = head.weighed.confidence if not known else max(head.weighed.confidence, head.meaning.surety * 0.95 if head.meaning else 0)
+        confidence = (
+            head.weighed.confidence
+            if not known
+            else max(head.weighed.confidence, head.meaning.surety * 0.95 if head.meaning else 0)
+        )
         decision = Decision(what, "; ".join(head.weighed.signs), round(confidence, 2), head.text, head.line.place)
         if confidence < UNSURE:
             decision = evolve(decision, check=_check(decision, head.text))
         self.decisions.append(decision)
         return decision
 
-    def _close(self, ends) -> None:  # noqa: ANN001 -- a test of a frame
+    def _close(self, ends: Callable[[_Frame], bool]) -> None:
         """Close the innermost frames as long as they end."""
         while self._stack and ends(self._stack[-1]):
             self._settle()
@@ -196,30 +216,37 @@ class Folding:
         if parts:
             yield Opened(frame.word, frame.heading, parts, frame.check, frame.decision)
         elif frame.heading or (frame.word and frame.decision is not None):
-            text = frame.heading or (SECTION_WORDS[frame.word].label if frame.word in SECTION_WORDS else frame.word.capitalize())
+            text = frame.heading or (
+                SECTION_WORDS[frame.word].label if frame.word in SECTION_WORDS else frame.word.capitalize()
+            )
             yield Words(f"**{escaped(text)}**")
 
-    # ---- Text ------------------------------------------------------------------------------------------------------------
+    # ---- Text --------------------------------------------------------------------------------------------------------
 
     def _text(self, line: Line) -> None:
         if self._stack:
             top = self._stack[-1]
-            if line.marker:
+            method = self._measured(line, top)
+            if line.marker and method is None:
                 top.items.append(line)
                 return
             self._settle()
-            top.parts.append(self._paragraph(line, top))
+            top.parts.append(method or Words(prose(line.runs)))
         elif line.marker:
             self._loose.append(line)
         else:
             self._settle()
             self.parts.append(Words(prose(line.runs)))
 
-    def _paragraph(self, line: Line, frame: _Frame) -> Part:
-        if frame.meaning == _SPECIFICATION and (match := _MEASURED.fullmatch(line.text)):
-            label = match["label"]
-            return Valued("measured by", "" if label.casefold() == "measured by" else label, re.sub(r"\s*/\s*", ", ", match["methods"]))
-        return Words(prose(line.runs))
+    def _measured(self, line: Line, frame: _Frame) -> Valued | None:
+        """Read a line that says how criteria are measured, where nothing in its frame said so before."""
+        if (
+            frame.meaning != SPECIFICATION
+            or any(isinstance(part, (Valued, Point)) for part in frame.parts)
+            or frame.items
+        ):
+            return None
+        return measured(line.text)
 
     def _settle(self) -> None:
         """Nest the items that wait."""
@@ -231,7 +258,7 @@ class Folding:
             self.parts.extend(nested(self._loose, ""))
             self._loose = []
 
-    # ---- Tables ----------------------------------------------------------------------------------------------------------
+    # ---- Tables ------------------------------------------------------------------------------------------------------
 
     def _made(self, made: Made) -> None:
         self._settle()
@@ -239,10 +266,10 @@ class Folding:
             decision = Decision(f"table: {made.kind}", made.why, made.confidence, made.heading or "table", made.place)
             self.decisions.append(decision)
         if made.kind == "criteria":
-            if not self._stack or self._stack[0].meaning != _SPECIFICATION:
+            if not self._stack or self._stack[0].meaning != SPECIFICATION:
                 self._close(lambda _: True)
-                shown = "" if made.heading.casefold() == _SPECIFICATION else made.heading
-                self._push(_Frame(_SPECIFICATION, shown, 600, 0, decision, _SPECIFICATION))
+                shown = "" if made.heading.casefold() == SPECIFICATION else made.heading
+                self._push(_Frame(SPECIFICATION, shown, 600, 0, decision, SPECIFICATION))
             elif made.heading:
                 self._stack[-1].parts.append(Words(f"**{escaped(made.heading)}**"))
         elif made.kind == "framework" and self._stack and not self._stack[-1].parts:
@@ -254,7 +281,7 @@ class Folding:
         else:
             self.parts.extend(made.parts)
 
-    # ---- Fields ----------------------------------------------------------------------------------------------------------
+    # ---- Fields ------------------------------------------------------------------------------------------------------
 
     def _label(self, entry: Labelled, following: Entry | None) -> None:
         if self._stack and not entry.form and isinstance(following, (Text, Made)):
@@ -268,7 +295,9 @@ class Folding:
         match taken.kind:
             case "title" if not self.title and not self.titled:
                 self.title, self.title_label = taken.value, entry.label
-                self.title_decision = Decision("role", f"{entry.why}, “{plain(entry.label)}”", 0.95, taken.value, entry.place)
+                self.title_decision = Decision(
+                    "role", f"{entry.why}, “{plain(entry.label)}”", 0.95, taken.value, entry.place
+                )
                 self.order.append(("title", entry.label))
                 return
             case "grade" if taken.field is not None:
@@ -276,7 +305,7 @@ class Folding:
             case "family" if taken.field is not None:
                 self.family = taken.value
         if taken.field is None:
-            taken = Taken("field", field=_own(entry, self.known))
+            taken = Taken("field", field=own(plain(entry.label), entry.value, self.known, None))
         self._field(taken)
 
     def _field(self, taken: Taken) -> None:
@@ -284,33 +313,15 @@ class Folding:
         if found is None:
             return
         if found.word:
-            self._taken.add(_key(found.word))
+            self._taken.add(FIELD_WORDS[found.word].meaning)
         if found.decision is not None:
             decision = found.decision
             if found.check:
                 decision = evolve(decision, check=found.check)
                 found = evolve(found, decision=decision)
             self.decisions.append(decision)
-        self.order.append((found.word or _quoted(found.label), found.label if found.word else ""))
+        self.order.append((found.word or quoted(found.label), found.label if found.word else ""))
         self.parts.append(found)
-
-
-def _own(entry: Labelled, known: frozenset[str]) -> Valued:
-    from roledsl.importing.fields import own
-
-    return own(plain(entry.label), entry.value, known, None)
-
-
-def _quoted(text: str) -> str:
-    from roledsl.importing.prose import quoted
-
-    return quoted(text)
-
-
-def _key(word: str) -> str:
-    from roledsl.vocabulary import FIELD_WORDS
-
-    return FIELD_WORDS[word].meaning
 
 
 def _means(entry: Entry, meaning: str) -> bool:
@@ -319,16 +330,9 @@ def _means(entry: Entry, meaning: str) -> bool:
 
 
 def _as_text(entry: Labelled) -> Line:
-    from roledsl.importing.blocks import Run
-
     first = entry.value[0] if entry.value else None
     runs = (Run(f"{entry.label}: ", bold=True), *(first.runs if first is not None else ()))
     return Line(runs, entry.place)
-
-
-def evolve_rank(head: Heading, rank: float) -> Heading:
-    """Give a heading with another rank."""
-    return Heading(head.text, rank, head.meaning, head.weighed, head.line, head.nested)
 
 
 def _ends(frame: _Frame, head: Heading) -> bool:
@@ -336,12 +340,16 @@ def _ends(frame: _Frame, head: Heading) -> bool:
 
 
 def _check(decision: Decision, text: str) -> str:
-    return f"is “{plain(text)}” a heading? ({round(decision.confidence * 100)} % sure)" if decision.confidence < UNSURE else ""
+    return (
+        f"is “{plain(text)}” a heading? ({round(decision.confidence * 100)} % sure)"
+        if decision.confidence < UNSURE
+        else ""
+    )
 
 
 def _tidied(frame: _Frame) -> Iterator[Part]:
     """Give the parts of a frame with what only its meaning tells: shares of time, standings in brackets."""
-    if frame.meaning == "accountabilities" and (match := _SHARE.search(frame.heading)) and int(match[1]) <= 100:  # noqa: PLR2004
+    if frame.meaning == "accountabilities" and (match := _SHARE.search(frame.heading)) and int(match[1]) <= 100:
         frame.heading = frame.heading[: match.start()].rstrip(" -–(:")
         yield Valued("share", "", f"{match[1]}%")
     yield from _run_in(frame.parts)
@@ -370,7 +378,13 @@ def _told_apart(parts: Iterable[Part]) -> Iterator[Part]:
     """Give parts in which no two sections or fields of the author's own have the same heading."""
     seen: set[str] = set()
     for part in parts:
-        shown = part.heading if isinstance(part, Opened) else part.label if isinstance(part, Valued) and not part.word else None
+        shown = (
+            part.heading
+            if isinstance(part, Opened)
+            else part.label
+            if isinstance(part, Valued) and not part.word
+            else None
+        )
         if shown is None:
             yield part
             continue
@@ -387,80 +401,3 @@ def _told_apart(parts: Iterable[Part]) -> Iterator[Part]:
             yield evolve(part, heading=f"{shown} ({number})")
         elif isinstance(part, Valued):
             yield evolve(part, label=f"{shown} ({number})")
-
-
-# ---- Person specifications -------------------------------------------------------------------------------------------
-
-
-def _specifications(parts: Sequence[Part]) -> Iterator[Part]:
-    """Put person specifications that stand one after the other under one: their headings become those of groups."""
-    run: list[Opened] = []
-    for part in parts:
-        if isinstance(part, Opened) and part.word == _SPECIFICATION:
-            run.append(part)
-            continue
-        yield from _joined(run)
-        run = []
-        yield part
-    yield from _joined(run)
-
-
-def _joined(run: list[Opened]) -> Iterator[Part]:
-    if not run:
-        return
-    first = run[0]
-    if len(run) == 1:
-        yield _with_standings(first)
-        return
-    explicit = not first.heading or _EXPLICIT.search(first.heading) is not None
-    inner: list[Part] = list(first.parts) if explicit else [evolve(first, word="", heading=first.heading)]
-    for part in run[1:]:
-        if part.heading:
-            inner.append(evolve(part, word=""))
-        else:
-            inner.extend(part.parts)
-    heading = first.heading if explicit else ""
-    yield _with_standings(Opened(_SPECIFICATION, heading, tuple(inner), "", first.decision))
-
-
-def _with_standings(section: Opened) -> Opened:
-    """Mark criteria whose own words say how they stand, where nothing else in the specification does."""
-    points = list(_points(section.parts))
-    if any(isinstance(part, Opened) and part.word in {"essential", "desirable"} for part in _all(section.parts)):
-        return section
-    found = [_PREFERRED.search(point.text) is not None for point in points]
-    if not any(found) or all(found):
-        return section
-    return evolve(section, parts=tuple(_marked(section.parts, in_list=False)))
-
-
-_PREFERRED: Final = re.compile(
-    r"\b(?:preferred|desirable|desired|(?:is|are|would be|be|considered) (?:a plus|an advantage|advantageous|beneficial|an asset|a bonus)|nice to have|not required)\b\W*$",
-    re.IGNORECASE,
-)
-
-
-def _marked(parts: Sequence[Part], *, in_list: bool) -> Iterator[Part]:
-    siblings = [part for part in parts if isinstance(part, Point)]
-    mixed = any(_PREFERRED.search(point.text) for point in siblings)
-    for part in parts:
-        if isinstance(part, Point) and mixed and not part.tags:
-            preferred = _PREFERRED.search(part.text)
-            yield evolve(part, tags=("desirable" if preferred else "essential",))
-        elif isinstance(part, Opened):
-            yield evolve(part, parts=tuple(_marked(part.parts, in_list=in_list)))
-        else:
-            yield part
-
-
-def _points(parts: Sequence[Part]) -> Iterator[Point]:
-    for part in _all(parts):
-        if isinstance(part, Point):
-            yield part
-
-
-def _all(parts: Sequence[Part]) -> Iterator[Part]:
-    for part in parts:
-        yield part
-        if isinstance(part, (Opened, Point)) and not isinstance(part, Include):
-            yield from _all(part.parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve
@@ -10,7 +11,7 @@ from attrs import evolve
 from roledsl.importing.blocks import Paper, Paragraph, Run
 from roledsl.importing.criteria import legend_of
 from roledsl.importing.entries import Entry, Heading, Labelled, Made, Text
-from roledsl.importing.lexicon import Meaning, meaning
+from roledsl.importing.lexicon import RELATIONS, Meaning, meaning
 from roledsl.importing.signs import Line, Weighed, heads_list, lines_of, weigh
 from roledsl.importing.tables import Tables
 
@@ -41,7 +42,7 @@ def entries_of(paper: Paper, known: frozenset[str], said: Sequence[Entry] = ()) 
 def _read(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Tell for each line what it is, by itself and by its neighbours."""
     texts = [entry.line if isinstance(entry, Text) else None for entry in entries]
-    several = sum(line is not None and heads_list(line, below) for line, below in zip(texts, texts[1:], strict=False)) >= _SEVERAL
+    several = sum(line is not None and heads_list(line, below) for line, below in pairwise(texts)) >= _SEVERAL
     headed = False  # whether a section has begun: before the first, labels are a document's fields
     for number, entry in enumerate(entries):
         if not isinstance(entry, Text):
@@ -85,21 +86,25 @@ def _labelled(line: Line, neighbours: Sequence[Line], *, headed: bool) -> list[E
         short = len(label.split()) <= _LABEL and value.words <= _SHORT and label[:1].isupper()
         fits = short and (strong or kin) and not headed and not line.level and not value.text.endswith(".")
         return [Labelled(label, (value,), None, line.place, _STATED)] if fits else None
-    if known.kind in {"section", "standing"} and known.kind != "form":
-        if line.marker or not (strong or known.surety > 0.9) or (line.marker and not headed):  # noqa: PLR2004
+    if known.kind in {"section", "standing"}:
+        if line.marker or not (strong or known.surety > 0.9):
             return None
         kin = any(other.labelled is not None and meaning(other.labelled[0]) is None for other in neighbours)
-        if (not strong and (kin or len(label.split()) > _LABEL)) or (value.words < 2 and headed):  # noqa: PLR2004
+        if (not strong and (kin or len(label.split()) > _LABEL)) or (value.words < 2 and headed):
             return None
-        weighed = Weighed(3.0 * known.surety + strong, ("it is a label before a text, and what houses call such a section",))
+        weighed = Weighed(
+            3.0 * known.surety + strong, ("it is a label before a text, and what houses call such a section",)
+        )
         head = evolve(line, runs=(Run(label, bold=strong),), marker="", level=0)
         return [Heading(label, head.rank, known, weighed, head, line.nested), Text(value)]
     if known.kind == "form":
         return None
-    kin = sum(_is_field(other) for other in neighbours)
-    if line.marker and ((headed and (not kin or value.words > _SHORT)) or known.surety < 0.9):  # noqa: PLR2004
+    kin = any(_is_field(other) for other in neighbours)
+    if line.marker and (
+        (headed and (not kin or value.words > _SHORT)) or (known.surety < 0.9 and not (strong and kin))
+    ):
         return None  # an item of a list; but several fields may stand as one
-    sure = known.surety >= 0.9 or (strong and kin)  # noqa: PLR2004
+    sure = known.surety >= 0.9 or (strong and kin)
     if value.words > _VALUE or (headed and (value.words > _SHORT or not sure)):
         return None
     if line.level and known.kind != "title":
@@ -119,7 +124,7 @@ def _is_strong(line: Line, label: str) -> bool:
     """Tell whether a label stands out: in bold, underlined or in capitals."""
     first = next((run for run in line.runs if run.text.strip()), Run(""))
     letters = [letter for letter in label if letter.isalpha()]
-    return first.bold or first.underlined or (len(letters) > 2 and all(letter.isupper() for letter in letters))  # noqa: PLR2004
+    return first.bold or first.underlined or (len(letters) > 2 and all(letter.isupper() for letter in letters))
 
 
 def _values(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -134,22 +139,18 @@ def _values(entries: Sequence[Entry]) -> Iterator[Entry]:
         value, after = _below(entries, number)
         size = sum(line.words for line in value)
         items = any(line.marker for line in value)
-        relation = known.kind == "field" and known.word in _RELATIONS
+        relation = known.kind == "field" and known.word in RELATIONS
         if value and ((relation and size <= 4 * _VALUE) or (not items and len(value) == 1 and size <= _SHORT)):
-            yield Labelled(entry.text, tuple(value), known, entry.line.place, "it is a heading of its own, with its value below")
+            yield Labelled(
+                entry.text, tuple(value), known, entry.line.place, "it is a heading of its own, with its value below"
+            )
             number = after
         else:
             yield evolve_heading(entry)
 
 
-_RELATIONS: Final = frozenset({
-    "reports to", "accountable to", "responsible to", "line manager", "accountable for", "responsible for", "supervises",
-    "manages", "liaises with", "works with", "key contacts",
-})  # fmt: skip
-
-
 def evolve_heading(entry: Heading) -> Heading:
-    """Give a heading that could be a label, but has a text below it, as a heading of the author's own or of a section."""
+    """Give a heading that could be a label, but has a text below it, as one of the author's own or of a section."""
     found = entry.meaning
     if found is not None and found.kind in _FIELDS:
         found = None
@@ -161,7 +162,9 @@ def _as_field(entry: Heading) -> Meaning | None:
     if entry.meaning is not None and entry.meaning.kind not in _FIELDS:
         return None
     known = meaning(entry.text, as_label=True)
-    return known if known is not None and known.kind in _FIELDS and (known.kind != "title" or known.surety > 0.9) else None  # noqa: PLR2004
+    return (
+        known if known is not None and known.kind in _FIELDS and (known.kind != "title" or known.surety > 0.9) else None
+    )
 
 
 def _below(entries: Sequence[Entry], number: int) -> tuple[list[Line], int]:
