@@ -40,14 +40,9 @@ def unpacked(
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             entries = [entry for entry in file.infolist() if not entry.is_dir()]
-            if len(entries) > MOST_PARTS:
-                raise ArchiveError(f"it has more than {MOST_PARTS} parts, which no {purpose} needs")
-            entries = [entry for entry in entries if wanted(entry.filename)]
-            _refuse_bomb(entries, purpose)
-            parts = {entry.filename: file.read(entry) for entry in entries}
-            if len(parts) < len(entries):
-                raise ArchiveError("it is broken: two of its parts have one name")
-            return parts
+            chosen = [entry for entry in entries if wanted(entry.filename)]
+            _refuse_bomb(len(entries), chosen, purpose)
+            return {entry.filename: file.read(entry) for entry in chosen}
     except ArchiveError:
         raise
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
@@ -55,7 +50,12 @@ def unpacked(
         raise ArchiveError(what, none[1]) from error
 
 
-def _refuse_bomb(entries: list[zipfile.ZipInfo], purpose: str) -> None:
+def _refuse_bomb(count: int, entries: list[zipfile.ZipInfo], purpose: str) -> None:
+    """Raise where a file has too many parts, or those that are wanted are too large or have one name."""
+    if count > MOST_PARTS:
+        raise ArchiveError(f"it has more than {MOST_PARTS} parts, which no {purpose} needs")
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise ArchiveError("it is broken: two of its parts have one name")
     if sum(entry.file_size for entry in entries) > LARGEST:
         raise ArchiveError(f"it would unpack to more than {LARGEST // 1_000_000} MB, which no {purpose} needs")
     for entry in entries:

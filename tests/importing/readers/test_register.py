@@ -120,3 +120,15 @@ def test_readers_that_others_bring(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert ("Text",) == read(b"Text", "a.wiki").said
     assert ["Text"] == shown(read(word(p("Text")), "a.wiki"))
+
+
+def test_rows_that_a_page_cuts_are_one_again() -> None:
+    """What says so is furniture; a sentence that was cut goes on, and a row of another label stays."""
+    text = (
+        "Skill\tEssential Counts what\nSkill (continued)\tEssential (continued) comes in\n"
+        "Skill (cont'd)\tLifts\nOther (continued)\tx\n"
+    )
+    paper = read(text.encode(), "a.txt")
+
+    assert ["| Skill | Essential Counts what comes in / Lifts |", "| Other (continued) | x |"] == shown(paper)
+    assert ["Skill (continued)", "Essential (continued)", "Skill (cont'd)"] == [each.text for each in paper.furniture]

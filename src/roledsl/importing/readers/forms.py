@@ -69,7 +69,7 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Rows | Sequence[Line]]:
     while at < len(lines):
         rows, end = _between_tabs(lines, at)
         if not rows:
-            rows, end = _below_each_other(lines, at)
+            rows, end = _below_each_other(lines, at)  # where it is none, none begins before its end
         if rows:
             if plain < at:
                 yield lines[plain:at]
@@ -125,7 +125,7 @@ def _below_each_other(lines: Sequence[Line], at: int) -> tuple[Rows | None, int]
     wide = [row for row in rows if len(row) > 1]
     like_a_form = len(wide) > 1 or (len(wide) == 1 and wide[0][0].short and len(wide[0][1].text) > len(wide[0][0].text))
     if not wide or max(map(len, rows)) > _MOST_COLUMNS or not like_a_form:
-        return None, at
+        return None, end
     return Rows(tuple(tuple(tuple(cell.lines) for cell in row) for row in rows), lines[at].number), end
 
 

@@ -40,6 +40,7 @@ _LABEL: Final = re.compile(r"\s*[A-Z][\w &/'’().-]{0,40}:(?:\s|$)")
 _ENDED: Final = re.compile(r"[.!?:;]['’”\")]?$")
 _DANGLING: Final = re.compile(r"\b(?:the|of|and|in|for|to|a|an|with|or|by|at|on|from|our|their|&)$", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"([^\W\d_]+)-$")
+_LONGEST_WORD: Final = 80  # letters
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WIDEST: Final = 130  # letters; what has longer lines was not broken at a width
 _LEAST: Final = 40  # letters; nobody breaks lines at less
@@ -106,7 +107,7 @@ def _underlines(rule: str, text: str) -> int:
 
 def continued(text: str, more: str, words: set[str]) -> str:
     """Put a line's text after another's. A hyphen goes where the word without it stands elsewhere."""
-    if (broken := _BROKEN.search(text)) and more[0].islower():
+    if text.endswith("-") and more[:1].islower() and (broken := _BROKEN.search(text[-_LONGEST_WORD:])):
         rest = _WORD.match(more)
         together = (broken[1] + (rest[0] if rest else "")).casefold()
         return text[:-1] + more if together in words else text + more

@@ -27,9 +27,9 @@ _FRONT: Final = re.compile(
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 _TAG: Final = re.compile(
-    r"""\{%-?\s*comment\b.*?\bendcomment\s*-?%\}         # Jekyll's comments, over lines
-      | \{%[^\n]*?%\} | \{\{[<%][^\n]*?[>%]\}\} | \{\{[^{}\n]*\}\}  # tags of Jekyll and Hugo
-      | ^\{:[^\n}]*\}[ \t]*$ | \{:\s*[.#][^\n}]*\}    # attributes of kramdown
+    r"""\{%-?\s*comment\b(?:(?!\{%-?\s*comment).){0,9000}?\bendcomment\s*-?%\}  # Jekyll's comments
+      | \{%[^\n]{0,500}?%\} | \{\{[<%][^\n]{0,500}?[>%]\}\} | \{\{[^{}\n]{0,500}\}\}  # tags of Jekyll and Hugo
+      | ^\{:[^\n}]{0,200}\}[ \t]*$ | \{:\s*[.#][^\n}]{0,200}\}    # attributes of kramdown
       | ^:{3,}[^\n]*$ | ^\[TOC\]$ | ^\{:?toc\}$       # Docusaurus, Python-Markdown
       | ^(?:import|export)\ [^\n]*(?:from\ ['"]|=\ )[^\n]*$  # MDX
     """,

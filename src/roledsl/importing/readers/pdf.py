@@ -21,11 +21,12 @@ from roledsl.importing.readers.pdf_tables import Box, Grid, grids_of, joined, ta
 from roledsl.importing.readers.running import running
 from roledsl.importing.readers.runs import clean
 
-MOST_PAGES: Final = 200
+MOST_PAGES: Final = 100
 """How many pages are read; a job description has a few."""
 
 _SCANNED: Final = "make its text readable (OCR), or ask for the file that it was made from, and save it as .docx"
 _PROPERTIES: Final = ("Title", "Author", "Subject", "Keywords", "CreationDate", "ModDate")
+_DOUBLED: Final = 0.97  # the share of letters that are at a place of their own, where none is printed twice on purpose
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _VOWEL: Final = re.compile(r"[aeiouyàáâäæèéêëìíîïòóôöøùúûü]", re.IGNORECASE)
 _CODE: Final = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uefff]")
@@ -82,7 +83,7 @@ def _encrypted() -> UnreadableError:
 
 def _page(page: Any) -> _Page:  # noqa: ANN401 -- pdfplumber has no types
     """Read the words of a page, and let go of what else is known of it."""
-    words = page.dedupe_chars(extra_attrs=()).extract_words(x_tolerance_ratio=0.15, return_chars=True)
+    words = _once(page).extract_words(x_tolerance_ratio=0.15, return_chars=True)
     words += _entries(page)
     found = _Page(page.page_number, float(page.width))
     for grid in grids_of(page):
@@ -97,6 +98,12 @@ def _page(page: Any) -> _Page:  # noqa: ANN401 -- pdfplumber has no types
     found.lines = lines_of(words, found.number)
     page.close()
     return found
+
+
+def _once(page: Any) -> Any:  # noqa: ANN401 -- pdfplumber has no types
+    """Give a page such that each letter is there once; some programs print letters twice to make them bold."""
+    places = {(letter["text"], round(letter["x0"]), round(letter["top"])) for letter in page.chars}
+    return page.dedupe_chars(extra_attrs=()) if len(places) < _DOUBLED * len(page.chars) else page
 
 
 def _within(word: dict[str, Any], box: Box) -> bool:

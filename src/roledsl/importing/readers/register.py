@@ -17,6 +17,7 @@ from attrs import evolve
 
 from roledsl.extras import MissingExtraError
 from roledsl.importing.blocks import Paper, UnreadableError
+from roledsl.importing.readers.continued import joined
 
 Reader = Callable[[bytes, str], Paper]
 
@@ -83,7 +84,7 @@ def read(data: bytes, name: str) -> Paper:
     reader = _added().get(ending) if kind in {"", "txt"} and ending not in ENDINGS else None
     if reader is None and not kind:
         raise UnreadableError(f"nothing here reads files that end in .{ending}", _SAVE)
-    paper = (reader or _ours(kind))(data, name)
+    paper = joined((reader or _ours(kind))(data, name))
     if reader is None and ending in ENDINGS | {*_REFUSED} and kind != _ALIASES.get(ending, ending):
         paper = evolve(paper, said=(f"its name ends in .{ending}, but it is {_NAMES[kind]}", *paper.said))
     return paper

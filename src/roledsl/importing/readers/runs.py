@@ -26,6 +26,7 @@ _UNCLEAN: Final = re.compile("[^\t\n\x20-\x7e‘-”–—•£€á-ÿ]")
 _SPACES: Final = re.compile(" {2,}")
 _AROUND: Final = re.compile(" *([\n\t]) *")
 _LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
+_LINES: Final = re.compile("\n{3,}")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -41,31 +42,34 @@ def clean(text: str) -> str:
 
 
 def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Give the same runs with single blanks, none at either end or beside a line's end, and neighbours that look alike
-    joined.
+    """Give the same runs with single blanks, none at either end or beside a line's end, no more than one line empty
+    at a time, and neighbours that look alike joined.
     """
-    done: list[Run] = []
-    last = "\n"  # the letter before
+    done: list[tuple[Run, list[str]]] = []
+    last = "\n\n"  # the two letters before
     for run in runs:
-        text = _AROUND.sub(r"\1", _SPACES.sub(" ", clean(run.text)))
-        if last in " \n\t":
+        text = _LINES.sub("\n\n", _AROUND.sub(r"\1", _SPACES.sub(" ", clean(run.text))))
+        if not done:
+            text = text.lstrip()
+        elif last[-1] in " \n\t":
             text = text.lstrip(" ")
-        if last == "\n" and not done:
-            text = text.lstrip("\n\t")
+        if last == "\n\n":
+            text = text.lstrip("\n")
         if not text:
             continue
-        if last == " " and text[0] in "\n\t":
-            done[-1] = evolve(done[-1], text=done[-1].text[:-1])
-        last = text[-1]
-        if done and (text.isspace() or _alike(done[-1], run)):
-            done[-1] = evolve(done[-1], text=done[-1].text + text)
+        if last[-1] == " " and text[0] in "\n\t":
+            done[-1][1].append(done[-1][1].pop()[:-1])
+        last = (last + text)[-2:]
+        if done and (text.isspace() or _alike(done[-1][0], run)):
+            done[-1][1].append(text)
         else:
-            done.append(evolve(run, text=text))
-    while done and not (text := done[-1].text.rstrip()):
-        done.pop()
-    if done:
-        done[-1] = evolve(done[-1], text=text)
-    return tuple(run for run in done if run.text)
+            done.append((run, [text]))
+    found = [evolve(run, text="".join(texts)) for run, texts in done]
+    while found and not (text := found[-1].text.rstrip()):
+        found.pop()
+    if found:
+        found[-1] = evolve(found[-1], text=text)
+    return tuple(run for run in found if run.text)
 
 
 def _alike(one: Run, other: Run) -> bool:

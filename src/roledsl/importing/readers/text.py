@@ -20,7 +20,9 @@ _TAG: Final = re.compile(
     r"</?(?:ul|ol|li|p|div|span|br|table|tbody|tr|td|th|strong|em|b|i|u)\b[^<>\n]{0,200}/?>", re.IGNORECASE
 )
 _INLINE: Final = re.compile(r"</?(?:span|strong|em|b|i|u)\b", re.IGNORECASE)
-_BOLD: Final = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|__(?=[^\s_])(.+?)(?<=[^\s_])__(?!_)", re.DOTALL)
+_BOLD: Final = re.compile(
+    r"\*\*(?=[^\s*])(.{1,500}?)(?<=[^\s*])\*\*(?!\*)|__(?=[^\s_])(.{1,500}?)(?<=[^\s_])__(?!_)", re.DOTALL
+)
 _OPEN: Final = re.compile(r"^\W*\*\*(?=\w)(?!.*\*\*)")
 _AMONG: Final = re.compile(r"\s+(?=[•●▪]\s)")
 _EMPTY: Final = ("-", "–", "—", "*", "•", "·")
