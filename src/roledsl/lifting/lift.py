@@ -1,0 +1,213 @@
+"""Lifting: what several roles say the same is written once, as long as every document reads as it did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import define, field, frozen
+
+from roledsl.checks import house_selection
+from roledsl.formatting import format_source
+from roledsl.lifting.copies import Copy, Finder
+from roledsl.lifting.drafting import Draft
+from roledsl.lifting.drift import Drift, chosen, drifts, unified
+from roledsl.lifting.figures import Figures
+from roledsl.lifting.homes import homes
+from roledsl.lifting.proof import Alike, State, harmed, same_lines, same_words
+from roledsl.lifting.written import Key, Written
+from roledsl.source import Source
+from roledsl.workspace.build import Built
+
+LEAST = 20
+"""Words that must be saved by writing something once, for it to be proposed."""
+ROUNDS = 12  # what stands once may make room for more; by then nearly nothing is left
+_STATEMENTS = "statements.role"
+
+
+@frozen
+class Proposal:
+    """Something that several declarations say, and where it would stand once.
+
+    ``where`` says that in words; ``name`` is the statement's, or the home's. ``lines`` are what stands there,
+    ``owners`` the declarations that had it, and ``files`` where these are. ``moves`` tells that in some documents it
+    prints elsewhere than before.
+    """
+
+    form: str
+    name: str
+    where: str
+    lines: tuple[str, ...]
+    owners: tuple[str, ...]
+    files: tuple[str, ...]
+    moves: bool = False
+
+
+@frozen
+class Refused:
+    """A proposal that was dropped, since it would have changed what ``documents`` say."""
+
+    proposal: Proposal
+    documents: tuple[str, ...]
+
+
+@frozen(eq=False)
+class Lifted:
+    """What lifting a workspace comes to.
+
+    ``changed`` are the files that become others, by name: before (None for a new one) and after. ``drifts`` are near
+    copies, of which ``unified`` were given one wording.
+    """
+
+    proposals: tuple[Proposal, ...]
+    refused: tuple[Refused, ...]
+    drifts: tuple[Drift, ...]
+    unified: tuple[Drift, ...]
+    changed: Mapping[str, tuple[Source | None, Source]]
+    before: Figures
+    after: Figures
+
+
+def lift(built: Built, *, unify: Sequence[str] = (), least: int = LEAST, file: str = "") -> Lifted:
+    """Find what several roles of a workspace say the same, and give the texts in which each of it stands once.
+
+    Every document reads as before, line by line, but for fields that move with their words; what would change one is
+    dropped. ``unify`` names near copies to be given one wording first: see :func:`~roledsl.lifting.drift.chosen`. No
+    copy is proposed that saves fewer words than ``least``. ``file`` is where statements go, else where there are some.
+    """
+    lifting = _Lifting(State(built), least, file)
+    limits = house_selection(built.workspace.settings.check).limits
+    found = drifts(built.names, limits["likeness of copies"])
+    taken = lifting.unify(chosen(found, unify))
+    for _ in range(ROUNDS):
+        if not lifting.round():
+            break
+    changed = lifting.changed(built)
+    after = {name: tree.source for name, tree in built.names.trees.items()}
+    after |= {name: source for name, (_, source) in changed.items()}
+    return Lifted(
+        tuple(lifting.proposals),
+        tuple(lifting.refused.values()),
+        found,
+        taken,
+        changed,
+        Figures.of(built.workspace.sources.values()),
+        Figures.of(after.values()),
+    )
+
+
+@define
+class _Lifting:
+    """A workspace in the making, what was proposed so far, and what may not be proposed again."""
+
+    state: State
+    least: int
+    file: str
+    keys: dict[Key, int] = field(factory=dict)
+    proposals: list[Proposal] = field(factory=list)
+    refused: dict[tuple[object, ...], Refused] = field(factory=dict)
+    _tried: tuple[State, Draft] | None = None  # the largest draft that holds
+
+    def unify(self, drifted: Sequence[Drift]) -> tuple[Drift, ...]:
+        """Give near copies one wording, but for those where that would bring an error; give those that have it."""
+        done: list[Drift] = []
+        for some in (drifted, *([one] for one in drifted)):
+            if len(done) == len(drifted):
+                break
+            after = self.state.changed(unified([*done, *some])) if some else self.state
+            if not after.errors - self.state.errors:
+                done += some
+        if done:
+            self.state = self.state.changed(unified(done))
+        return tuple(done)
+
+    def round(self) -> bool:
+        """Take in all that can be at once; tell whether there was anything to try."""
+        built = self.state.built
+        written = Written.of(built.names, self.keys)
+        finder = Finder(written, built.workspace, homes(built.workspace), self.refused.keys(), self.least)
+        found = list(finder.found())
+        # what may move is looked at when nothing else is left
+        moving = [copy for copy in found if copy.form == "field"]
+        staying = [copy for copy in found if copy.form != "field"]
+        alike = same_lines if staying else same_words
+        good = self._sound([], staying or moving, alike)
+        if good:
+            assert self._tried is not None
+            before, (self.state, draft) = self.state, self._tried
+            self.proposals += (_proposal(copy, draft, self._moved(copy, before)) for copy in good)
+        return bool(found)
+
+    def _sound(self, held: list[Copy], more: list[Copy], alike: Alike) -> list[Copy]:
+        """Give those of ``more`` that can be taken out together with what is ``held``; the others are refused.
+
+        Where not all can, those that are in documents which would change are tried apart from the rest, by halves.
+        """
+        if not more:
+            return []
+        draft = Draft(self.state.built.names, self._statements_file())
+        for copy in (*held, *more):
+            draft.take(copy)
+        after = self.state.changed(draft.texts())
+        bad = harmed(self.state, after, alike)
+        if not bad:
+            self._tried = after, draft
+            return more
+        if len(more) == 1:
+            self.refused[more[0].key] = Refused(_proposal(more[0], draft, moves=False), tuple(sorted(bad)))
+            return []
+        concerned = [copy for copy in more if not bad.isdisjoint(self._documents(copy))]
+        first, second = [copy for copy in more if copy not in concerned], concerned
+        if not first or not second:
+            first, second = more[: len(more) // 2], more[len(more) // 2 :]
+        good = self._sound(held, first, alike)
+        return good + self._sound(held + good, second, alike)
+
+    def _documents(self, copy: Copy) -> set[str]:
+        """Name the documents that a copy has a part in."""
+        graph = self.state.workspace.dependencies
+        return graph.made_of([*copy.owners, *([copy.home.name] if copy.home is not None else ())])
+
+    def _moved(self, copy: Copy, before: State) -> bool:
+        """Tell whether documents that a copy has a part in read otherwise than before."""
+        if copy.form != "field":
+            return False
+        return any(before.lines(name) != self.state.lines(name) for name in self._documents(copy))
+
+    def _statements_file(self) -> str:
+        """Name the file that statements go into: the one that has most of them."""
+        if self.file:
+            return self.file
+        files = [entry.source.name for entry in self.state.built.names.of_kind("statement")]
+        return max(sorted(set(files)), key=files.count, default=_STATEMENTS)
+
+    def changed(self, first: Built) -> dict[str, tuple[Source | None, Source]]:
+        """Give the files that are others than at first; what was in its canonical form is so again."""
+        found: dict[str, tuple[Source | None, Source]] = {}
+        for name, tree in sorted(self.state.built.names.trees.items()):
+            before = first.names.trees[name].source if name in first.names.trees else None
+            if before is None or before.text != tree.source.text:
+                found[name] = (before, _formatted(before, tree.source))
+        return found
+
+
+def _formatted(before: Source | None, after: Source) -> Source:
+    """Give a source in its canonical form, where it was in that before."""
+    if before is not None and format_source(before).changed:
+        return after
+    made = format_source(after)
+    return Source(after.name, made.text, after.bom)
+
+
+def _proposal(copy: Copy, draft: Draft, moves: bool) -> Proposal:  # noqa: FBT001
+    run = copy.runs[0]
+    text = run[0].body.tree.source.text
+    name = copy.home.name if copy.home is not None else copy.known or draft.called[copy.key]
+    return Proposal(
+        "known" if copy.known else copy.form,
+        name,
+        str(copy.home) if copy.home is not None else f"statement `{name}`",
+        tuple(text[run[0].line.start : run[-1].end].split("\n")),
+        tuple(copy.owners),
+        tuple(dict.fromkeys(run[0].body.tree.source.name for run in copy.runs)),
+        moves,
+    )
