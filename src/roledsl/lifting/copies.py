@@ -17,6 +17,7 @@ from roledsl.workspace.workspace import Workspace
 
 INCLUDE = 3  # words that an include costs where a text stood
 HEAD = 5  # and the head of what stands once
+SHORT = 15  # words of a text that is worth a name; a shorter one is, where that saves five times as much as others must
 _BEHIND = frozenset({"VARIANT", "DOCUMENT", "LAYOUT", "FIELD", "REMOVE"})  # print nothing after a section
 # Fields that say which role it is, where it stands or how far its document has come: alike by chance, or by their kind.
 _OWN_FIELDS = frozenset({
@@ -25,6 +26,7 @@ _OWN_FIELDS = frozenset({
 })  # fmt: skip
 
 Runs = tuple[tuple[Part, ...], ...]
+CopyKey = tuple[str, Home | None, tuple[int, ...]]
 
 
 @frozen(eq=False)
@@ -43,10 +45,9 @@ class Copy:
     known: str = ""
 
     @property
-    def key(self) -> tuple[object, ...]:
-        """What it is known by in the next reading too."""
-        parts = tuple(part.key for part in self.runs[0])
-        return (self.form, self.home, parts, frozenset(run[0].body.owner.full for run in self.runs))
+    def key(self) -> CopyKey:
+        """What it is known by in the next reading too, whoever has it then."""
+        return self.form, self.home, tuple(part.key for part in self.runs[0])
 
     @property
     def owners(self) -> list[str]:
@@ -62,7 +63,7 @@ class Finder:
         written: Written,
         workspace: Workspace,
         homes: Mapping[frozenset[str], Home],
-        refused: AbstractSet[tuple[object, ...]],
+        refused: Mapping[CopyKey, AbstractSet[str]],
         least: int,
     ) -> None:
         self.written = written
@@ -113,9 +114,18 @@ class Finder:
     # ---- Where it could stand once --------------------------------------------------------------------
 
     def _best(self, found: Runs) -> Copy | None:
-        """Give the way by which most is saved that was not refused; None where none saves enough."""
+        """Give the way by which most is saved that was not refused; None where none saves enough.
+
+        Where a statement was refused for the sake of some declarations, the others may have it.
+        """
         for copy in self._ways(found):
-            if copy.key not in self.refused:
+            out = self.refused.get(copy.key)
+            if out is None:
+                return copy
+            left = tuple(run for run in found if run[0].body.owner.full not in out)
+            if copy.home is None and 1 < len(left) < len(found):
+                return self._best(left)
+            if copy.home is None and len(left) == len(found):
                 return copy
         return None
 
@@ -135,7 +145,8 @@ class Finder:
             return
         known = self.written.statements.get(_as_statement(found[0]), "")
         saved = spared + words - len(found) * INCLUDE if known else spared - len(found) * INCLUDE - HEAD
-        if saved >= (1 if known else self.least) and any(part.line.type != "INCLUDE" for part in found[0]):
+        worth = 1 if known else self.least if words >= SHORT else 5 * self.least
+        if saved >= worth and any(part.line.type != "INCLUDE" for part in found[0]):
             yield Copy("statement", found, None, saved, known)
 
     def _worth_a_field(self, found: Runs, home: Home) -> bool:

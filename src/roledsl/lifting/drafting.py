@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
-from roledsl.lifting.copies import Copy, titled
+from roledsl.lifting.copies import Copy, CopyKey, titled
 from roledsl.lifting.drift import replaced
 from roledsl.lifting.written import Part, end_of, opener
 from roledsl.source import Source, Span
+from roledsl.syntax.prose import marker_of
 from roledsl.syntax.tree import Line, Node, Opener, Tree
 from roledsl.vocabulary import all_words
 from roledsl.workspace.names import Entry, Names
@@ -52,7 +53,7 @@ class Draft:
     edits: dict[str, list[tuple[Span, str]]] = field(factory=dict)
     shared: dict[str, Shared] = field(factory=dict)
     statements: dict[str, list[str]] = field(factory=dict)
-    called: dict[tuple[object, ...], str] = field(factory=dict)  # the statement of each copy
+    called: dict[CopyKey, str] = field(factory=dict)  # the statement of each copy
 
     def take(self, copy: Copy) -> None:
         """Take a copy out of where it stands, and put it where it stands once."""
@@ -131,7 +132,9 @@ class Draft:
         self.edits.setdefault(tree.source.name, []).append((Span(at, at), made))
 
     def _state(self, copy: Copy) -> str:
-        """Write a new statement, and give its name."""
+        """Write a new statement, and give its name; one that others of this draft have too is written once."""
+        if copy.key in self.called:
+            return self.called[copy.key]
         run = copy.runs[0]
         text = run[0].body.tree.source.text
         lines, line = _lines(run), run[0].line
@@ -141,7 +144,8 @@ class Draft:
             name = self._name(title)
             lines = [text[line.value_start : line.end]] if line.has_value else _dedented(lines[1:])
         else:
-            name = self._name(" ".join(lines))
+            start = marker_of(text, line.start, line.end)[1] if line.type == "ITEM" else line.start
+            name = self._name(text[start : run[-1].end])
         self.statements[name] = [f"statement {name}{head}:", *(f"{_INDENT}{one}" if one else "" for one in lines)]
         self.called[copy.key] = name
         return name

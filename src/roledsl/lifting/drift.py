@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from attrs import field, frozen
 
-from roledsl.alike import alike
+from roledsl.alike import alike, plain
 from roledsl.diagnostics import Severity
 from roledsl.source import Source, Span
 from roledsl.suggestions import nearest
@@ -56,12 +56,13 @@ class Wording:
 class Drift:
     """Nearly the same in several declarations: its wordings, the commonest first, and the code that calls it.
 
-    ``telling`` says that they differ in figures, references or words such as `not`: then they may differ on purpose.
+    ``open`` tells that somebody has to choose: the wordings differ in figures, references or words such as `not`, and
+    may do so on purpose; or in words at all, and none is the commonest.
     """
 
     code: str
     wordings: tuple[Wording, ...]
-    telling: bool
+    open: bool
     kept: str = "A"
 
     def wording(self, letter: str) -> Wording:
@@ -120,7 +121,7 @@ def _in_entry(entry: Entry, tree: Tree) -> Iterator[tuple[str, Place]]:
 
 
 def _drift(group: Mapping[str, Sequence[Place]], codes: set[str]) -> Drift:
-    in_order = sorted(group, key=lambda text: (-len(group[text]), text))
+    in_order = sorted(group, key=lambda text: -len(group[text]))
     wordings = tuple(Wording(_letter(at), text, tuple(group[text])) for at, text in enumerate(in_order))
     words = [word for word in _NOT_WORDS.split(in_order[0].casefold()) if word.isalnum() and word.isascii()]
     name = "-".join(words[:_CODE_WORDS])[:32] or "text"
@@ -128,8 +129,9 @@ def _drift(group: Mapping[str, Sequence[Place]], codes: set[str]) -> Drift:
     while (code := name if number == 1 else f"{name}-{number}") in codes or code == "all":
         number += 1
     codes.add(code)
-    telling = len({tuple(sorted(_TELLING.findall(text.casefold()))) for text in in_order}) > 1
-    return Drift(code, wordings, telling)
+    told = {tuple(sorted(_TELLING.findall(text.casefold()))) for text in in_order}
+    tie = len(group[in_order[0]]) == len(group[in_order[1]]) and len(set(map(plain, in_order))) > 1
+    return Drift(code, wordings, len(told) > 1 or tie)
 
 
 def _letter(at: int) -> str:
@@ -153,14 +155,14 @@ def difference(before: str, after: str) -> str:
 def chosen(found: Sequence[Drift], wanted: Iterable[str]) -> tuple[Drift, ...]:
     """Give the near copies that are to have one wording, each with the letter of that.
 
-    One is wanted by its code, for its commonest wording, or as ``CODE=LETTER``; ``all`` is all that don't differ in
-    what may be meant. Raises ``ValueError``, with a sentence that says what is wrong, for a code or a letter that is none.
+    One is wanted by its code, for its commonest wording, or as ``CODE=LETTER``; ``all`` is all but those that are
+    open. Raises ``ValueError``, with a sentence that says what is wrong, for a code or a letter that is none.
     """
     by_code = {drift.code: drift for drift in found}
     taken: dict[str, Drift] = {}
     for one in wanted:
         if one == "all":
-            taken = {**{code: drift for code, drift in by_code.items() if not drift.telling}, **taken}
+            taken = {**{code: drift for code, drift in by_code.items() if not drift.open}, **taken}
             continue
         code, _, letter = one.partition("=")
         if code not in by_code:
@@ -171,7 +173,7 @@ def chosen(found: Sequence[Drift], wanted: Iterable[str]) -> tuple[Drift, ...]:
         if letter not in {wording.letter for wording in drift.wordings}:
             letters = ", ".join(wording.letter for wording in drift.wordings)
             raise ValueError(f"'{code}' has no wording {letter}; it has {letters}")
-        taken[code] = Drift(code, drift.wordings, drift.telling, letter)
+        taken[code] = Drift(code, drift.wordings, drift.open, letter)
     return tuple(taken[drift.code] for drift in found if drift.code in taken)
 
 
@@ -180,14 +182,22 @@ def unified(drifted: Iterable[Drift]) -> dict[str, Source]:
     edits: dict[str, list[tuple[Span, str]]] = {}
     trees: dict[str, Tree] = {}
     for drift in drifted:
-        kept = drift.wording(drift.kept).text
+        kept = drift.wording(drift.kept).places[0]
         for wording in drift.wordings:
             if wording.letter == drift.kept:
                 continue
             for place in wording.places:
                 trees[place.tree.source.name] = place.tree
-                edits.setdefault(place.tree.source.name, []).append((place.span, kept))
+                edits.setdefault(place.tree.source.name, []).append((place.span, _placed(kept, place)))
     return {name: replaced(trees[name].source, of_file) for name, of_file in edits.items()}
+
+
+def _placed(kept: Place, at: Place) -> str:
+    """Give the text of one place as it would stand at another, wrapped as it is."""
+    text = at.tree.source.text
+    column = at.span.start - text.rfind("\n", 0, at.span.start) - 1
+    end = "\r\n" if "\r\n" in text else "\n"
+    return f"{end}{' ' * column}".join(line.strip() for line in kept.tree.source.slice(kept.span).split("\n"))
 
 
 def replaced(source: Source, edits: Iterable[tuple[Span, str]]) -> Source:

@@ -8,7 +8,8 @@ from attrs import define, field, frozen
 
 from roledsl.checks import house_selection
 from roledsl.formatting import format_source
-from roledsl.lifting.copies import Copy, Finder
+from roledsl.lifting.contradictions import Contradiction, contradictions
+from roledsl.lifting.copies import Copy, CopyKey, Finder
 from roledsl.lifting.drafting import Draft
 from roledsl.lifting.drift import Drift, chosen, drifts, unified
 from roledsl.lifting.figures import Figures
@@ -62,6 +63,7 @@ class Lifted:
     refused: tuple[Refused, ...]
     drifts: tuple[Drift, ...]
     unified: tuple[Drift, ...]
+    contradictions: tuple[Contradiction, ...]
     changed: Mapping[str, tuple[Source | None, Source]]
     before: Figures
     after: Figures
@@ -86,9 +88,10 @@ def lift(built: Built, *, unify: Sequence[str] = (), least: int = LEAST, file: s
     after |= {name: source for name, (_, source) in changed.items()}
     return Lifted(
         tuple(lifting.proposals),
-        tuple(lifting.refused.values()),
+        tuple(lifting.refused),
         found,
         taken,
+        contradictions(built.workspace),
         changed,
         Figures.of(built.workspace.sources.values()),
         Figures.of(after.values()),
@@ -104,7 +107,8 @@ class _Lifting:
     file: str
     keys: dict[Key, int] = field(factory=dict)
     proposals: list[Proposal] = field(factory=list)
-    refused: dict[tuple[object, ...], Refused] = field(factory=dict)
+    refused: list[Refused] = field(factory=list)
+    _out: dict[CopyKey, set[str]] = field(factory=dict)  # for whose sake each was refused
     _tried: tuple[State, Draft] | None = None  # the largest draft that holds
 
     def unify(self, drifted: Sequence[Drift]) -> tuple[Drift, ...]:
@@ -124,7 +128,7 @@ class _Lifting:
         """Take in all that can be at once; tell whether there was anything to try."""
         built = self.state.built
         written = Written.of(built.names, self.keys)
-        finder = Finder(written, built.workspace, homes(built.workspace), self.refused.keys(), self.least)
+        finder = Finder(written, built.workspace, homes(built.workspace), self._out, self.least)
         found = list(finder.found())
         # what may move is looked at when nothing else is left
         moving = [copy for copy in found if copy.form == "field"]
@@ -134,7 +138,7 @@ class _Lifting:
         if good:
             assert self._tried is not None
             before, (self.state, draft) = self.state, self._tried
-            self.proposals += (_proposal(copy, draft, self._moved(copy, before)) for copy in good)
+            self.proposals += (_proposal(copy, draft, moves=self._moved(copy, before)) for copy in good)
         return bool(found)
 
     def _sound(self, held: list[Copy], more: list[Copy], alike: Alike) -> list[Copy]:
@@ -153,7 +157,7 @@ class _Lifting:
             self._tried = after, draft
             return more
         if len(more) == 1:
-            self.refused[more[0].key] = Refused(_proposal(more[0], draft, moves=False), tuple(sorted(bad)))
+            self._refuse(more[0], draft, bad)
             return []
         concerned = [copy for copy in more if not bad.isdisjoint(self._documents(copy))]
         first, second = [copy for copy in more if copy not in concerned], concerned
@@ -161,6 +165,13 @@ class _Lifting:
             first, second = more[: len(more) // 2], more[len(more) // 2 :]
         good = self._sound(held, first, alike)
         return good + self._sound(held + good, second, alike)
+
+    def _refuse(self, copy: Copy, draft: Draft, bad: set[str]) -> None:
+        """Drop a copy, for the sake of the declarations whose documents it would change, or for all."""
+        graph = self.state.workspace.dependencies
+        guilty = {owner for owner in copy.owners if not bad.isdisjoint(graph.made_of([owner]))}
+        self._out.setdefault(copy.key, set()).update(guilty or copy.owners)
+        self.refused.append(Refused(_proposal(copy, draft, moves=False), tuple(sorted(bad))))
 
     def _documents(self, copy: Copy) -> set[str]:
         """Name the documents that a copy has a part in."""
@@ -198,7 +209,7 @@ def _formatted(before: Source | None, after: Source) -> Source:
     return Source(after.name, made.text, after.bom)
 
 
-def _proposal(copy: Copy, draft: Draft, moves: bool) -> Proposal:  # noqa: FBT001
+def _proposal(copy: Copy, draft: Draft, *, moves: bool) -> Proposal:
     run = copy.runs[0]
     text = run[0].body.tree.source.text
     name = copy.home.name if copy.home is not None else copy.known or draft.called[copy.key]
