@@ -16,7 +16,9 @@ from roledsl.cli.streams import broken, forgiving, say
 from roledsl.suggestions import nearest
 
 # In the order in which a beginner meets them; each is a module with a command of its own name.
-_COMMANDS = ("init", "check", "fmt", "render", "template", "build", "serve", "chart", "export", "lift", "list", "explain")
+_COMMANDS = (
+    "init", "check", "fmt", "render", "template", "build", "serve", "chart", "export", "lift", "list", "explain",
+)  # fmt: skip
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 _FAILED = 2
 

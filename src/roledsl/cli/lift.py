@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--least",
     type=click.IntRange(1),
-    default=20,
+    default=10,
     show_default=True,
     metavar="WORDS",
     help="How many words writing something once must save.",
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to report: for people, or as data for programs.",
 )
-def command(  # noqa: PLR0913 -- one argument an option
+def command(
     *, apply: bool, dry_run: bool, unify: tuple[str, ...], least: int, diff: bool, workspace: Path | None, form: str
 ) -> int:
     """Find what several roles say the same, and have it written once.
@@ -70,7 +70,10 @@ def command(  # noqa: PLR0913 -- one argument an option
         _write(lifted, where)
     failed = pipeline.has_errors(held.diagnostics)
     if failed:
-        say(f"{report.summary(held.diagnostics)}; `roledsl check` shows them. Files with errors were left alone", err=True)
+        say(
+            f"{report.summary(held.diagnostics)}; `roledsl check` shows them. Files with errors were left alone",
+            err=True,
+        )
     return int(failed)
 
 

@@ -23,6 +23,7 @@ def as_text(lifted: Lifted, where: Place, *, applied: bool) -> str:
         *_refused(lifted),
         *_unified(lifted.unified, applied=applied),
         *_drifts([drift for drift in lifted.drifts if drift.code not in {one.code for one in lifted.unified}]),
+        *_families(lifted),
         *_contradictions(lifted, where),
         *_figures(lifted, applied=applied),
     ]
@@ -115,6 +116,13 @@ def _some(names: Sequence[str]) -> str:
     return f"{len(names)} roles ({', '.join(f'`{name}`' for name in names[: _NAMES - 1])} …)"
 
 
+def _families(lifted: Lifted) -> Iterator[str]:
+    for one in lifted.families:
+        yield f"{_some(one.roles)} share {one.share:.0%} of what they say, and might be a family:"
+        yield f"  its `every level` would hold {listed(one.statements)}"
+        yield ""
+
+
 def _contradictions(lifted: Lifted, where: Place) -> Iterator[str]:
     if lifted.contradictions:
         yield "Contradictions:"
@@ -132,10 +140,11 @@ def _figures(lifted: Lifted, *, applied: bool) -> Iterator[str]:
         yield f"Nothing to write once. {before.share:.1%} of the long lines are copies of others."
         return
     saved = before.lines - after.lines
-    verb = ("is" if saved == 1 else "are") if applied else "would be"
-    lines = f"{_count(abs(saved), 'line')} {'fewer' if saved >= 0 else 'more'}"
-    yield f"In {_count(len(lifted.changed), 'file')}: {before.lines} lines {verb} {after.lines}, {lines}."
-    yield f"Of the lines of six words or more, {before.share:.1%} are copies of others; then it is {after.share:.1%}."
+    lines = f", {_count(abs(saved), 'line')} {'fewer' if saved > 0 else 'more'}" if saved else ""
+    verb = "became" if applied else "would become"
+    yield f"In {_count(len(lifted.changed), 'file')}: {before.lines} lines {verb} {after.lines}{lines}."
+    was, now = ("were", "are now") if applied else ("are", "would be")
+    yield f"Of the lines of six words or more {before.share:.1%} {was} copies of others; {after.share:.1%} {now}."
     if not applied:
         yield "Nothing was written; `--apply` does it."
 
@@ -156,6 +165,10 @@ def as_data(lifted: Lifted, where: Place, *, applied: bool) -> dict[str, Any]:
         "refused": [{**_proposal(one.proposal, where), "documents": list(one.documents)} for one in lifted.refused],
         "near copies": [_drift(drift, where) for drift in lifted.drifts],
         "unified": [{"code": drift.code, "wording": drift.kept} for drift in lifted.unified],
+        "families": [
+            {"roles": list(one.roles), "statements": list(one.statements), "share": round(one.share, 4)}
+            for one in lifted.families
+        ],
         "contradictions": [
             {
                 "kind": one.kind,

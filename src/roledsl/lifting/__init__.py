@@ -7,4 +7,15 @@ from roledsl.lifting.drift import Drift, Wording, difference
 from roledsl.lifting.figures import Figures
 from roledsl.lifting.lift import LEAST, Lifted, Proposal, Refused, lift
 
-__all__ = ["LEAST", "Contradiction", "Drift", "Figures", "Lifted", "Proposal", "Refused", "Wording", "difference", "lift"]
+__all__ = [
+    "LEAST",
+    "Contradiction",
+    "Drift",
+    "Figures",
+    "Lifted",
+    "Proposal",
+    "Refused",
+    "Wording",
+    "difference",
+    "lift",
+]

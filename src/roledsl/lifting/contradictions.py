@@ -49,7 +49,9 @@ def _differing(
             said.setdefault((house, of(role).casefold()), []).append(role)
     for together in said.values():
         if len({letters(say(role)) for role in together}) > 1:
-            yield Contradiction(kind, message.format(of(together[0])), tuple(_place(role, say(role)) for role in together))
+            yield Contradiction(
+                kind, message.format(of(together[0])), tuple(_place(role, say(role)) for role in together)
+            )
 
 
 def _title(role: Role) -> str:
@@ -102,7 +104,7 @@ def _checked(workspace: Workspace) -> Iterator[Contradiction]:
         place = (one.source.name, one.line, "")
         if one.code in _CHECKED and (one.code, place) not in seen:
             seen.add((one.code, place))
-            others = ((label.source.name, label.source.line(label.span.start), label.text) for label in one.labels)
+            others = ((label.source.name, label.source.line(label.span.start), label.message) for label in one.labels)
             yield Contradiction(one.code, one.message, (place, *others))
 
 
@@ -115,4 +117,6 @@ def _files(roles: Iterable[Role]) -> Iterator[Contradiction]:
     for file, (role, *others) in by_file.items():
         stem = letters(PurePosixPath(file).stem)
         if not others and stem not in (letters(role.name), letters(role.title.plain)):
-            yield Contradiction("file", f"the file {file} is called otherwise than its role", (_place(role, role.title.plain),))
+            yield Contradiction(
+                "file", f"the file {file} is called otherwise than its role", (_place(role, role.title.plain),)
+            )

@@ -186,9 +186,9 @@ class Finder:
     def _ordered(self, line: Opener, found: Runs) -> bool:
         """Tell whether all documents have an order that names the section."""
         text = found[0][0].body.tree.source.text
-        word = line.typed or (text[slice(*line.title_span)] if line.title_span else "")
+        named = (line.typed, title_text(text[slice(*line.title_span)]) if line.title_span and not line.typed else "")
         roles = (self.workspace.roles[run[0].body.owner.full] for run in found)
-        return all(any(word in (label.word, f'"{label.word}"') for label in role.document.order or ()) for role in roles)
+        return all(named in [(label.word, label.own) for label in role.document.order or ()] for role in roles)
 
 
 def _once_each(parts: Sequence[Part], run: Run) -> Runs:

@@ -15,7 +15,7 @@ from roledsl.source import Source, Span
 from roledsl.syntax.prose import marker_of
 from roledsl.syntax.tree import Line, Node, Opener, Tree
 from roledsl.vocabulary import all_words
-from roledsl.workspace.names import Entry, Names
+from roledsl.workspace.names import Names
 
 _LONGEST_NAME = 4  # words of the text that a statement is named by
 _INDENT = "  "
@@ -118,6 +118,9 @@ class Draft:
         if not new:
             return
         text = tree.source.text
+        edits = self.edits.setdefault(tree.source.name, [])
+        if isinstance(node, Line) and not text.endswith(":", node.start, node.end):  # declared without a body
+            edits.append((Span(node.end, node.end), ":"))
         first = node.children[1] if isinstance(node, Node) and len(node.children) > 1 else None
         line = first.head if isinstance(first, Node) else first
         column = line.column if line is not None else node.column + len(_INDENT) if isinstance(node, Line) else 0
@@ -129,7 +132,7 @@ class Draft:
             at = _line_end(text, end_of(node))
             if not text.endswith("\n", 0, at):
                 made = end + made
-        self.edits.setdefault(tree.source.name, []).append((Span(at, at), made))
+        edits.append((Span(at, at), made))
 
     def _state(self, copy: Copy) -> str:
         """Write a new statement, and give its name; one that others of this draft have too is written once."""
@@ -223,4 +226,3 @@ def _with_blank(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     before = text[:start].rstrip(" \t\r\n")
     return min(start, _line_end(text, len(before))) if before else start, end
-

@@ -87,8 +87,8 @@ def drifts(names: Names, likeness: float) -> tuple[Drift, ...]:
 
 
 def _several(group: Mapping[str, Sequence[Place]]) -> bool:
-    """Tell whether wordings stand in several declarations, and not side by side in one alone."""
-    return len({place.owner for places in group.values() for place in places}) > 1
+    """Tell whether wordings stand in different declarations; what each of them says side by side is meant so."""
+    return len({frozenset(place.owner for place in places) for places in group.values()}) > 1
 
 
 def _texts(names: Names) -> Iterator[tuple[str, Place]]:
@@ -202,7 +202,8 @@ def _placed(kept: Place, at: Place) -> str:
 
 def replaced(source: Source, edits: Iterable[tuple[Span, str]]) -> Source:
     """Give a source with spans, none of which overlap, replaced."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for span, new in sorted(edits, key=lambda edit: edit[0]):
         parts += (source.text[at : span.start], new)
         at = span.end

@@ -45,4 +45,3 @@ def homes(workspace: Workspace) -> Mapping[frozenset[str], Home]:
         if len(owned[home]) > 1:
             found.setdefault(frozenset(owned[home]), home)
     return found
-

@@ -12,6 +12,7 @@ from roledsl.lifting.contradictions import Contradiction, contradictions
 from roledsl.lifting.copies import Copy, CopyKey, Finder
 from roledsl.lifting.drafting import Draft
 from roledsl.lifting.drift import Drift, chosen, drifts, unified
+from roledsl.lifting.families import Kin, kin
 from roledsl.lifting.figures import Figures
 from roledsl.lifting.homes import homes
 from roledsl.lifting.proof import Alike, State, harmed, same_lines, same_words
@@ -19,7 +20,7 @@ from roledsl.lifting.written import Key, Written
 from roledsl.source import Source
 from roledsl.workspace.build import Built
 
-LEAST = 20
+LEAST = 10
 """Words that must be saved by writing something once, for it to be proposed."""
 ROUNDS = 12  # what stands once may make room for more; by then nearly nothing is left
 _STATEMENTS = "statements.role"
@@ -64,6 +65,7 @@ class Lifted:
     drifts: tuple[Drift, ...]
     unified: tuple[Drift, ...]
     contradictions: tuple[Contradiction, ...]
+    families: tuple[Kin, ...]
     changed: Mapping[str, tuple[Source | None, Source]]
     before: Figures
     after: Figures
@@ -88,10 +90,11 @@ def lift(built: Built, *, unify: Sequence[str] = (), least: int = LEAST, file: s
     after |= {name: source for name, (_, source) in changed.items()}
     return Lifted(
         tuple(lifting.proposals),
-        tuple(lifting.refused),
+        lifting.left(),
         found,
         taken,
         contradictions(built.workspace),
+        lifting.families(),
         changed,
         Figures.of(built.workspace.sources.values()),
         Figures.of(after.values()),
@@ -152,7 +155,8 @@ class _Lifting:
         for copy in (*held, *more):
             draft.take(copy)
         after = self.state.changed(draft.texts())
-        bad = harmed(self.state, after, alike)
+        gaining = {name for copy in (*held, *more) for name in self._pages(copy)}
+        bad = harmed(self.state, after, alike, gaining)
         if not bad:
             self._tried = after, draft
             return more
@@ -165,6 +169,13 @@ class _Lifting:
             first, second = more[: len(more) // 2], more[len(more) // 2 :]
         good = self._sound(held, first, alike)
         return good + self._sound(held + good, second, alike)
+
+    def _pages(self, copy: Copy) -> set[str]:
+        """Name the documents of a family and its levels that say what is put there for their roles."""
+        if copy.home is None or copy.home.kind == "organisation":
+            return set()
+        family = copy.home.name.partition(".")[0]
+        return {family, *(name for name in self.state.workspace.levels if name.startswith(f"{family}."))}
 
     def _refuse(self, copy: Copy, draft: Draft, bad: set[str]) -> None:
         """Drop a copy, for the sake of the declarations whose documents it would change, or for all."""
@@ -191,6 +202,21 @@ class _Lifting:
         files = [entry.source.name for entry in self.state.built.names.of_kind("statement")]
         return max(sorted(set(files)), key=files.count, default=_STATEMENTS)
 
+    def left(self) -> tuple[Refused, ...]:
+        """Give what was refused, each once, but for what another way was found for."""
+        taken = [_said(one) for one in self.proposals]
+        found = {_said(one.proposal): one for one in self.refused}
+        return tuple(one for text, one in found.items() if not any(text in other or other in text for other in taken))
+
+    def families(self) -> tuple[Kin, ...]:
+        """Find roles that share most of what they say, by the statements that they include now."""
+        stated = [one for one in self.proposals if one.form in {"statement", "known"}]
+        return kin(
+            ((one.name, one.owners, len(" ".join(one.lines).split())) for one in stated),
+            self.state.workspace,
+            lambda name: len(" ".join(self.state.lines(name)).split()),
+        )
+
     def changed(self, first: Built) -> dict[str, tuple[Source | None, Source]]:
         """Give the files that are others than at first; what was in its canonical form is so again."""
         found: dict[str, tuple[Source | None, Source]] = {}
@@ -207,6 +233,10 @@ def _formatted(before: Source | None, after: Source) -> Source:
         return after
     made = format_source(after)
     return Source(after.name, made.text, after.bom)
+
+
+def _said(one: Proposal) -> str:
+    return " ".join(" ".join(one.lines).split())
 
 
 def _proposal(copy: Copy, draft: Draft, *, moves: bool) -> Proposal:

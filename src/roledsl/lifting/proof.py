@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
@@ -58,7 +58,9 @@ class State:
 
 def lines_of(of: Composed | Family) -> tuple[str, ...]:
     """Render a document as text, and give its lines."""
-    return tuple(line for line in writers.write(of, "txt").split("\n") if line.strip())
+    written = writers.write(of, "txt")
+    assert isinstance(written, str)
+    return tuple(line for line in written.split("\n") if line.strip())
 
 
 def errors(workspace: Workspace) -> list[Diagnostic]:
@@ -84,15 +86,27 @@ def same_words(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     return before == after or _words(before) == _words(after)
 
 
+def more(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Tell whether a document has all the words that it had."""
+    return before == after or _words(before) <= _words(after)
+
+
 def _words(lines: Iterable[str]) -> Counter[str]:
     return Counter(word for line in lines for word in line.split())
 
 
-def harmed(before: State, after: State, alike: Alike) -> set[str]:
-    """Name the documents that no longer say what they said; all of them where a new error stands in none."""
+def harmed(before: State, after: State, alike: Alike, gaining: Container[str] = ()) -> set[str]:
+    """Name the documents that no longer say what they said; all of them where a new error stands in none.
+
+    Those ``gaining`` may say more than before, but no less.
+    """
     documents = before.workspace.documents
     gone = documents.keys() ^ after.workspace.documents.keys()
-    found = {name for name in documents.keys() - gone if not _unharmed(name, before, after, alike)}
+    found = {
+        name
+        for name in documents.keys() - gone
+        if not _unharmed(name, before, after, more if name in gaining else alike)
+    }
     new = after.errors - before.errors
     if new:
         wrong = [one for one in errors(after.workspace) if (one.code, one.message) in new]

@@ -88,9 +88,9 @@ class Written:
                 if names.entries.get(entry.full, names.inside.get(entry.full)) is not entry:
                     continue
                 if entry.kind in OWNERS:
-                    written._body(entry.body, Body(entry, tree, ()))  # noqa: SLF001 -- its own
+                    written._body(entry.body, Body(entry, tree, ()))
                 elif entry.kind == "statement":
-                    key = (entry.title, tuple(written._key(part, tree)[0] for part in entry.body))  # noqa: SLF001
+                    key = (entry.title, tuple(written._key(part, tree)[0] for part in entry.body))
                     written.statements.setdefault(key, entry.name)
         return written
 
