@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from roledsl.alike import alike, plain
+from roledsl.alike import alike, in_order, out_of_order, plain
 
 DUTY = "Keep the register of visitors up to date and send it to the office every Friday"
 
@@ -81,3 +81,21 @@ def test_what_is_alike_is_found_among_thousands() -> None:
 
     assert len(near) > 700
     assert [n for n in near if groups[n] != groups[len(texts) + n]] == []
+
+
+def test_in_order() -> None:
+    """Words that both have in the same order are counted, and the others found."""
+    assert in_order(["a", "b", "c", "d"], ["c", "d", "a", "b"]) == 2
+    assert in_order([], ["a"]) == in_order(["a"], []) == 0
+    assert out_of_order(["a", "x", "b"], ["a", "b"]) == [1]
+    assert out_of_order([], ["a"]) == []
+
+
+def test_in_order_of_long_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts as long as books are compared in pieces, and nothing of them is left out."""
+    words = [str(number) for number in range(100)]
+    monkeypatch.setattr("roledsl.alike._MOST_PAIRS", 99)
+
+    assert in_order(words, words) == 100
+    assert in_order(words, words[1:]) > 80
+    assert out_of_order(words, words) == list(range(100))

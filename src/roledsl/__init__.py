@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from roledsl.diagnostics import Diagnostic, Fix, Label, Severity
     from roledsl.formatting import Formatted
     from roledsl.model.role import Pack, Profile, Role, Vacancy, pack_of
-    from roledsl.pipeline import FORMATS, check, fix, format, load, loads, parse, render  # noqa: A004 -- roledsl.format
+    from roledsl.pipeline import FORMATS, check, fix, format, import_document, load, loads, parse, render  # noqa: A004 -- roledsl.format
     from roledsl.render.mistakes import TemplateError
     from roledsl.render.request import Request, UnfitError
     from roledsl.source import Source, Span
@@ -42,6 +42,7 @@ _DOORS = {
     "check": "pipeline",
     "fix": "pipeline",
     "format": "pipeline",
+    "import_document": "pipeline",
     "load": "pipeline",
     "loads": "pipeline",
     "pack_of": "model.role",
@@ -71,6 +72,7 @@ __all__ = [
     "check",
     "fix",
     "format",
+    "import_document",
     "load",
     "loads",
     "pack_of",

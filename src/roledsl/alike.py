@@ -5,13 +5,14 @@ from __future__ import annotations
 import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from math import ceil
 
 SHARED = 0.8  # of their words, that two texts must have in common to be compared at all
 MOST = 8  # texts of one pair of words that others are compared with; more have other pairs too
 _FEWEST = 5  # different words in a text that is compared; shorter ones are the same or not
 _LONGEST_PREFIX = 6
+_MOST_PAIRS = 400_000_000  # of words of two texts, for each of which a bit is kept to tell which of them are the same
 
 _BLANKS = dict.fromkeys(map(ord, string.punctuation + "–—−“”„…•·"), " ")
 _PLAIN = str.maketrans({**_BLANKS, **dict.fromkeys(map(ord, "'’‘`"), "")})
@@ -42,6 +43,36 @@ def alike(texts: Iterable[str], likeness: float = 90) -> list[int]:
     followers = _followers([in_order[number] for number in numbers], likeness)
     leads = {numbers[one]: numbers[other] for one, other in followers.items()}
     return [leads.get(number, number) for number in same] if leads else same
+
+
+def in_order(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the words of the longest sequence that both have, with whatever stands between.
+
+    Texts as long as books are compared piece by piece, which may find a few less.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    first, second = _numbered(one, other)
+    pieces = max(1, ceil((len(first) * len(second) / _MOST_PAIRS) ** 0.5))
+    cuts = [(len(first) * cut // pieces, len(second) * cut // pieces) for cut in range(pieces + 1)]
+    return sum(int(LCSseq.similarity(first[a:c], second[b:d])) for (a, b), (c, d) in pairwise(cuts))
+
+
+def out_of_order(one: Sequence[str], other: Sequence[str]) -> list[int]:
+    """Give the places of the words of ``one`` that are not in that sequence; all, where both have too many words."""
+    if len(one) * len(other) > _MOST_PAIRS:
+        return list(range(len(one)))
+    from rapidfuzz.distance import LCSseq
+
+    return [edit.src_pos for edit in LCSseq.editops(*_numbered(one, other)) if edit.tag == "delete"]
+
+
+def _numbered(one: Sequence[str], other: Sequence[str]) -> tuple[list[int], list[int]]:
+    numbers: dict[str, int] = {}
+    return (
+        [numbers.setdefault(word, len(numbers)) for word in one],
+        [numbers.setdefault(word, len(numbers)) for word in other],
+    )
 
 
 def _followers(texts: Sequence[str], likeness: float) -> dict[int, int]:

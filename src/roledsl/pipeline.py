@@ -22,6 +22,7 @@ from roledsl.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from roledsl.formatting import Formatted
+    from roledsl.importing.report import Report
     from roledsl.lifting import Lifted
     from roledsl.model.declarations import Family
     from roledsl.model.role import Composed
@@ -252,6 +253,21 @@ def export(
     if to == "mkdocs":
         return mkdocs.pages(documents)
     raise ValueError(f"there is no content for {to!r}; there is for hugo and mkdocs")
+
+
+def import_document(path: str | os.PathLike[str], *, organisation: str = "") -> tuple[str, Report]:
+    """Make a text in the language of a document that people have: a Word file, a web page, Markdown, text ….
+
+    The text is empty where the document can't be read, or is no job description; the report says why, how each part
+    was understood, and whether every word was kept. ``organisation`` is the title of the one that it belongs to. Raises
+    ``FileNotFoundError`` where there is no such path, and :class:`~roledsl.extras.MissingExtraError` without the extra
+    that a format needs.
+    """
+    from roledsl.importing.library import drafted, joined, one_text
+
+    place = Path(path)
+    imported = joined([drafted(place.read_bytes(), place.name, keep_paper=True)], organisation=organisation)
+    return one_text(imported)
 
 
 def chart(workspace: Workspace, kind: str, name: str = "", to: str = "svg") -> str:

@@ -14,6 +14,7 @@ import docx
 import pytest
 
 import roledsl
+from roledsl import archives
 from roledsl.model.prose import escaped
 from roledsl.model.role import Role
 from roledsl.render import opened, starting
@@ -558,7 +559,7 @@ def _bomb() -> bytes:
 def _many() -> bytes:
     file = io.BytesIO(DOCUMENT)
     with zipfile.ZipFile(file, "a") as more:
-        for number in range(opened.MOST_PARTS):
+        for number in range(archives.MOST_PARTS):
             more.writestr(f"word/media/{number}", b"")
     return file.getvalue()
 
@@ -597,7 +598,7 @@ def _strict(_name: str, part: bytes) -> bytes:
         (lambda: DOCUMENT[:-400], "it is broken"),
         (lambda: DOCUMENT.replace(b"\x00\x00\x08\x00", b"\x00\x00\x63\x00"), "it is broken"),
         (_bomb, "its part `word/media/a.bin` grows more than 200-fold when it is unpacked"),
-        (_many, f"it has more than {opened.MOST_PARTS} parts, which no template needs"),
+        (_many, f"it has more than {archives.MOST_PARTS} parts, which no template needs"),
         (_twice, "it is broken: two of its parts have one name"),
         (_with_entities, "its part `word/extra.xml` declares a document type, which Word never does"),
         (
@@ -631,7 +632,7 @@ def test_what_is_no_template_is_told(role: Role, make: Callable[[], bytes], mess
 
 def test_a_bomb_of_many_parts_is_told(role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
     """What unpacks to too much in all is not unpacked."""
-    monkeypatch.setattr(opened, "LARGEST", 1000)
+    monkeypatch.setattr(archives, "LARGEST", 1000)
     opened.opened.cache_clear()
     with pytest.raises(TemplateError, match="it would unpack to more than"):
         render(role, document("other"))

@@ -15,10 +15,12 @@ from roledsl import __version__
 from roledsl.cli.streams import broken, forgiving, say
 from roledsl.suggestions import nearest
 
-# In the order in which a beginner meets them; each is a module with a command of its own name.
+# In the order in which a beginner meets them; each is a module of its own name with a command.
 _COMMANDS = (
-    "init", "check", "fmt", "render", "template", "build", "serve", "chart", "export", "lift", "list", "explain",
+    "init", "import", "lift", "check", "fmt", "render", "template", "build", "serve", "chart", "export", "list",
+    "explain",
 )  # fmt: skip
+_MODULES = {"import": "importing"}  # a word of Python can't name a module
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 _FAILED = 2
 
@@ -34,7 +36,7 @@ class Lazy(click.Group):
         """Give a command; None for a name that is none."""
         if cmd_name not in _COMMANDS:
             return None
-        command = import_module(f"roledsl.cli.{cmd_name}").command
+        command = import_module(f"roledsl.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -20,7 +20,7 @@ from roledsl.cli.streams import Failure
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
-_MOST_AT_ONCE = 16  # things that a process makes before it tells of them
+MOST_AT_ONCE = 16  # things that a process makes before it tells of them
 
 
 def start_method() -> str:
@@ -50,7 +50,7 @@ def run(
     ``prepare`` is called once in each process, with ``given``. A failure in any of them is raised here, and ends all;
     so does an interrupt. No process outlives this one.
     """
-    at_once = min(_MOST_AT_ONCE, -(-len(things) // (4 * jobs)))
+    at_once = min(MOST_AT_ONCE, -(-len(things) // (4 * jobs)))
     context = multiprocessing.get_context(method)
     arguments = (prepare, *given)
     pool = ProcessPoolExecutor(min(jobs, len(things)), context, initializer=_begin, initargs=arguments)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
@@ -15,14 +12,8 @@ from urllib.parse import unquote
 from attrs import frozen
 from lxml import etree
 
+from roledsl.archives import ArchiveError, declares, unpacked
 from roledsl.render.mistakes import TemplateError, of_file
-
-MOST_PARTS: Final = 2000
-LARGEST: Final = 100_000_000
-"""How many bytes a Word file may have when it is unpacked."""
-STEEPEST: Final = 200
-"""How many times larger a part may become when it is unpacked; Word's own XML seldom grows more than thirtyfold."""
-_SMALL: Final = 1_000_000  # what is no larger when unpacked may grow as it likes
 
 NAME: Final = "Word template"
 """What a template is called where nobody says what its file is called."""
@@ -42,7 +33,6 @@ _SIGNS: Final = {
 _NEEDED: Final = ("[Content_Types].xml", "_rels/.rels")
 _ACTIVE: Final = re.compile(rb"attachedTemplate|\bcontrol\b|instrText|fldSimple")
 _PROGRAM: Final = re.compile(r"DDEAUTO|\bDDE\s", re.IGNORECASE)
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @frozen(eq=False)
@@ -62,7 +52,7 @@ def opened(data: bytes) -> Opened:
     """Open a Word file. Raises :class:`TemplateError` for what is none, or is encrypted, broken or a bomb."""
     parts = _unpacked(data)
     for name, part in parts.items():
-        if (_ends(name, ".xml") or _ends(name, ".rels")) and _declares(part):
+        if (_ends(name, ".xml") or _ends(name, ".rels")) and declares(part):
             raise _refused(f"its part `{name}` declares a document type, which Word never does")
     main = _main(parts)
     out = _kept_out(parts, main)
@@ -80,37 +70,13 @@ def _refused(message: str, hint: str = "") -> TemplateError:
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
     """Give the parts of a file, as far as they fit into memory."""
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise _refused("it is encrypted", "open it in Word, take the password away, and save it")
-        raise _refused("it is a Word file of the old kind (.doc)", "open it in Word and save it as .docx")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            entries = [entry for entry in file.infolist() if not entry.is_dir()]
-            _refuse_bomb(entries)
-            parts = {entry.filename: file.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
-        what = "it is broken" if data.startswith(b"PK") else "it is no Word file"
-        raise _refused(what, "a template is a .docx file, as Word saves it") from error
-    if len({*map(_plain, parts)}) < len(entries):
+        parts = unpacked(data, "template", ("it is no Word file", "a template is a .docx file, as Word saves it"))
+    except ArchiveError as error:
+        raise _refused(str(error), error.hint) from error
+    if len({*map(_plain, parts)}) < len(parts):
         raise _refused("it is broken: two of its parts have one name")
     return parts
-
-
-def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > MOST_PARTS:
-        raise _refused(f"it has more than {MOST_PARTS} parts, which no template needs")
-    if sum(entry.file_size for entry in entries) > LARGEST:
-        raise _refused(f"it would unpack to more than {LARGEST // 1_000_000} MB, which no template needs")
-    for entry in entries:
-        if entry.file_size > max(_SMALL, STEEPEST * entry.compress_size):
-            raise _refused(f"its part `{entry.filename}` grows more than {STEEPEST}-fold when it is unpacked")
-
-
-def _declares(part: bytes) -> bool:
-    """Tell whether XML declares a document type, and with it perhaps entities, in whatever encoding."""
-    start = part.replace(b"\0", b"") if b"\0" in part[:4] else part
-    return b"<!DOCTYPE" in start or b"<!ENTITY" in start
 
 
 def xml(part: bytes, name: str) -> Any:  # noqa: ANN401 -- lxml has no types

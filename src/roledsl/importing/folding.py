@@ -1,0 +1,429 @@
+"""Entries folded into the parts of a role: sections, groups, standings, criteria, items below items, fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import define, evolve, field
+
+from roledsl.importing.blocks import Furniture
+from roledsl.importing.casing import heading as cased
+from roledsl.importing.draft import Include, Opened, Part, Point, Valued, Words
+from roledsl.importing.entries import End, Entry, Heading, Labelled, Made, Text
+from roledsl.importing.fields import Taken, take
+from roledsl.importing.lexicon import Meaning
+from roledsl.importing.listed import nested
+from roledsl.importing.prose import escaped, plain, prose
+from roledsl.importing.report import Decision
+from roledsl.importing.signs import Line
+from roledsl.vocabulary import SECTION_WORDS
+
+UNSURE: Final = 0.72
+"""Below this confidence a person is asked to look."""
+_SPECIFICATION: Final = "person specification"
+_SHARE: Final = re.compile(r"\s*[(\[–\-:]*\s*(\d{1,3})\s?%\s*[)\]]*\s*\.?$")
+_MEASURED: Final = re.compile(
+    r"\W*(?P<label>(?:all\s+)?(?:to be\s+)?(?:measured|assessed|tested|evidenced)\s+(?:by|via|through|at|from|using))\s*:?\s+(?P<methods>[^.]{3,120}?)\W*",
+    re.IGNORECASE,
+)
+_STATED: Final = re.compile(r"\s*[(\[\-–,]\s*(?P<standing>essential|desirable|preferred|E|D)\s*[)\]]?\s*[.;]?$")
+_STRONG: Final = re.compile(
+    r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
+    re.IGNORECASE,
+)
+_EXPLICIT: Final = re.compile(r"person|selection criteria|requirements|candidate|about you|employee spec", re.IGNORECASE)
+
+
+@define
+class _Frame:
+    """What is open: a section, a group or a standing, with what stands in it so far."""
+
+    word: str
+    heading: str
+    rank: float
+    nested: int
+    decision: Decision | None
+    meaning: str = ""
+    parts: list[Part] = field(factory=list)
+    items: list[Line] = field(factory=list)  # items that wait to be nested
+    check: str = ""
+    holds_equals: bool = False
+
+
+class Folding:
+    """Folds the entries of one role; what it decides is in ``decisions``, what it dropped in ``furniture``."""
+
+    def __init__(self, known: frozenset[str], *, only_specification: bool = False) -> None:
+        self.known = known
+        self.parts: list[Part] = []
+        self.decisions: list[Decision] = []
+        self.furniture: list[Furniture] = []
+        self.title = self.grade = self.family = self.organisation = ""
+        self.title_label = ""
+        self.title_decision: Decision | None = None
+        self.order: list[tuple[str, str]] = []  # the fields, by word and label, in the order of the document
+        self.only_specification = only_specification
+        self._stack: list[_Frame] = []
+        self._taken: set[str] = set()
+        self._loose: list[Line] = []
+        self._heads: set[str] = set()
+
+    def fold(self, entries: Sequence[Entry]) -> None:
+        """Take the entries of a role, in order."""
+        self._accountable = any(_means(entry, "accountabilities") for entry in entries)
+        for number, entry in enumerate(entries):
+            following = entries[number + 1] if number + 1 < len(entries) else None
+            match entry:
+                case Heading():
+                    self._head(entry)
+                case Labelled():
+                    self._label(entry, following)
+                case Text(line=line):
+                    self._text(line)
+                case Made():
+                    self._made(entry)
+                case End(nested=nested_):
+                    self._close(lambda frame, least=nested_: frame.nested > least or (frame.nested == least and frame.rank <= 600))  # noqa: PLR2004
+        self._close(lambda _: True)
+        self.parts = list(_specifications(self.parts))
+
+    # ---- Headings --------------------------------------------------------------------------------------------------------
+
+    def _head(self, head: Heading) -> None:
+        self._settle()
+        self._close(lambda frame: frame.nested > head.nested)
+        found = head.meaning
+        section = self._stack[0] if self._stack else None
+        if found is not None and found.kind in {"field", "title", "organisation", "vacancy"}:
+            found = None
+        if found is not None and found.kind == "form":
+            found = None if self._accountable or section is not None else Meaning("section", "accountabilities", 0.6)
+        if section is not None and found is not None and found.kind == "standing" and self._specifying(head):
+            self._close(lambda frame: frame is not section and _ends(frame, head))
+            self._open(found.word, head, "standing")
+        elif section is not None and self._is_group(head, found, section):
+            holder = self._stack[-1]
+            if holder.word in {"essential", "desirable"} and not holder.parts and holder.rank <= head.rank:
+                holder.holds_equals = True
+            self._close(lambda frame: frame is not section and _ends(frame, head) and not frame.holds_equals)
+            self._open("", head, "")
+        elif found is not None and found.kind == "standing":
+            self._close(lambda _: True)
+            self._push(_Frame(_SPECIFICATION, "", head.rank, head.nested, None, _SPECIFICATION))
+            self._open(found.word, evolve_rank(head, head.rank), "standing")
+        else:
+            self._close(lambda _: True)
+            self._section(head, found)
+
+    def _specifying(self, head: Heading) -> bool:
+        section = self._stack[0]
+        return section.meaning in {_SPECIFICATION, "competencies"} or (self.only_specification and head.rank < section.rank)
+
+    def _is_group(self, head: Heading, found: Meaning | None, section: _Frame) -> bool:
+        """Tell whether a heading stands within the section at hand, and opens none of its own."""
+        lower = head.rank < section.rank or head.nested > section.nested
+        if found is None:
+            return lower
+        if head.nested > section.nested:
+            return section.meaning != "" or not _STRONG.search(head.text)
+        same = SECTION_WORDS[found.word].meaning == section.meaning if found.word in SECTION_WORDS else False
+        if section.meaning == _SPECIFICATION and found.word in {_SPECIFICATION, "competencies"}:
+            return lower
+        return lower and bool(section.meaning) and (same or not _STRONG.search(head.text)) and bool(section.meaning != "context")
+
+    def _section(self, head: Heading, found: Meaning | None) -> None:
+        word = found.word if found is not None and found.kind == "section" else ""
+        text = cased(plain(head.text), self.known)
+        if not word and not text:
+            return
+        label = SECTION_WORDS[word].label if word else ""
+        shown = "" if text.casefold() == label.casefold() else text
+        key = (shown or label).casefold()
+        if key in self._heads:  # the same heading twice can't be two sections
+            shown = f"{shown or label} (continued)"
+        self._heads.add(key)
+        decision = self._decide(head, f"section `{word}`" if word else f'section "{text}"', known=bool(word))
+        meaning = SECTION_WORDS[word].meaning if word else ""
+        check = _check(decision, head.text) if not word or decision.confidence < UNSURE else ""
+        self._push(_Frame(word, shown, head.rank, head.nested, decision, meaning, check=check))
+
+    def _open(self, word: str, head: Heading, kind: str) -> None:
+        text = cased(plain(head.text), self.known)
+        shown = "" if text.casefold() == word else text
+        decision = self._decide(head, f"`{word}`" if word else f'group "{text}"', known=kind == "standing")
+        check = _check(decision, head.text) if decision.confidence < UNSURE else ""
+        self._push(_Frame(word, shown, head.rank, head.nested, decision, self._stack[0].meaning if self._stack else "", check=check))
+
+    def _push(self, frame: _Frame) -> None:
+        self._stack.append(frame)
+
+    def _decide(self, head: Heading, what: str, *, known: bool) -> Decision:
+        confidence = head.weighed.confidence if not known else max(head.weighed.confidence, head.meaning.surety * 0.95 if head.meaning else 0)
+        decision = Decision(what, "; ".join(head.weighed.signs), round(confidence, 2), head.text, head.line.place)
+        if confidence < UNSURE:
+            decision = evolve(decision, check=_check(decision, head.text))
+        self.decisions.append(decision)
+        return decision
+
+    def _close(self, ends) -> None:  # noqa: ANN001 -- a test of a frame
+        """Close the innermost frames as long as they end."""
+        while self._stack and ends(self._stack[-1]):
+            self._settle()
+            frame = self._stack.pop()
+            into = self._stack[-1].parts if self._stack else self.parts
+            into.extend(self._closed(frame))
+
+    def _closed(self, frame: _Frame) -> Iterator[Part]:
+        parts = tuple(_tidied(frame))
+        if parts:
+            yield Opened(frame.word, frame.heading, parts, frame.check, frame.decision)
+        elif frame.heading or (frame.word and frame.decision is not None):
+            text = frame.heading or (SECTION_WORDS[frame.word].label if frame.word in SECTION_WORDS else frame.word.capitalize())
+            yield Words(f"**{escaped(text)}**")
+
+    # ---- Text ------------------------------------------------------------------------------------------------------------
+
+    def _text(self, line: Line) -> None:
+        if self._stack:
+            top = self._stack[-1]
+            if line.marker:
+                top.items.append(line)
+                return
+            self._settle()
+            top.parts.append(self._paragraph(line, top))
+        elif line.marker:
+            self._loose.append(line)
+        else:
+            self._settle()
+            self.parts.append(Words(prose(line.runs)))
+
+    def _paragraph(self, line: Line, frame: _Frame) -> Part:
+        if frame.meaning == _SPECIFICATION and (match := _MEASURED.fullmatch(line.text)):
+            label = match["label"]
+            return Valued("measured by", "" if label.casefold() == "measured by" else label, re.sub(r"\s*/\s*", ", ", match["methods"]))
+        return Words(prose(line.runs))
+
+    def _settle(self) -> None:
+        """Nest the items that wait."""
+        if self._stack:
+            top = self._stack[-1]
+            top.parts.extend(nested(top.items, top.meaning))
+            top.items = []
+        elif self._loose:
+            self.parts.extend(nested(self._loose, ""))
+            self._loose = []
+
+    # ---- Tables ----------------------------------------------------------------------------------------------------------
+
+    def _made(self, made: Made) -> None:
+        self._settle()
+        if made.kind:
+            decision = Decision(f"table: {made.kind}", made.why, made.confidence, made.heading or "table", made.place)
+            self.decisions.append(decision)
+        if made.kind == "criteria":
+            if not self._stack or self._stack[0].meaning != _SPECIFICATION:
+                self._close(lambda _: True)
+                shown = "" if made.heading.casefold() == _SPECIFICATION else made.heading
+                self._push(_Frame(_SPECIFICATION, shown, 600, 0, decision, _SPECIFICATION))
+            elif made.heading:
+                self._stack[-1].parts.append(Words(f"**{escaped(made.heading)}**"))
+        elif made.kind == "framework" and not self._stack:
+            self._push(_Frame("", "Framework", 600, 0, None))
+        if self._stack:
+            self._stack[-1].parts.extend(made.parts)
+        else:
+            self.parts.extend(made.parts)
+
+    # ---- Fields ----------------------------------------------------------------------------------------------------------
+
+    def _label(self, entry: Labelled, following: Entry | None) -> None:
+        if self._stack and not entry.form and isinstance(following, (Text, Made)):
+            self._text(_as_text(entry))  # a field in the middle of a section's text is text
+            for line in entry.value[1:]:
+                self._text(line)
+            return
+        self._settle()
+        self._close(lambda _: True)
+        taken = take(entry, self._taken, self.known)
+        match taken.kind:
+            case "title" if not self.title:
+                self.title, self.title_label = taken.value, entry.label
+                self.title_decision = Decision("role", f"{entry.why}, “{plain(entry.label)}”", 0.95, taken.value, entry.place)
+                self.order.append(("title", entry.label))
+                return
+            case "grade" if taken.field is not None:
+                self.grade = taken.value
+            case "family" if taken.field is not None:
+                self.family = taken.value
+        if taken.field is None:
+            taken = Taken("field", field=_own(entry, self.known))
+        self._field(taken)
+
+    def _field(self, taken: Taken) -> None:
+        found = taken.field
+        if found is None:
+            return
+        if found.word:
+            self._taken.add(_key(found.word))
+        elif found.label.casefold() in self._heads:
+            found = evolve(found, label=f"{found.label} (continued)")
+        if not found.word:
+            self._heads.add(found.label.casefold())
+        if found.decision is not None:
+            decision = found.decision
+            if found.check:
+                decision = evolve(decision, check=found.check)
+                found = evolve(found, decision=decision)
+            self.decisions.append(decision)
+        self.order.append((found.word or _quoted(found.label), found.label if found.word else ""))
+        self.parts.append(found)
+
+
+def _own(entry: Labelled, known: frozenset[str]) -> Valued:
+    from roledsl.importing.fields import own
+
+    return own(plain(entry.label), entry.value, known, None)
+
+
+def _quoted(text: str) -> str:
+    from roledsl.importing.prose import quoted
+
+    return quoted(text)
+
+
+def _key(word: str) -> str:
+    from roledsl.vocabulary import FIELD_WORDS
+
+    return FIELD_WORDS[word].meaning
+
+
+def _means(entry: Entry, meaning: str) -> bool:
+    found = entry.meaning if isinstance(entry, Heading) else None
+    return found is not None and found.word in SECTION_WORDS and SECTION_WORDS[found.word].meaning == meaning
+
+
+def _as_text(entry: Labelled) -> Line:
+    from roledsl.importing.blocks import Run
+
+    first = entry.value[0] if entry.value else None
+    runs = (Run(f"{entry.label}: ", bold=True), *(first.runs if first is not None else ()))
+    return Line(runs, entry.place)
+
+
+def evolve_rank(head: Heading, rank: float) -> Heading:
+    """Give a heading with another rank."""
+    return Heading(head.text, rank, head.meaning, head.weighed, head.line, head.nested)
+
+
+def _ends(frame: _Frame, head: Heading) -> bool:
+    return frame.nested >= head.nested and frame.rank <= head.rank
+
+
+def _check(decision: Decision, text: str) -> str:
+    return f"is “{plain(text)}” a heading? ({round(decision.confidence * 100)} % sure)" if decision.confidence < UNSURE else ""
+
+
+def _tidied(frame: _Frame) -> Iterator[Part]:
+    """Give the parts of a frame with what only its meaning tells: shares of time, standings in brackets."""
+    if frame.meaning == "accountabilities" and (match := _SHARE.search(frame.heading)) and int(match[1]) <= 100:  # noqa: PLR2004
+        frame.heading = frame.heading[: match.start()].rstrip(" -–(:")
+        yield Valued("share", "", f"{match[1]}%")
+    yield from _run_in(frame.parts)
+
+
+def _run_in(parts: Sequence[Part]) -> Iterator[Part]:
+    """Make items of paragraphs that stand one after the other and begin with a label each: run-in headings."""
+    waiting: list[Words] = []
+    for part in (*parts, None):
+        if isinstance(part, Words) and not part.tags and _LABELLED.match(part.text):
+            waiting.append(part)
+            continue
+        if len(waiting) > 1:
+            yield from (Point("-", _LABELLED.sub(r"**\1:** ", one.text, count=1), (), (), one.check) for one in waiting)
+        else:
+            yield from waiting
+        waiting = []
+        if part is not None:
+            yield part
+
+
+_LABELLED: Final = re.compile(r"(?:\*\*)?([A-Z][^:*.\\]{1,60}?)(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
+
+
+# ---- Person specifications -------------------------------------------------------------------------------------------
+
+
+def _specifications(parts: Sequence[Part]) -> Iterator[Part]:
+    """Put person specifications that stand one after the other under one: their headings become those of groups."""
+    run: list[Opened] = []
+    for part in parts:
+        if isinstance(part, Opened) and part.word == _SPECIFICATION:
+            run.append(part)
+            continue
+        yield from _joined(run)
+        run = []
+        yield part
+    yield from _joined(run)
+
+
+def _joined(run: list[Opened]) -> Iterator[Part]:
+    if not run:
+        return
+    first = run[0]
+    if len(run) == 1:
+        yield _with_standings(first)
+        return
+    explicit = not first.heading or _EXPLICIT.search(first.heading) is not None
+    inner: list[Part] = list(first.parts) if explicit else [evolve(first, word="", heading=first.heading)]
+    for part in run[1:]:
+        if part.heading:
+            inner.append(evolve(part, word=""))
+        else:
+            inner.extend(part.parts)
+    heading = first.heading if explicit else ""
+    yield _with_standings(Opened(_SPECIFICATION, heading, tuple(inner), "", first.decision))
+
+
+def _with_standings(section: Opened) -> Opened:
+    """Mark criteria whose own words say how they stand, where nothing else in the specification does."""
+    points = list(_points(section.parts))
+    if any(isinstance(part, Opened) and part.word in {"essential", "desirable"} for part in _all(section.parts)):
+        return section
+    found = [_PREFERRED.search(point.text) is not None for point in points]
+    if not any(found) or all(found):
+        return section
+    return evolve(section, parts=tuple(_marked(section.parts, in_list=False)))
+
+
+_PREFERRED: Final = re.compile(
+    r"\b(?:preferred|desirable|desired|(?:is|are|would be|be|considered) (?:a plus|an advantage|advantageous|beneficial|an asset|a bonus)|nice to have|not required)\b\W*$",
+    re.IGNORECASE,
+)
+
+
+def _marked(parts: Sequence[Part], *, in_list: bool) -> Iterator[Part]:
+    siblings = [part for part in parts if isinstance(part, Point)]
+    mixed = any(_PREFERRED.search(point.text) for point in siblings)
+    for part in parts:
+        if isinstance(part, Point) and mixed and not part.tags:
+            preferred = _PREFERRED.search(part.text)
+            yield evolve(part, tags=("desirable" if preferred else "essential",))
+        elif isinstance(part, Opened):
+            yield evolve(part, parts=tuple(_marked(part.parts, in_list=in_list)))
+        else:
+            yield part
+
+
+def _points(parts: Sequence[Part]) -> Iterator[Point]:
+    for part in _all(parts):
+        if isinstance(part, Point):
+            yield part
+
+
+def _all(parts: Sequence[Part]) -> Iterator[Part]:
+    for part in parts:
+        yield part
+        if isinstance(part, (Opened, Point)) and not isinstance(part, Include):
+            yield from _all(part.parts)

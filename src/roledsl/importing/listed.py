@@ -1,0 +1,53 @@
+"""Items that stand one after the other, nested by their depth, with markers that the language has and tags that they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from roledsl.importing.draft import Part, Point
+from roledsl.importing.prose import prose
+from roledsl.importing.signs import Line, between
+
+_KNOWN: Final = re.compile(r"\((?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})\)|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})[.)]|\d{1,3}\.\d{1,3}\.?")
+_NUMBER: Final = re.compile(r"\W*(\d{1,3}|[a-zA-Z])\W*")
+_SHARE: Final = re.compile(r"\s*(?:\(\s*(\d{1,3})\s?%\s*\)|[–\-:]\s*(\d{1,3})\s?%)\s*\.?$")
+_STANDING: Final = re.compile(r"\s*[(\[]\s*(?P<said>essential|desirable|preferred|required)\s*[)\]]\s*[.;]?$", re.IGNORECASE)
+_STANDINGS: Final = {"essential": "essential", "required": "essential", "desirable": "desirable", "preferred": "desirable"}
+
+
+def marker_of(text: str) -> str:
+    """Give the marker that the language has for one as printed: a bullet is a hyphen, a number keeps its style."""
+    if _KNOWN.fullmatch(text):
+        return text
+    match = _NUMBER.fullmatch(text)
+    return f"{match[1]}." if match else "-"
+
+
+def nested(lines: Sequence[Line], meaning: str) -> list[Part]:
+    """Give items, those that stand deeper within the one before; ``meaning`` is that of their section.
+
+    Their depths may jump, or begin below the surface: only whether one is deeper than another counts.
+    """
+    found: list[Part] = []
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        number += 1
+        inner: list[Line] = []
+        while number < len(lines) and lines[number].depth > line.depth:
+            inner.append(lines[number])
+            number += 1
+        found.append(_point(line, inner, meaning))
+    return found
+
+
+def _point(line: Line, inner: list[Line], meaning: str) -> Point:
+    runs, tags = line.runs, ()
+    whole = "".join(run.text for run in runs)
+    if meaning == "accountabilities" and not inner and (match := _SHARE.search(whole)) and int(match[1] or match[2]) <= 100:  # noqa: PLR2004
+        runs, tags = between(runs, 0, match.start()), (f"{match[1] or match[2]}%",)
+    elif meaning == "person specification" and (match := _STANDING.search(whole)) and match["said"].lower() in {"essential", "desirable"}:
+        runs, tags = between(runs, 0, match.start()), (_STANDINGS[match["said"].lower()],)
+    return Point(marker_of(line.marker), prose(runs) or "–", tags, tuple(nested(inner, meaning)))
