@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -18,6 +19,8 @@ from roledsl.workspace.workspace import Workspace
 INCLUDE = 3  # words that an include costs where a text stood
 HEAD = 5  # and the head of what stands once
 SHORT = 15  # words of a text that is worth a name; a shorter one is, where that saves five times as much as others must
+_TELLING = 12  # letters of a line by which it is known
+_PLAIN_START = re.compile(r"\s*(?:[-*•]|\(?\w{1,3}[.)])?\s*([^*_`{\[\\|\"]*)")
 _BEHIND = frozenset({"VARIANT", "DOCUMENT", "LAYOUT", "FIELD", "REMOVE"})  # print nothing after a section
 # Fields that say which role it is, where it stands or how far its document has come: alike by chance, or by their kind.
 _OWN_FIELDS = frozenset({
@@ -48,6 +51,12 @@ class Copy:
     def key(self) -> CopyKey:
         """What it is known by in the next reading too, whoever has it then."""
         return self.form, self.home, tuple(part.key for part in self.runs[0])
+
+    @property
+    def texts(self) -> list[str]:
+        """What its lines say at first, as a document may print it: up to where Markdown or a reference begins."""
+        text = self.runs[0][0].body.tree.source.text[self.runs[0][0].line.start : self.runs[0][-1].end]
+        return [start for line in text.split("\n") if len(start := _plain_start(line)) >= _TELLING]
 
     @property
     def owners(self) -> list[str]:
@@ -141,7 +150,8 @@ class Finder:
         if home is not None and spared - HEAD >= self.least and (line.type == "SECTION" or may_be_shared(found[0][0])):
             for form in self._forms(found):
                 yield Copy(form, found, home, spared - HEAD)
-        if not all(map(may_be_shared, found[0])) and not _own_section(found[0]):
+        several = len({run[0].body.owner for run in found}) > 1
+        if not several or not (all(map(may_be_shared, found[0])) or _own_section(found[0])):
             return
         known = self.written.statements.get(_as_statement(found[0]), "")
         saved = spared + words - len(found) * INCLUDE if known else spared - len(found) * INCLUDE - HEAD
@@ -189,6 +199,12 @@ class Finder:
         named = (line.typed, title_text(text[slice(*line.title_span)]) if line.title_span and not line.typed else "")
         roles = (self.workspace.roles[run[0].body.owner.full] for run in found)
         return all(named in [(label.word, label.own) for label in role.document.order or ()] for role in roles)
+
+
+def _plain_start(line: str) -> str:
+    """Give the plain text that a line begins with, after its marker."""
+    found = _PLAIN_START.match(line)
+    return found[1].strip() if found is not None else ""
 
 
 def _once_each(parts: Sequence[Part], run: Run) -> Runs:

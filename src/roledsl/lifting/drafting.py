@@ -45,7 +45,7 @@ class Shared:
 class Draft:
     """Texts in the making: ``edits`` by file, what goes into declarations by full name, and new statements by name.
 
-    ``file`` is where new statements go.
+    ``file`` is a new one for new statements.
     """
 
     names: Names
@@ -80,13 +80,7 @@ class Draft:
             self._put(entry.node, self.names.trees[entry.source.name], shared)
         changed = {name: replaced(self.names.trees[name].source, edits) for name, edits in self.edits.items()}
         if self.statements:
-            tree = self.names.trees.get(self.file)
-            source = changed.get(self.file) or (tree.source if tree is not None else Source(self.file, ""))
-            end = "\r\n" if "\r\n" in source.text else "\n"
-            blocks = [end.join(lines) for lines in self.statements.values()]
-            before = source.text.rstrip()
-            text = (end * 2).join([before, *blocks] if before else blocks) + end
-            changed[self.file] = Source(self.file, text, source.bom)
+            changed[self.file] = appended(Source(self.file, ""), ["\n".join(s) for s in self.statements.values()])
         return changed
 
     # ---- Out ------------------------------------------------------------------------------------------
@@ -161,6 +155,13 @@ class Draft:
         taken |= self.statements.keys() | all_words()
         numbered = (f"{name}-{number}" if number > 1 else name for number in range(1, len(taken) + 3))
         return next(one for one in numbered if one not in taken)
+
+
+def appended(source: Source, blocks: Iterable[str]) -> Source:
+    """Give a source with declarations at its end, each after an empty line."""
+    end = _ending(source.text)
+    text = (end * 2).join(filter(None, (source.text.rstrip(), *(block.replace("\n", end) for block in blocks)))) + end
+    return Source(source.name, text, source.bom)
 
 
 def _opened(one: str, below: Shared) -> list[str]:

@@ -10,7 +10,7 @@ from roledsl.checks import house_selection
 from roledsl.formatting import format_source
 from roledsl.lifting.contradictions import Contradiction, contradictions
 from roledsl.lifting.copies import Copy, CopyKey, Finder
-from roledsl.lifting.drafting import Draft
+from roledsl.lifting.drafting import Draft, appended
 from roledsl.lifting.drift import Drift, chosen, drifts, unified
 from roledsl.lifting.families import Kin, kin
 from roledsl.lifting.figures import Figures
@@ -19,11 +19,13 @@ from roledsl.lifting.proof import Alike, State, harmed, same_lines, same_words
 from roledsl.lifting.written import Key, Written
 from roledsl.source import Source
 from roledsl.workspace.build import Built
+from roledsl.workspace.files import SUFFIX
 
 LEAST = 10
 """Words that must be saved by writing something once, for it to be proposed."""
-ROUNDS = 12  # what stands once may make room for more; by then nearly nothing is left
+ROUNDS = 30  # what stands once may make room for more, and some is put off; by then nearly nothing is left
 _STATEMENTS = "statements.role"
+_NEW = ".lifted-"  # begins the names of files that are there until the end
 
 
 @frozen
@@ -112,6 +114,7 @@ class _Lifting:
     proposals: list[Proposal] = field(factory=list)
     refused: list[Refused] = field(factory=list)
     _out: dict[CopyKey, set[str]] = field(factory=dict)  # for whose sake each was refused
+    _new: list[str] = field(factory=list)  # files of statements, until all are put into one
     _tried: tuple[State, Draft] | None = None  # the largest draft that holds
 
     def unify(self, drifted: Sequence[Drift]) -> tuple[Drift, ...]:
@@ -141,17 +144,20 @@ class _Lifting:
         if good:
             assert self._tried is not None
             before, (self.state, draft) = self.state, self._tried
+            if draft.statements:
+                self._new.append(draft.file)
             self.proposals += (_proposal(copy, draft, moves=self._moved(copy, before)) for copy in good)
         return bool(found)
 
     def _sound(self, held: list[Copy], more: list[Copy], alike: Alike) -> list[Copy]:
         """Give those of ``more`` that can be taken out together with what is ``held``; the others are refused.
 
-        Where not all can, those that are in documents which would change are tried apart from the rest, by halves.
+        Where not all can, those that changed a document are put off to the next round, which they have for themselves;
+        where that may be any of them, halves are tried.
         """
         if not more:
             return []
-        draft = Draft(self.state.built.names, self._statements_file())
+        draft = Draft(self.state.built.names, f"{_NEW}{len(self._new)}{SUFFIX}")
         for copy in (*held, *more):
             draft.take(copy)
         after = self.state.changed(draft.texts())
@@ -163,12 +169,24 @@ class _Lifting:
         if len(more) == 1:
             self._refuse(more[0], draft, bad)
             return []
-        concerned = [copy for copy in more if not bad.isdisjoint(self._documents(copy))]
-        first, second = [copy for copy in more if copy not in concerned], concerned
-        if not first or not second:
-            first, second = more[: len(more) // 2], more[len(more) // 2 :]
-        good = self._sound(held, first, alike)
-        return good + self._sound(held + good, second, alike)
+        rest = self._beyond_doubt(more, bad, after)
+        if rest:
+            return self._sound(held, rest, alike)
+        middle = len(more) // 2
+        good = self._sound(held, more[:middle], alike)
+        return good + self._sound(held + good, more[middle:], alike)
+
+    def _beyond_doubt(self, copies: list[Copy], bad: set[str], after: State) -> list[Copy]:
+        """Give those copies that cannot have changed a document; none where that may be any of them.
+
+        What changes a document is mostly in the lines that are others there.
+        """
+        concerned = [copy for copy in copies if not bad.isdisjoint(self._documents(copy))]
+        there = [name for name in sorted(bad) if name in after.workspace.documents]
+        lines = {line for name in there for line in {*self.state.lines(name)} ^ {*after.lines(name)}}
+        text = "\n".join(sorted(lines))
+        suspects = {copy for copy in concerned if any(line in text for line in copy.texts)} or set(concerned)
+        return [copy for copy in copies if copy not in suspects] if suspects else []
 
     def _pages(self, copy: Copy) -> set[str]:
         """Name the documents of a family and its levels that say what is put there for their roles."""
@@ -195,13 +213,6 @@ class _Lifting:
             return False
         return any(before.lines(name) != self.state.lines(name) for name in self._documents(copy))
 
-    def _statements_file(self) -> str:
-        """Name the file that statements go into: the one that has most of them."""
-        if self.file:
-            return self.file
-        files = [entry.source.name for entry in self.state.built.names.of_kind("statement")]
-        return max(sorted(set(files)), key=files.count, default=_STATEMENTS)
-
     def left(self) -> tuple[Refused, ...]:
         """Give what was refused, each once, but for what another way was found for."""
         taken = [_said(one) for one in self.proposals]
@@ -218,12 +229,24 @@ class _Lifting:
         )
 
     def changed(self, first: Built) -> dict[str, tuple[Source | None, Source]]:
-        """Give the files that are others than at first; what was in its canonical form is so again."""
-        found: dict[str, tuple[Source | None, Source]] = {}
-        for name, tree in sorted(self.state.built.names.trees.items()):
-            before = first.names.trees[name].source if name in first.names.trees else None
-            if before is None or before.text != tree.source.text:
-                found[name] = (before, _formatted(before, tree.source))
+        """Give the files that are others than at first; what was in its canonical form is so again.
+
+        All new statements are in one file, that which has most. It is proved once more that nothing is lost.
+        """
+        were = {name: tree.source for name, tree in first.names.trees.items()}
+        now = {name: tree.source for name, tree in self.state.built.names.trees.items()}
+        new = [now.pop(name).text.rstrip() for name in self._new]
+        if new:
+            files = [entry.source.name for entry in first.names.of_kind("statement")]
+            file = self.file or max(sorted(set(files)), key=files.count, default=_STATEMENTS)
+            now[file] = appended(now.get(file) or Source(file, ""), new)
+        found = {
+            name: (were.get(name), _formatted(were.get(name), source))
+            for name, source in sorted(now.items())
+            if name not in were or were[name].text != source.text
+        }
+        last = self.state.changed({name: after for name, (_, after) in found.items()}, gone=self._new)
+        assert not harmed(self.state, last, same_lines)
         return found
 
 

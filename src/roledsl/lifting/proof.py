@@ -14,7 +14,7 @@ from roledsl.model.declarations import Family
 from roledsl.model.role import Composed
 from roledsl.render import writers
 from roledsl.source import Source
-from roledsl.syntax import parse
+from roledsl.syntax import Tree, parse
 from roledsl.workspace.build import Built
 from roledsl.workspace.update import update
 from roledsl.workspace.workspace import Workspace
@@ -50,9 +50,10 @@ class State:
             known = self.rendered[name] = (of, lines_of(of))
         return known[1]
 
-    def changed(self, sources: Mapping[str, Source]) -> State:
-        """Give the state with these files changed; what does not depend on them is as it was."""
-        trees = {name: parse(source) for name, source in sources.items()}
+    def changed(self, sources: Mapping[str, Source], gone: Iterable[str] = ()) -> State:
+        """Give the state with these files changed, or gone; what does not depend on them is as it was."""
+        trees: dict[str, Tree | None] = {name: parse(source) for name, source in sources.items()}
+        trees |= dict.fromkeys(gone)
         return State(update(self.built, trees, self.built.found), dict(self.rendered))
 
 

@@ -90,41 +90,50 @@ class Written:
                 if entry.kind in OWNERS:
                     written._body(entry.body, Body(entry, tree, ()))
                 elif entry.kind == "statement":
-                    key = (entry.title, tuple(written._key(part, tree)[0] for part in entry.body))
+                    key = (entry.title, tuple(key for key, _ in written._keys(entry.body, tree)))
                     written.statements.setdefault(key, entry.name)
         return written
 
     def _body(self, parts: list[Node | Line], body: Body) -> None:
         self.bodies.append(body)
+        above = ""
         for node in parts:
             line = node if isinstance(node, Line) else node.head
             first = self.lines
             if line.type == "VARIANT":  # it is read as a declaration of its own
                 continue
-            key, below, words = self._read(node, line, body)
+            (key, below, words), above = self._read(node, line, body, above), _style(body.tree, line)
             body.parts.append(Part(node, body, first, self.lines - 1, key, below, words))
 
-    def _read(self, node: Node | Line, line: Line, body: Body) -> tuple[int, tuple[int, ...], int]:
+    def _read(self, node: Node | Line, line: Line, body: Body, above: str) -> tuple[int, tuple[int, ...], int]:
         """Number the lines of a part, read the bodies in it, and give its key, those below it, and its words."""
         if isinstance(node, Line) or line.type not in _BODIES:
             self.lines += 1 if isinstance(node, Line) else _count(node)
-            key, words = self._key(node, body.tree)
+            key, words = self._key(node, body.tree, above)
             return key, (), words
         self.lines += 1
         element = opener(body.tree, line)
         joined = body.path is not None and line.type in _JOINED
         inner = Body(body.owner, body.tree, (*(body.path or ()), element) if joined else None)
         self._body(node.body, inner)
-        text, below = _text(body.tree, line), tuple(part.key for part in inner.parts)
+        text, below = _text(body.tree, line, above), tuple(part.key for part in inner.parts)
         words = len(text.split()) + sum(part.words for part in inner.parts)
         return self.keys.setdefault((text, *below), len(self.keys)), below, words
 
-    def _key(self, node: Node | Line, tree: Tree) -> tuple[int, int]:
+    def _key(self, node: Node | Line, tree: Tree, above: str) -> tuple[int, int]:
         line = node if isinstance(node, Line) else node.head
-        text = _text(tree, line)
-        below = [self._key(part, tree) for part in node.body] if isinstance(node, Node) else []
+        text = _text(tree, line, above)
+        below = self._keys(node.body, tree) if isinstance(node, Node) else []
         key = (text, *(key for key, _ in below))
         return self.keys.setdefault(key, len(self.keys)), len(text.split()) + sum(words for _, words in below)
+
+    def _keys(self, parts: list[Node | Line], tree: Tree) -> list[tuple[int, int]]:
+        """Give the keys and the words of parts that stand one below the other."""
+        found, above = [], ""
+        for part in parts:
+            found.append(self._key(part, tree, above))
+            above = _style(tree, part if isinstance(part, Line) else part.head)
+        return found
 
 
 def _all(entries: tuple[Entry, ...]) -> Iterator[Entry]:
@@ -144,12 +153,20 @@ def end_of(node: Node | Line) -> int:
     return node.end
 
 
-def _text(tree: Tree, line: Line) -> str:
-    """Give a line on one line; of an item's number only the style counts."""
+def _style(tree: Tree, line: Line) -> str:
+    """Give the style of an item's marker: what goes on with a list has that of the item above."""
+    if line.type != "ITEM":
+        return ""
+    return _LETTERS.sub("1", marker_of(tree.source.text, line.start, line.end)[0])
+
+
+def _text(tree: Tree, line: Line, above: str) -> str:
+    """Give a line on one line; the number of an item counts only where a list begins, else its style does."""
     text, start, lead = tree.source.text, line.start, ""
     if line.type == "ITEM":
         marker, start = marker_of(text, line.start, line.end)
-        lead = _LETTERS.sub("1", marker) + " "
+        style = _LETTERS.sub("1", marker)
+        lead = f"{style if style == above else marker} "
     return lead + " ".join(text[start : line.end].split())
 
 
