@@ -112,6 +112,7 @@ CODES: dict[str, Code] = {
         ("RD516", "many-duties", _NOTE, "a role has more accountabilities than belong to one job"),
         ("RD517", "shares-of-time", _WARNING, "shares of time do not add up to 100%"),
         ("RD518", "empty-column", _NOTE, "a column of a table is empty"),
+        ("RD519", "question-left", _NOTE, "a comment asks for something to be looked at"),
         # the whole
         ("RD601", "above-and-below", _WARNING, "a role answers to somebody whom it is accountable for"),
         ("RD602", "line-contradicted", _WARNING, "somebody whom a role is accountable for reports elsewhere"),

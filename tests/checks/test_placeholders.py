@@ -77,3 +77,17 @@ def test_once_for_all_that_inherit_it() -> None:
 def test_what_a_quantity_lacks_is_said_once() -> None:
     """RD405 has said it already."""
     assert [] == messages('role clerk "Clerk":\n  salary: tbc\n  created: tbc\n', "RD506")
+
+
+@pytest.mark.parametrize("comment", ["# check: is this one?", "  #check: is this one?", "## check:  is this one?"])
+def test_a_question_left(comment: str) -> None:
+    """A comment that asks for a look is told of, with its question."""
+    text = f'role clerk "Clerk":\n{comment}\n  purpose: Files.\n'
+
+    assert ["to be looked at: is this one?"] == messages(text, "RD519")
+
+
+@pytest.mark.parametrize("line", ["  # checked: is this one?", "  # check:", "  context: In # check: is this one?"])
+def test_no_question(line: str) -> None:
+    """Other comments, and text that only looks like one, are not."""
+    assert [] == messages(f'role clerk "Clerk":\n{line}\n  purpose: Files.\n', "RD519")

@@ -84,6 +84,7 @@ def test_help_lists_the_commands_in_their_order(run: Run) -> None:
 
     assert [line.split()[0] for line in said.strip().splitlines() if line.startswith("  ") or line] == [
         "init",
+        "import",
         "check",
         "fmt",
         "render",

@@ -1,4 +1,4 @@
-"""What a document is to the recogniser, whatever format it came in: paragraphs and tables, in order, and their signs."""
+"""What a document is to the recogniser, whatever its format: paragraphs and tables, in order, and their signs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 @frozen
 class Run:
-    """A stretch of text that looks the same all along. ``text`` may have ``\\n`` where a line was broken by hand."""
+    """A stretch of text that looks the same all along. A line that was broken by hand has a line feed there."""
 
     text: str
     bold: bool = False

@@ -12,17 +12,24 @@ from roledsl.importing.blocks import Cell, Paragraph, Table
 from roledsl.importing.casing import heading
 from roledsl.importing.draft import Layout, Opened, Part, Point, Valued, Words
 from roledsl.importing.lexicon import meaning, words_of
-from roledsl.importing.prose import plain, prose
+from roledsl.importing.prose import escaped, plain, prose
 from roledsl.importing.signs import Line, lines_of
 
 _METHODS: Final = re.compile(
-    r"\b(?:measured|assess(?:ed|ment)|method|how identified|evidence|evidenced|identified|tested|demonstrated|source|where (?:assessed|tested)"
+    r"\b(?:measured|assess(?:ed|ment)|method|how identified|evidence|evidenced|identified|tested|demonstrated|source"
+    r"|where (?:assessed|tested)"
     r"|a\s*/\s*i|stage)\b",
     re.IGNORECASE,
 )
 _WEIGHTS: Final = re.compile(r"\b(?:weight(?:ing)?|score|ranking|rank)\b", re.IGNORECASE)
-_STANDING: Final = re.compile(r"(?:essential|e)\s*(?:/|or|and|\s)\s*(?:desirable|d|preferred)|e\s*/\s*d|rating|standing|importance|status|need", re.IGNORECASE)
-_CRITERIA: Final = re.compile(r"\b(?:criteria|criterion|attributes?|requirements?|factors?|specification|area|category|description|skills?|standard|element)\b", re.IGNORECASE)
+_STANDING: Final = re.compile(
+    r"(?:essential|e)\s*(?:/|or|and|\s)\s*(?:desirable|d|preferred)|e\s*/\s*d|rating|standing|importance|status|need",
+    re.IGNORECASE,
+)
+_CRITERIA: Final = re.compile(
+    r"\b(?:criteria|criterion|attributes?|requirements?|factors?|specification|area|category|description|skills?|standard|element)\b",
+    re.IGNORECASE,
+)
 _ESSENTIAL: Final = re.compile(r"\W*(?:e|ess|essential|required|mandatory|must|yes e)\W*", re.IGNORECASE)
 _DESIRABLE: Final = re.compile(r"\W*(?:d|des|desirable|desired|preferred|optional|should)\W*", re.IGNORECASE)
 _TICK: Final = re.compile(r"\W*|[✓✔☑☒xX×*•●√yY]|\W*(?:yes|e|d|tick)\W*", re.IGNORECASE)
@@ -122,14 +129,18 @@ def columns_of(table: Table) -> Columns | None:
 
 
 def _columns(row: dict[int, Cell], number: int, below: Sequence[dict[int, Cell]]) -> Columns | None:
-    if len(row) < 2 or any(len(plain(cell.text).split()) > 10 for cell in row.values()):  # noqa: PLR2004 -- headings
+    if len(row) < 2 or any(len(plain(cell.text).split()) > 10 for cell in row.values()):
         return None
     said = {column: plain(cell.text) for column, cell in row.items()}
     found = Columns(header=number)
     rest = []
     for column, text in said.items():
         known = meaning(text)
-        if text and _STANDING.fullmatch(words_of(text)) or _STANDING.match(text) and "/" in text:
+        if (
+            text
+            and (_STANDING.fullmatch(words_of(text)) or (_STANDING.match(text) and "/" in text))
+            and _stated(column, below)
+        ):
             found = evolve(found, standing=column)
         elif known is not None and known.kind == "standing" and _side(found, known.word) < 0:
             found = evolve(found, **{known.word: column})
@@ -144,11 +155,21 @@ def _columns(row: dict[int, Cell], number: int, below: Sequence[dict[int, Cell]]
     return _with_texts(found, rest, said, below)
 
 
+def _stated(column: int, below: Sequence[dict[int, Cell]]) -> bool:
+    """Tell whether the cells of a column say how criteria stand."""
+    texts = [plain(row[column].text) for row in below if column in row]
+    filled = [text for text in texts if text]
+    stated = sum(bool(_ESSENTIAL.fullmatch(text) or _DESIRABLE.fullmatch(text)) for text in filled)
+    return bool(filled) and stated * 10 >= len(filled) * 6
+
+
 def _side(found: Columns, word: str) -> int:
     return found.essential if word == "essential" else found.desirable
 
 
-def _with_texts(found: Columns, rest: list[int], said: dict[int, str], below: Sequence[dict[int, Cell]]) -> Columns | None:
+def _with_texts(
+    found: Columns, rest: list[int], said: dict[int, str], below: Sequence[dict[int, Cell]]
+) -> Columns | None:
     """Tell which of the other columns has the criteria, and which the headings of their groups."""
     ticked = (found.essential >= 0 or found.desirable >= 0) and _ticked(found, below)
     needs_text = ticked or found.standing >= 0 or (found.essential < 0 and found.desirable < 0)
@@ -156,16 +177,26 @@ def _with_texts(found: Columns, rest: list[int], said: dict[int, str], below: Se
         return evolve(found, group=rest[0] if rest and rest[0] == 0 else -1)
     if not rest:
         return None
-    if found.standing < 0 and not ticked and not any(
-        (known := meaning(said[column])) is not None and known.word == "person specification" or _CRITERIA.search(said[column])
-        for column in rest
+    if (
+        found.standing < 0
+        and not ticked
+        and not any(
+            ((known := meaning(said[column])) is not None and known.word == "person specification")
+            or _CRITERIA.search(said[column])
+            for column in rest
+        )
     ):
         return None
     return evolve(found, text=rest[-1], group=rest[0] if len(rest) > 1 else -1)
 
 
 def _ticked(found: Columns, below: Sequence[dict[int, Cell]]) -> bool:
-    texts = [plain(row[column].text) for row in below for column in (found.essential, found.desirable) if column in row and column >= 0]
+    texts = [
+        plain(row[column].text)
+        for row in below
+        for column in (found.essential, found.desirable)
+        if column in row and column >= 0
+    ]
     filled = [text for text in texts if text]
     return bool(filled) and sum(bool(_TICK.fullmatch(text)) for text in filled) * 10 >= len(filled) * 8
 
@@ -178,6 +209,7 @@ def specified(table: Table, columns: Columns, legend: dict[str, str], known: fro
     rows = [_Row(row, max((*row, 0)) + 1) for row in grid(table)]
     title = " ".join(text for row in rows[: columns.header] for column in row.cells if (text := row.text(column)))
     gathered = _Gathering(columns, legend, known)
+    gathered.codes.extend(_unprinted(rows[columns.header], columns))
     label = ""
     head = rows[columns.header]
     for column in head.cells:
@@ -192,6 +224,22 @@ def specified(table: Table, columns: Columns, legend: dict[str, str], known: fro
     for row in rows[columns.header + 1 :]:
         gathered.row(row)
     return Specified(gathered.parts(), heading(title, known), tuple(gathered.codes))
+
+
+def _unprinted(head: _Row, columns: Columns) -> Iterator[str]:
+    """Give the headings of columns in whose place the layout of the specification prints its own."""
+    side_by_side = columns.text < 0
+    for column in (columns.text, columns.method, columns.standing, columns.weight, columns.group):
+        text = head.text(column) if column >= 0 else ""
+        known = meaning(text)
+        if (
+            text
+            and not (known is not None and known.word == "person specification")
+            and (column != columns.group or columns.text >= 0)
+        ):
+            yield text
+    if not side_by_side:
+        yield from (head.text(column) for column in (columns.essential, columns.desirable) if column >= 0)
 
 
 class _Gathering:
@@ -222,26 +270,34 @@ class _Gathering:
         for standing, column in (("essential", columns.essential), ("desirable", columns.desirable)):
             if column >= 0:
                 self._criteria(row.lines(column), standing, methods, self._weight(row))
-        rest = [column for column in filled if column not in {columns.essential, columns.desirable, columns.method, columns.group, columns.weight}]
+        rest = [
+            column
+            for column in filled
+            if column not in {columns.essential, columns.desirable, columns.method, columns.group, columns.weight}
+        ]
         for column in rest:
             self._criteria(row.lines(column), "", methods, ())
 
     def _heads(self, row: _Row, column: int) -> bool:
         cell = row.cells[column]
         lines = row.lines(column)
-        if len(lines) > 2 or lines[0].marker:  # noqa: PLR2004
+        if len(lines) > 2 or lines[0].marker:
             return False
         wide = cell.columns > 1 or len(row.cells) == 1
-        short = sum(line.words for line in lines) <= 12  # noqa: PLR2004
-        marked = all(line.bold or line.capitals or line.colon for line in lines) or meaning(lines[0].heading) is not None
+        short = sum(line.words for line in lines) <= 12
+        marked = (
+            all(line.bold or line.capitals or line.colon for line in lines) or meaning(lines[0].heading) is not None
+        )
         if column == self.columns.group or wide:
             return short
-        return column == min(row.cells) and short and marked and column != self.columns.essential or (short and marked and cell.header)
+        return (column == min(row.cells) and short and marked and column != self.columns.essential) or (
+            short and marked and cell.header
+        )
 
     def _open_or_go_on(self, row: _Row) -> None:
         lines = row.lines(self.columns.group)
         text = row.text(self.columns.group)
-        if len(text.split()) <= 12:  # noqa: PLR2004
+        if len(text.split()) <= 12:
             if text.casefold() != self._groups[-1][0].casefold():
                 self._open(text)
             return
@@ -305,6 +361,14 @@ class _Gathering:
             tags = (*_tags(method), *weight)
             into.append(Point("-", prose(line.runs, bold=not line.bold), tags))
 
+    def _with_last(self, columns: bool) -> list[tuple[str, list[Part], list[Part], list[Part]]]:  # noqa: FBT001
+        """Give the groups; a heading with nothing below it at a table's end is a criterion beside an empty cell."""
+        *before, last = self._groups
+        if columns and before and last[0] and not any(last[1:]):
+            before[-1][1].append(Point("-", escaped(last[0])))
+            return before
+        return self._groups
+
     def parts(self) -> tuple[Part, ...]:
         """Give what was gathered: groups, and in each what is essential and what is desirable."""
         found: list[Part] = []
@@ -313,7 +377,7 @@ class _Gathering:
             found.append(Layout("columns"))
         elif any(essential or desirable for _, essential, desirable, _ in self._groups):
             found.append(Layout("table"))
-        for head, essential, desirable, unsaid in self._groups:
+        for head, essential, desirable, unsaid in self._with_last(columns):
             inner = (*unsaid, *_standing("essential", essential), *_standing("desirable", desirable))
             if head and inner:
                 found.append(Opened("", heading(head, self.known), inner))

@@ -111,11 +111,11 @@ class Form:
 
 @frozen
 class RoleDraft:
-    """A role. ``title`` is plain text; ``grade`` and ``family`` are titles as printed, declared when files are joined."""
+    """A role. ``title`` is plain text; ``grade`` and ``family`` are titles as printed, declared later."""
 
     title: str
     parts: tuple[Part, ...]
-    form: Form = Form()
+    form: Form = field(factory=Form)
     organisation: str = ""
     grade: str = ""
     family: str = ""

@@ -1,10 +1,10 @@
-"""What a document consists of, once its tables are taken apart: headings, fields, paragraphs, items, criteria, in order."""
+"""What a document consists of, once its tables are taken apart: headings, fields, paragraphs, items and criteria."""
 
 from __future__ import annotations
 
 from attrs import frozen
 
-from roledsl.importing.draft import Part
+from roledsl.importing.draft import LevelDraft, Part
 from roledsl.importing.lexicon import Meaning
 from roledsl.importing.signs import Line, Weighed
 
@@ -53,6 +53,7 @@ class Made:
     heading: str = ""
     why: str = ""
     confidence: float = 0.9
+    levels: tuple[LevelDraft, ...] = ()  # of a family, where the table is one of levels and competencies
 
 
 @frozen

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from roledsl.importing.casing import heading
+from roledsl.importing.casing import heading, title
 from roledsl.importing.draft import Part, Point, Valued, Words
 from roledsl.importing.entries import Labelled
 from roledsl.importing.lexicon import OCCUPATIONS
@@ -27,7 +27,9 @@ _READERS: Final[dict[str, Callable[[str], object]]] = {
     "number": read_number,
     "range": read_range,
 }
-_MONEY: Final = re.compile(r"(?P<grade>.*?\w)\W*?(?P<salary>(?:[£$€]|\b(?:GBP|USD|EUR|CAD|AUD)\b)\s?\d.*?)\)?\s*", re.DOTALL)
+_MONEY: Final = re.compile(
+    r"(?P<grade>.*?\w)\W*?(?P<salary>(?:[£$€]|\b(?:GBP|USD|EUR|CAD|AUD)\b)\s?\d.*?)\)?\s*", re.DOTALL
+)
 _COMMAS: Final = re.compile(r"\s*(?:[,;]\s+and\s+|[,;]\s+)")
 _PARTS: Final = re.compile(r"\s+(?:and|&)\s+|\s+/\s+")
 _ENDS: Final = re.compile(r"\s*;\s+")
@@ -61,13 +63,13 @@ def take(entry: Labelled, taken: Iterable[str], known: frozenset[str]) -> Taken:
     key = FIELD_WORDS[word].meaning
     if key in taken or (value.casefold() in _UNKNOWN and word not in {"post number", "salary"}):
         return Taken("field", field=own(label, entry.value, known, decision))
-    if word in {"grade", "family"} and value.casefold() not in _UNKNOWN and len(value.split()) <= 12:  # noqa: PLR2004
+    if word in {"grade", "family"} and value.casefold() not in _UNKNOWN and len(value.split()) <= 12:
         return Taken(word, value, Valued(word, _own_label(word, label, known), "", decision=decision))
     if word in {"grade", "family"} or not _fits(word, value):
         return Taken("field", field=own(label, entry.value, known, decision, _doubt(word, value)))
     shown = _own_label(word, label, known)
     if key in _RELATIONS:
-        return Taken("field", field=_relation(word, shown, entry, decision))
+        return Taken("field", field=_relation(word, shown, entry, decision, known))
     if len(entry.value) > 1 and any(line.marker for line in entry.value):
         return Taken("field", field=Valued(word, shown, "", _body(entry.value), decision=decision))
     return Taken("field", field=Valued(word, shown, _one_line(entry.value), decision=decision))
@@ -76,8 +78,14 @@ def take(entry: Labelled, taken: Iterable[str], known: frozenset[str]) -> Taken:
 def _decision(entry: Labelled, label: str, value: str) -> Decision:
     found = entry.meaning
     what = f"field `{found.word}`" if found is not None and found.word and found.kind == "field" else f'field "{label}"'
-    why = f"{entry.why}; “{label}” is what houses call it" if found is not None else f"{entry.why}; no house is known to have it"
-    return Decision(what, why, 0.6 if found is None else 0.7 + 0.29 * found.surety, f"{label}: {value[:200]}", entry.place)
+    why = (
+        f"{entry.why}; “{label}” is what houses call it"
+        if found is not None
+        else f"{entry.why}; no house is known to have it"
+    )
+    return Decision(
+        what, why, 0.6 if found is None else 0.7 + 0.29 * found.surety, f"{label}: {value[:200]}", entry.place
+    )
 
 
 def _fits(word: str, value: str) -> bool:
@@ -101,7 +109,9 @@ def _own_label(word: str, label: str, known: frozenset[str]) -> str:
     return "" if same else heading(label, known)
 
 
-def own(label: str, value: tuple[Line, ...], known: frozenset[str], decision: Decision | None, check: str = "") -> Valued:
+def own(
+    label: str, value: tuple[Line, ...], known: frozenset[str], decision: Decision | None, check: str = ""
+) -> Valued:
     """Make a field of the author's own; one without a value says so by a dash, as the language has none without."""
     text = _one_line(value)
     return Valued("", heading(label, known) or "Field", text or "–", check=check, decision=decision)
@@ -132,26 +142,43 @@ def _body(value: tuple[Line, ...]) -> tuple[Part, ...]:
     )
 
 
-def _relation(word: str, label: str, entry: Labelled, decision: Decision) -> Valued:
+def _relation(word: str, label: str, entry: Labelled, decision: Decision, known: frozenset[str]) -> Valued:
     """Write whom a relation names: quoted titles on a line, or a text of several lines or of sentences in a body."""
     lines = [line for line in entry.value if line.text]
     several = len(lines) > 1
     if several or any(line.marker for line in lines) or lines[0].words > LONG or _spoken(lines[0].text):
         return Valued(word, label, "", tuple(_member(line) for line in lines), decision=decision)
-    return Valued(word, label, _named(word, lines[0].text), decision=decision)
+    return Valued(word, label, _named(word, title(lines[0].text, known)), decision=decision)
 
 
 def _spoken(text: str) -> bool:
     """Tell whether a value is a sentence rather than names."""
-    return bool(re.search(r"\.\s+\w|\b(?:will|shall|is|are|the post ?holder|you|we|should|may)\b", text)) or text.endswith(".")
+    return bool(
+        re.search(r"\.\s+\w|\b(?:will|shall|is|are|the post ?holder|you|we|should|may)\b", text)
+    ) or text.endswith(".")
 
 
 def _member(line: Line) -> Part:
     """Write a line of a relation's body: a short one without a verb names somebody, and is a reference to a title."""
     text = prose(line.runs)
-    if line.words <= 8 and not _spoken(line.text) and not re.search(r'["\\{}*\[]', text):  # noqa: PLR2004 -- no title is longer
+    if (
+        not line.marker
+        and line.words <= LONG * 2
+        and (pieces := _THE.fullmatch(line.text)) is not None
+        and not re.search(r'["\\{}*\[]', text)
+    ):
+        return Words(re.sub(_WHO, lambda match: f"{match[1]}{{{quoted(match[2])}}}", pieces[0]))
+    if line.words <= 8 and not _spoken(line.text) and not re.search(r'["\\{}*\[]', text):
         text = "{" + quoted(line.text.rstrip(" ,;")) + "}" + line.text[len(line.text.rstrip(" ,;")) :]
     return Point("-", text) if line.marker else Words(text)
+
+
+# A sentence that only names: “The Head Gardener, the Governing Body of the school and the Director of Parks.”
+_WHO: Final = re.compile(
+    r"\b((?:[Tt]he|[Aa]n?) )((?:[A-Z][\w’'&-]*)(?: (?:(?:of|for|and|the|in|to) (?=[\w]))?(?!the )[\w’'&-]+)*)"
+    r"(?=,| and the |\.|$)"
+)
+_THE: Final = re.compile(rf"{_WHO.pattern}(?:(?:, | and |, and ){_WHO.pattern})+\.?")
 
 
 def _named(word: str, text: str) -> str:
@@ -164,13 +191,13 @@ def _named(word: str, text: str) -> str:
         return _listed(pieces)
     if FIELD_WORDS[word].meaning == "reports to":
         pieces = re.split(r",?\s+and\s+|\s+&\s+", text)
-        if len(pieces) == 2 and all(OCCUPATIONS.search(piece) and piece[:1].isupper() for piece in pieces):  # noqa: PLR2004
+        if len(pieces) == 2 and all(OCCUPATIONS.search(piece) and piece[:1].isupper() for piece in pieces):
             return _listed(pieces)
     return quoted(text)
 
 
 def _is_name(text: str) -> bool:
-    return 0 < len(text.split()) <= 8 and (text[:1].isupper() or text[:1].isdigit())  # noqa: PLR2004
+    return 0 < len(text.split()) <= 8 and (text[:1].isupper() or text[:1].isdigit())
 
 
 def _listed(pieces: list[str]) -> str:

@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import define, evolve, field
 
-from roledsl.importing.blocks import Furniture
+from roledsl.importing.blocks import Furniture, Run
 from roledsl.importing.casing import heading as cased
-from roledsl.importing.draft import Include, Opened, Part, Point, Valued, Words
+from roledsl.importing.draft import Include, Layout, Opened, Part, Point, Valued, Words
 from roledsl.importing.entries import End, Entry, Heading, Labelled, Made, Text
-from roledsl.importing.fields import Taken, take
+from roledsl.importing.fields import Taken, own, take
 from roledsl.importing.lexicon import Meaning
 from roledsl.importing.listed import nested
-from roledsl.importing.prose import escaped, plain, prose
+from roledsl.importing.prose import escaped, plain, prose, quoted
 from roledsl.importing.report import Decision
 from roledsl.importing.signs import Line
-from roledsl.vocabulary import SECTION_WORDS
+from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
 
-UNSURE: Final = 0.72
+UNSURE: Final = 0.6
 """Below this confidence a person is asked to look."""
 _SPECIFICATION: Final = "person specification"
 _SHARE: Final = re.compile(r"\s*[(\[–\-:]*\s*(\d{1,3})\s?%\s*[)\]]*\s*\.?$")
 _MEASURED: Final = re.compile(
-    r"\W*(?P<label>(?:all\s+)?(?:to be\s+)?(?:measured|assessed|tested|evidenced)\s+(?:by|via|through|at|from|using))\s*:?\s+(?P<methods>[^.]{3,120}?)\W*",
+    r"\W*(?P<label>(?:all\s+)?(?:to be\s+)?(?:measured|assessed|tested|evidenced)\s+(?:by|via|through|at|from|using))"
+    r"\s*:?\s+(?P<methods>[^.]{3,120}?)\W*",
     re.IGNORECASE,
 )
 _STATED: Final = re.compile(r"\s*[(\[\-–,]\s*(?P<standing>essential|desirable|preferred|E|D)\s*[)\]]?\s*[.;]?$")
+_FORM: Final = 600
+"""The rank of a label in a form; see tables."""
 _STRONG: Final = re.compile(
-    r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
+    r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills"
+    r"|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
     re.IGNORECASE,
 )
-_EXPLICIT: Final = re.compile(r"person|selection criteria|requirements|candidate|about you|employee spec", re.IGNORECASE)
+_EXPLICIT: Final = re.compile(
+    r"person|selection criteria|requirements|candidate|about you|employee spec", re.IGNORECASE
+)
 
 
 @define
@@ -55,8 +61,10 @@ class _Frame:
 class Folding:
     """Folds the entries of one role; what it decides is in ``decisions``, what it dropped in ``furniture``."""
 
-    def __init__(self, known: frozenset[str], *, only_specification: bool = False) -> None:
+    def __init__(self, known: frozenset[str], *, titled: bool = False) -> None:
+        """Begin; ``known`` are the document's abbreviations, ``titled`` says that the role has its title already."""
         self.known = known
+        self.titled = titled
         self.parts: list[Part] = []
         self.decisions: list[Decision] = []
         self.furniture: list[Furniture] = []
@@ -64,17 +72,19 @@ class Folding:
         self.title_label = ""
         self.title_decision: Decision | None = None
         self.order: list[tuple[str, str]] = []  # the fields, by word and label, in the order of the document
-        self.only_specification = only_specification
         self._stack: list[_Frame] = []
         self._taken: set[str] = set()
         self._loose: list[Line] = []
-        self._heads: set[str] = set()
+        self._ended = False  # whether a row of a form has ended, which only more items of its last list go on with
 
     def fold(self, entries: Sequence[Entry]) -> None:
         """Take the entries of a role, in order."""
         self._accountable = any(_means(entry, "accountabilities") for entry in entries)
         for number, entry in enumerate(entries):
             following = entries[number + 1] if number + 1 < len(entries) else None
+            if self._ended and not isinstance(entry, End) and not self._goes_on(entry):
+                self._close(lambda frame: frame.rank <= _FORM)
+                self._ended = False
             match entry:
                 case Heading():
                     self._head(entry)
@@ -84,12 +94,23 @@ class Folding:
                     self._text(line)
                 case Made():
                     self._made(entry)
-                case End(nested=nested_):
-                    self._close(lambda frame, least=nested_: frame.nested > least or (frame.nested == least and frame.rank <= 600))  # noqa: PLR2004
+                case End(nested=least):
+                    self._close_nested(least)
+                    self._ended = True
         self._close(lambda _: True)
-        self.parts = list(_specifications(self.parts))
+        self.parts = list(_told_apart(_specifications(self.parts)))
 
-    # ---- Headings --------------------------------------------------------------------------------------------------------
+    def _close_nested(self, least: int) -> None:
+        self._close(lambda frame: frame.nested > least)
+
+    def _goes_on(self, entry: Entry) -> bool:
+        """Tell whether an item goes on with the list at the end of a form."""
+        if not isinstance(entry, Text) or not entry.line.marker or not self._stack:
+            return False
+        top = self._stack[-1]
+        return bool(top.items) or (bool(top.parts) and isinstance(top.parts[-1], Point))
+
+    # ---- Headings ----------------------------------------------------------------------------------------------------
 
     def _head(self, head: Heading) -> None:
         self._settle()
@@ -100,14 +121,21 @@ class Folding:
             found = None
         if found is not None and found.kind == "form":
             found = None if self._accountable or section is not None else Meaning("section", "accountabilities", 0.6)
-        if section is not None and found is not None and found.kind == "standing" and self._specifying(head):
+        if section is not None and found is not None and found.kind == "standing" and self._specifying():
             self._close(lambda frame: frame is not section and _ends(frame, head))
             self._open(found.word, head, "standing")
         elif section is not None and self._is_group(head, found, section):
             holder = self._stack[-1]
-            if holder.word in {"essential", "desirable"} and not holder.parts and holder.rank <= head.rank:
-                holder.holds_equals = True
+            if holder.word in {"essential", "desirable"} and not any(isinstance(part, Point) for part in holder.parts):
+                holder.holds_equals = holder.holds_equals or holder.rank <= head.rank
+            if not section.parts and section.rank <= head.rank:
+                section.holds_equals = True
             self._close(lambda frame: frame is not section and _ends(frame, head) and not frame.holds_equals)
+            self._open("", head, "")
+        elif (
+            found is not None and found.kind == "standing" and section is not None and section.meaning == "competencies"
+        ):
+            self._close(lambda frame: frame is not section and _ends(frame, head))
             self._open("", head, "")
         elif found is not None and found.kind == "standing":
             self._close(lambda _: True)
@@ -117,21 +145,27 @@ class Folding:
             self._close(lambda _: True)
             self._section(head, found)
 
-    def _specifying(self, head: Heading) -> bool:
+    def _specifying(self) -> bool:
         section = self._stack[0]
-        return section.meaning in {_SPECIFICATION, "competencies"} or (self.only_specification and head.rank < section.rank)
+        return section.meaning == _SPECIFICATION
 
     def _is_group(self, head: Heading, found: Meaning | None, section: _Frame) -> bool:
         """Tell whether a heading stands within the section at hand, and opens none of its own."""
         lower = head.rank < section.rank or head.nested > section.nested
         if found is None:
-            return lower
+            empty = not section.parts and not section.items and bool(section.word)
+            return lower or (head.rank <= section.rank and (empty or section.holds_equals))
         if head.nested > section.nested:
             return section.meaning != "" or not _STRONG.search(head.text)
         same = SECTION_WORDS[found.word].meaning == section.meaning if found.word in SECTION_WORDS else False
         if section.meaning == _SPECIFICATION and found.word in {_SPECIFICATION, "competencies"}:
             return lower
-        return lower and bool(section.meaning) and (same or not _STRONG.search(head.text)) and bool(section.meaning != "context")
+        return (
+            lower
+            and bool(section.meaning)
+            and (same or not _STRONG.search(head.text))
+            and bool(section.meaning != "context")
+        )
 
     def _section(self, head: Heading, found: Meaning | None) -> None:
         word = found.word if found is not None and found.kind == "section" else ""
@@ -140,10 +174,6 @@ class Folding:
             return
         label = SECTION_WORDS[word].label if word else ""
         shown = "" if text.casefold() == label.casefold() else text
-        key = (shown or label).casefold()
-        if key in self._heads:  # the same heading twice can't be two sections
-            shown = f"{shown or label} (continued)"
-        self._heads.add(key)
         decision = self._decide(head, f"section `{word}`" if word else f'section "{text}"', known=bool(word))
         meaning = SECTION_WORDS[word].meaning if word else ""
         check = _check(decision, head.text) if not word or decision.confidence < UNSURE else ""
@@ -151,23 +181,37 @@ class Folding:
 
     def _open(self, word: str, head: Heading, kind: str) -> None:
         text = cased(plain(head.text), self.known)
-        shown = "" if text.casefold() == word else text
+        shown = "" if word and text.casefold() == word else text
         decision = self._decide(head, f"`{word}`" if word else f'group "{text}"', known=kind == "standing")
         check = _check(decision, head.text) if decision.confidence < UNSURE else ""
-        self._push(_Frame(word, shown, head.rank, head.nested, decision, self._stack[0].meaning if self._stack else "", check=check))
+        self._push(
+            _Frame(
+                word,
+                shown,
+                head.rank,
+                head.nested,
+                decision,
+                self._stack[0].meaning if self._stack else "",
+                check=check,
+            )
+        )
 
     def _push(self, frame: _Frame) -> None:
         self._stack.append(frame)
 
     def _decide(self, head: Heading, what: str, *, known: bool) -> Decision:
-        confidence = head.weighed.confidence if not known else max(head.weighed.confidence, head.meaning.surety * 0.95 if head.meaning else 0)
+        confidence = (
+            head.weighed.confidence
+            if not known
+            else max(head.weighed.confidence, head.meaning.surety * 0.95 if head.meaning else 0)
+        )
         decision = Decision(what, "; ".join(head.weighed.signs), round(confidence, 2), head.text, head.line.place)
         if confidence < UNSURE:
             decision = evolve(decision, check=_check(decision, head.text))
         self.decisions.append(decision)
         return decision
 
-    def _close(self, ends) -> None:  # noqa: ANN001 -- a test of a frame
+    def _close(self, ends: Callable[[_Frame], bool]) -> None:
         """Close the innermost frames as long as they end."""
         while self._stack and ends(self._stack[-1]):
             self._settle()
@@ -180,10 +224,12 @@ class Folding:
         if parts:
             yield Opened(frame.word, frame.heading, parts, frame.check, frame.decision)
         elif frame.heading or (frame.word and frame.decision is not None):
-            text = frame.heading or (SECTION_WORDS[frame.word].label if frame.word in SECTION_WORDS else frame.word.capitalize())
+            text = frame.heading or (
+                SECTION_WORDS[frame.word].label if frame.word in SECTION_WORDS else frame.word.capitalize()
+            )
             yield Words(f"**{escaped(text)}**")
 
-    # ---- Text ------------------------------------------------------------------------------------------------------------
+    # ---- Text --------------------------------------------------------------------------------------------------------
 
     def _text(self, line: Line) -> None:
         if self._stack:
@@ -202,7 +248,11 @@ class Folding:
     def _paragraph(self, line: Line, frame: _Frame) -> Part:
         if frame.meaning == _SPECIFICATION and (match := _MEASURED.fullmatch(line.text)):
             label = match["label"]
-            return Valued("measured by", "" if label.casefold() == "measured by" else label, re.sub(r"\s*/\s*", ", ", match["methods"]))
+            return Valued(
+                "measured by",
+                "" if label.casefold() == "measured by" else label,
+                re.sub(r"\s*/\s*", ", ", match["methods"]),
+            )
         return Words(prose(line.runs))
 
     def _settle(self) -> None:
@@ -215,7 +265,7 @@ class Folding:
             self.parts.extend(nested(self._loose, ""))
             self._loose = []
 
-    # ---- Tables ----------------------------------------------------------------------------------------------------------
+    # ---- Tables ------------------------------------------------------------------------------------------------------
 
     def _made(self, made: Made) -> None:
         self._settle()
@@ -229,6 +279,8 @@ class Folding:
                 self._push(_Frame(_SPECIFICATION, shown, 600, 0, decision, _SPECIFICATION))
             elif made.heading:
                 self._stack[-1].parts.append(Words(f"**{escaped(made.heading)}**"))
+        elif made.kind == "framework" and self._stack and not self._stack[-1].parts:
+            self._stack[-1].parts.append(Layout("columns"))
         elif made.kind == "framework" and not self._stack:
             self._push(_Frame("", "Framework", 600, 0, None))
         if self._stack:
@@ -236,7 +288,7 @@ class Folding:
         else:
             self.parts.extend(made.parts)
 
-    # ---- Fields ----------------------------------------------------------------------------------------------------------
+    # ---- Fields ------------------------------------------------------------------------------------------------------
 
     def _label(self, entry: Labelled, following: Entry | None) -> None:
         if self._stack and not entry.form and isinstance(following, (Text, Made)):
@@ -248,9 +300,11 @@ class Folding:
         self._close(lambda _: True)
         taken = take(entry, self._taken, self.known)
         match taken.kind:
-            case "title" if not self.title:
+            case "title" if not self.title and not self.titled:
                 self.title, self.title_label = taken.value, entry.label
-                self.title_decision = Decision("role", f"{entry.why}, “{plain(entry.label)}”", 0.95, taken.value, entry.place)
+                self.title_decision = Decision(
+                    "role", f"{entry.why}, “{plain(entry.label)}”", 0.95, taken.value, entry.place
+                )
                 self.order.append(("title", entry.label))
                 return
             case "grade" if taken.field is not None:
@@ -258,7 +312,7 @@ class Folding:
             case "family" if taken.field is not None:
                 self.family = taken.value
         if taken.field is None:
-            taken = Taken("field", field=_own(entry, self.known))
+            taken = Taken("field", field=own(plain(entry.label), entry.value, self.known, None))
         self._field(taken)
 
     def _field(self, taken: Taken) -> None:
@@ -266,37 +320,15 @@ class Folding:
         if found is None:
             return
         if found.word:
-            self._taken.add(_key(found.word))
-        elif found.label.casefold() in self._heads:
-            found = evolve(found, label=f"{found.label} (continued)")
-        if not found.word:
-            self._heads.add(found.label.casefold())
+            self._taken.add(FIELD_WORDS[found.word].meaning)
         if found.decision is not None:
             decision = found.decision
             if found.check:
                 decision = evolve(decision, check=found.check)
                 found = evolve(found, decision=decision)
             self.decisions.append(decision)
-        self.order.append((found.word or _quoted(found.label), found.label if found.word else ""))
+        self.order.append((found.word or quoted(found.label), found.label if found.word else ""))
         self.parts.append(found)
-
-
-def _own(entry: Labelled, known: frozenset[str]) -> Valued:
-    from roledsl.importing.fields import own
-
-    return own(plain(entry.label), entry.value, known, None)
-
-
-def _quoted(text: str) -> str:
-    from roledsl.importing.prose import quoted
-
-    return quoted(text)
-
-
-def _key(word: str) -> str:
-    from roledsl.vocabulary import FIELD_WORDS
-
-    return FIELD_WORDS[word].meaning
 
 
 def _means(entry: Entry, meaning: str) -> bool:
@@ -305,8 +337,6 @@ def _means(entry: Entry, meaning: str) -> bool:
 
 
 def _as_text(entry: Labelled) -> Line:
-    from roledsl.importing.blocks import Run
-
     first = entry.value[0] if entry.value else None
     runs = (Run(f"{entry.label}: ", bold=True), *(first.runs if first is not None else ()))
     return Line(runs, entry.place)
@@ -322,12 +352,16 @@ def _ends(frame: _Frame, head: Heading) -> bool:
 
 
 def _check(decision: Decision, text: str) -> str:
-    return f"is “{plain(text)}” a heading? ({round(decision.confidence * 100)} % sure)" if decision.confidence < UNSURE else ""
+    return (
+        f"is “{plain(text)}” a heading? ({round(decision.confidence * 100)} % sure)"
+        if decision.confidence < UNSURE
+        else ""
+    )
 
 
 def _tidied(frame: _Frame) -> Iterator[Part]:
     """Give the parts of a frame with what only its meaning tells: shares of time, standings in brackets."""
-    if frame.meaning == "accountabilities" and (match := _SHARE.search(frame.heading)) and int(match[1]) <= 100:  # noqa: PLR2004
+    if frame.meaning == "accountabilities" and (match := _SHARE.search(frame.heading)) and int(match[1]) <= 100:
         frame.heading = frame.heading[: match.start()].rstrip(" -–(:")
         yield Valued("share", "", f"{match[1]}%")
     yield from _run_in(frame.parts)
@@ -350,6 +384,35 @@ def _run_in(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 _LABELLED: Final = re.compile(r"(?:\*\*)?([A-Z][^:*.\\]{1,60}?)(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
+
+
+def _told_apart(parts: Iterable[Part]) -> Iterator[Part]:
+    """Give parts in which no two sections or fields of the author's own have the same heading."""
+    seen: set[str] = set()
+    for part in parts:
+        shown = (
+            part.heading
+            if isinstance(part, Opened)
+            else part.label
+            if isinstance(part, Valued) and not part.word
+            else None
+        )
+        if shown is None:
+            yield part
+            continue
+        word = part.word if isinstance(part, Opened) else ""
+        shown = shown or (SECTION_WORDS[word].label if word in SECTION_WORDS else word)
+        key, number = shown.casefold(), 1
+        while key in seen:
+            number += 1
+            key = f"{shown} ({number})".casefold()
+        seen.add(key)
+        if number == 1:
+            yield part
+        elif isinstance(part, Opened):
+            yield evolve(part, heading=f"{shown} ({number})")
+        elif isinstance(part, Valued):
+            yield evolve(part, label=f"{shown} ({number})")
 
 
 # ---- Person specifications -------------------------------------------------------------------------------------------
@@ -398,7 +461,8 @@ def _with_standings(section: Opened) -> Opened:
 
 
 _PREFERRED: Final = re.compile(
-    r"\b(?:preferred|desirable|desired|(?:is|are|would be|be|considered) (?:a plus|an advantage|advantageous|beneficial|an asset|a bonus)|nice to have|not required)\b\W*$",
+    r"\b(?:preferred|desirable|desired|(?:is|are|would be|be|considered) (?:a plus|an advantage|advantageous"
+    r"|beneficial|an asset|a bonus)|nice to have|not required)\b\W*$",
     re.IGNORECASE,
 )
 

@@ -10,13 +10,22 @@ from attrs import evolve, field, frozen
 
 from roledsl.importing.blocks import Furniture, Paper
 from roledsl.importing.casing import slug
-from roledsl.importing.draft import Draft, Form, Part, RoleDraft, Statement, Valued
+from roledsl.importing.draft import Draft, FamilyDraft, Form, Part, RoleDraft, Statement, Valued
 from roledsl.importing.fields import graded
-from roledsl.importing.prose import plain, quoted
 from roledsl.importing.proof import words, words_of
+from roledsl.importing.prose import plain, quoted
 from roledsl.importing.recognise import recognise
 from roledsl.importing.report import Decision, Report
-from roledsl.importing.writing import Line, Named, form_lines, pack_lines, role_lines, statement_lines, text_of
+from roledsl.importing.writing import (
+    Line,
+    Named,
+    family_lines,
+    form_lines,
+    pack_lines,
+    role_lines,
+    statement_lines,
+    text_of,
+)
 from roledsl.model.declarations import Declared
 from roledsl.values import Problem, read_money
 from roledsl.vocabulary import WORDS
@@ -37,7 +46,7 @@ class Drafted:
     report: Report
     words: str = ""
     names: tuple[str, ...] = ()
-    draft: Draft = field(default=Draft(), repr=False)
+    draft: Draft = field(factory=Draft, repr=False)
 
 
 @frozen
@@ -65,7 +74,9 @@ def draft(paper: Paper, *, keep_paper: bool = False) -> Drafted:
     if judgement.outcome == "refused":
         return Drafted(report)
     titles = [role.title for role in found.draft.roles]
-    names = [slug(title) or "role" for title in titles] + [slug(pack.title) or "pack" for pack in [found.draft.pack] if pack]
+    titles.extend(family.title for family in found.draft.families)
+    titles.extend(pack.title for pack in [found.draft.pack] if pack is not None)
+    names = [slug(title) or "role" for title in titles]
     return Drafted(report, " ".join(_without(words_of(paper), found.furniture)), tuple(names), found.draft)
 
 
@@ -139,19 +150,20 @@ class _Gathering:
         for one, names in zip(drafts, named, strict=True):
             for role, name in zip(one.roles, names, strict=False):
                 self.titles.setdefault(role.title.casefold(), name)
-        form = _common([role.form for one in drafts for role in one.roles])
+        form = _common([role.form for one in drafts for role in one.roles]) if self._new_organisation() else Form()
         reports = [self._document(one, names, form) for one, names in zip(self.drafted, named, strict=True)]
         self._shared(form)
         return Imported(dict(sorted(self.files.items())), tuple(reports))
 
-    # ---- What documents share --------------------------------------------------------------------------------------------
+    # ---- What documents share ----------------------------------------------------------------------------------------
 
     def _declare(self, drafts: list[Draft]) -> None:
         roles = [role for draft in drafts for role in draft.roles]
-        packs = [draft.pack for draft in drafts if draft.pack is not None]
-        for title in [self.organisation, *(one.organisation for one in (*roles, *packs))]:
+        for title in self._titles():
             if title and title.casefold() not in self.organisations:
-                self.organisations[title.casefold()] = self._known("organisation", title) or self.names.name(title, "organisation")
+                self.organisations[title.casefold()] = self._known("organisation", title) or self.names.name(
+                    title, "organisation"
+                )
         for kind, into in (("grade", self.grades), ("family", self.families)):
             for role in roles:
                 title = plain(role.grade if kind == "grade" else role.family)
@@ -161,7 +173,10 @@ class _Gathering:
             for statement in draft.statements:
                 key = (statement.title, statement.parts)
                 if key not in self.statements:
-                    self.statements[key] = (self.names.name(slug(statement.title) or statement.name, "statement"), statement)
+                    self.statements[key] = (
+                        self.names.name(slug(statement.title) or statement.name, "statement"),
+                        statement,
+                    )
 
     def _code(self, title: str, kind: str) -> str:
         """Name a grade or a family: a short code keeps its letters."""
@@ -180,7 +195,9 @@ class _Gathering:
             "grade": self.existing.grades,
             "family": self.existing.families,
         }[kind]
-        same = (name for name, one in declared.items() if title.casefold() in {one.label.casefold(), one.name.casefold()})
+        same = (
+            name for name, one in declared.items() if title.casefold() in {one.label.casefold(), one.name.casefold()}
+        )
         return next(same, "")
 
     # ---- Documents ---------------------------------------------------------------------------------------------------
@@ -200,9 +217,13 @@ class _Gathering:
                 role.form.less(form),
             )
             files.append(self._write(self._path(name), role_lines(self._told(role, named), named), placed))
+        for family, name in zip(found.families, names[len(found.roles) :], strict=False):
+            named = Named(name, self._organisation(family.organisation), statements=statements)
+            levels = _level_names(family)
+            files.append(self._write(self._path(name, "families"), family_lines(family, named, levels), placed))
         if found.pack is not None:
             named = Named(names[-1], self._organisation(found.pack.organisation), statements=statements)
-            lines = pack_lines(found.pack, named, tuple(names[:-1]))
+            lines = pack_lines(found.pack, named, tuple(names[: len(found.roles)]))
             files.append(self._write(self._path(names[-1], "packs"), lines, placed))
         located = {(decision.what, decision.text, decision.place): decision for decision in placed}
         decisions = tuple(located.get((old.what, old.text, old.place), old) for old in found.decisions)
@@ -211,7 +232,15 @@ class _Gathering:
             for wanted, name in zip(one.names, names, strict=True)
             if wanted != name
         )
-        return evolve(one.report, decisions=decisions, said=(*one.report.said, *said), roles=tuple(names), files=tuple(files))
+        return evolve(
+            one.report, decisions=decisions, said=(*one.report.said, *said), roles=tuple(names), files=tuple(files)
+        )
+
+    def _new_organisation(self) -> bool:
+        """Tell whether one organisation is declared here, which may say what all documents have."""
+        return len(self.organisations) == 1 and all(
+            self._is_new("organisation", name) for name in self.organisations.values()
+        )
 
     def _path(self, name: str, folder: str = "roles") -> str:
         path = self.replacing.get(name)
@@ -267,7 +296,9 @@ class _Gathering:
     # ---- Files that they share ---------------------------------------------------------------------------------------
 
     def _shared(self, form: Form) -> None:
-        organisations = [(title, name) for title, name in self.organisations.items() if self._is_new("organisation", name)]
+        organisations = [
+            (title, name) for title, name in self.organisations.items() if self._is_new("organisation", name)
+        ]
         if organisations:
             self._write(self._own_path("organisation"), _organisations(organisations, list(self._titles()), form))
         grades = [(title, name) for title, name in self.grades.items() if self._is_new("grade", name)]
@@ -289,16 +320,41 @@ class _Gathering:
         yield self.organisation
         for one in self.drafted:
             yield from (role.organisation for role in one.draft.roles)
+            yield from (family.organisation for family in one.draft.families)
             if one.draft.pack is not None:
                 yield one.draft.pack.organisation
 
     def _is_new(self, kind: str, name: str) -> bool:
         if self.existing is None:
             return True
-        return name not in {"organisation": self.existing.organisations, "grade": self.existing.grades, "family": self.existing.families}[kind]
+        return (
+            name
+            not in {
+                "organisation": self.existing.organisations,
+                "grade": self.existing.grades,
+                "family": self.existing.families,
+            }[kind]
+        )
 
 
-_REPORTS: Final = frozenset({"reports to", "accountable to", "responsible to", "line manager", "manages", "supervises", "accountable for", "responsible for"})
+_REPORTS: Final = frozenset(
+    {
+        "reports to",
+        "accountable to",
+        "responsible to",
+        "line manager",
+        "manages",
+        "supervises",
+        "accountable for",
+        "responsible for",
+    }
+)
+
+
+def _level_names(family: FamilyDraft) -> tuple[str, ...]:
+    """Name the levels of a family, each in its own way."""
+    names = _Names(())
+    return tuple(names.name(level.title, "level") for level in family.levels)
 
 
 def _names_of(workspace: Workspace | None) -> Iterator[str]:
@@ -329,7 +385,7 @@ def _common(forms: list[Form]) -> Form:
 
 
 def _scale(grades: list[tuple[str, str]], scale: str) -> Iterator[Line]:
-    """Give the lines of a scale of the grades that documents name, by their names; a person has to put them in order."""
+    """Give the lines of a scale of the grades that documents name, by their names; a person puts them in order."""
     yield Line("# check: are these grades in order, lowest first? the documents do not say")
     yield Line(f"scale {scale}:")
     for title, name in sorted(grades, key=lambda one: _natural(one[0])):
@@ -341,4 +397,6 @@ def _scale(grades: list[tuple[str, str]], scale: str) -> Iterator[Line]:
 
 
 def _natural(text: str) -> list[tuple[int, int, str]]:
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", text) if part]
+    return [
+        (0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", text) if part
+    ]

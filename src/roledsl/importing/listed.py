@@ -1,4 +1,4 @@
-"""Items that stand one after the other, nested by their depth, with markers that the language has and tags that they say."""
+"""Items that stand one after the other: nested by their depth, with markers of the language, and tags that they say."""
 
 from __future__ import annotations
 
@@ -8,13 +8,23 @@ from typing import Final
 
 from roledsl.importing.draft import Part, Point
 from roledsl.importing.prose import prose
-from roledsl.importing.signs import Line, between
+from roledsl.importing.signs import Line, after, between
 
-_KNOWN: Final = re.compile(r"\((?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})\)|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})[.)]|\d{1,3}\.\d{1,3}\.?")
+_KNOWN: Final = re.compile(
+    r"\((?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})\)|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})[.)]|\d{1,3}\.\d{1,3}\.?"
+)
+_TYPED: Final = re.compile(r"\s*(?:\d{1,2}\.\d{1,2}|\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|\d{1,2}[.)])\s+(?=\S)")
 _NUMBER: Final = re.compile(r"\W*(\d{1,3}|[a-zA-Z])\W*")
 _SHARE: Final = re.compile(r"\s*(?:\(\s*(\d{1,3})\s?%\s*\)|[–\-:]\s*(\d{1,3})\s?%)\s*\.?$")
-_STANDING: Final = re.compile(r"\s*[(\[]\s*(?P<said>essential|desirable|preferred|required)\s*[)\]]\s*[.;]?$", re.IGNORECASE)
-_STANDINGS: Final = {"essential": "essential", "required": "essential", "desirable": "desirable", "preferred": "desirable"}
+_STANDING: Final = re.compile(
+    r"\s*[(\[]\s*(?P<said>essential|desirable|preferred|required)\s*[)\]]\s*[.;]?$", re.IGNORECASE
+)
+_STANDINGS: Final = {
+    "essential": "essential",
+    "required": "essential",
+    "desirable": "desirable",
+    "preferred": "desirable",
+}
 
 
 def marker_of(text: str) -> str:
@@ -44,10 +54,23 @@ def nested(lines: Sequence[Line], meaning: str) -> list[Part]:
 
 
 def _point(line: Line, inner: list[Line], meaning: str) -> Point:
-    runs, tags = line.runs, ()
+    runs, marker = line.runs, line.marker
+    tags: tuple[str, ...] = ()
     whole = "".join(run.text for run in runs)
-    if meaning == "accountabilities" and not inner and (match := _SHARE.search(whole)) and int(match[1] or match[2]) <= 100:  # noqa: PLR2004
+    if not any(map(str.isalnum, marker)) and (match := _TYPED.match(whole)):  # a number typed behind a bullet
+        runs, marker = after(runs, match.end()), match[0].strip()
+        whole = whole[match.end() :]
+    if (
+        meaning == "accountabilities"
+        and not inner
+        and (match := _SHARE.search(whole))
+        and int(match[1] or match[2]) <= 100
+    ):
         runs, tags = between(runs, 0, match.start()), (f"{match[1] or match[2]}%",)
-    elif meaning == "person specification" and (match := _STANDING.search(whole)) and match["said"].lower() in {"essential", "desirable"}:
+    elif (
+        meaning == "person specification"
+        and (match := _STANDING.search(whole))
+        and match["said"].lower() in {"essential", "desirable"}
+    ):
         runs, tags = between(runs, 0, match.start()), (_STANDINGS[match["said"].lower()],)
-    return Point(marker_of(line.marker), prose(runs) or "–", tags, tuple(nested(inner, meaning)))
+    return Point(marker_of(marker), prose(runs) or "–", tags, tuple(nested(inner, meaning)))

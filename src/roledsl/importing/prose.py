@@ -32,7 +32,6 @@ _OPENING: Final = re.compile(rf"(?:{_MARKER}|\#|\||>|\"|[-_*=]{{3}}|\\?$)")
 _BREAKING: Final = re.compile(rf"{_OPENING.pattern}|(?:[\w&/’'-]+[ \u00a0\u202f]+){{0,5}}[\w&/’'-]*[ ]?:")
 _BLANKS: Final = re.compile(r"\s+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u200b\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
-_EDGES: Final = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 WIDTH: Final = 110
 """How long a line may be, its indent included, before it is wrapped."""
 
@@ -62,7 +61,8 @@ def _mark(run: Run, *, bold: bool) -> tuple[str, str]:
 
 
 def _marked(text: str, stars: str, link: str) -> str:
-    before, inner, after = _EDGES.fullmatch(text).groups()  # type: ignore[union-attr] -- it matches any text
+    inner = text.strip()
+    before, _, after = text.partition(inner) if inner else ("", "", "")
     if not inner:
         return text
     found = escaped(inner)

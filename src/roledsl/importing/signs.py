@@ -25,7 +25,31 @@ _TYPICAL: Final = re.compile(
     r"|training|attributes|behaviours?|policy|information|opportunit(?:y|ies)|notes?)\b",
     re.IGNORECASE,
 )
-_SMALL: Final = frozenset("a an and as at by for from in into of on or the to with via per & - –".split())
+_SMALL: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "via",
+        "per",
+        "&",
+        "-",
+        "–",
+    ]
+)
 LONGEST: Final = 14
 """How many words a heading without a style may have."""
 ENOUGH: Final = 3.0
@@ -74,7 +98,7 @@ class Line:
     def capitals(self) -> bool:
         """Whether all of it is in capitals, and more than an abbreviation."""
         letters = [letter for letter in self.text if letter.isalpha()]
-        return len(letters) > 3 and self.text == self.text.upper()  # noqa: PLR2004 -- longer than most abbreviations
+        return len(letters) > 3 and self.text == self.text.upper()
 
     @cached_property
     def colon(self) -> bool:
@@ -104,7 +128,7 @@ class Line:
         """A label and what follows it, where this is a line of that kind, such as ``Grade: 7``."""
         whole = "".join(run.text for run in self.runs)
         match = _LABELLED.fullmatch(whole) or _LABEL_AND_TAB.fullmatch(whole)
-        if match is None or len(match[1].split()) > 9 or "http" in match[1][-6:]:  # noqa: PLR2004 -- no label is longer
+        if match is None or len(match[1].split()) > 9 or "http" in match[1][-6:]:
             return self._by_bold(whole)
         return match[1].strip(" *"), after(self.runs, match.start(2))
 
@@ -116,9 +140,9 @@ class Line:
                 break
             length += len(run.text)
         label, value = whole[:length].strip(), whole[length:]
-        if not 0 < length < len(whole) or not value.strip() or len(label.split()) > 6:  # noqa: PLR2004
+        if not 0 < length < len(whole) or not value.strip() or len(label.split()) > 6:
             return None
-        if meaning(label.rstrip(": "), as_label=True) is None or not value[:1].isspace() and not label.endswith(":"):
+        if meaning(label.rstrip(": "), as_label=True) is None or (not value[:1].isspace() and not label.endswith(":")):
             return None
         return label.rstrip(" :"), after(self.runs, len(whole) - len(value.lstrip(" :–-\t")))
 
@@ -163,7 +187,7 @@ def lines_of(paragraph: Paragraph, nested: int = 0) -> Iterator[Line]:
         if part.strip():
             pieces.append((at, at + len(part)))
         at += len(part) + 1
-    if len(pieces) < 2 or not _parted(paragraph, pieces):  # noqa: PLR2004 -- lines
+    if len(pieces) < 2 or not _parted(paragraph, pieces):
         pieces = [(0, len(whole))] if whole.strip() else []
     for number, (start, end) in enumerate(pieces):
         for first, last in _tabbed(whole, start, end):
@@ -199,7 +223,7 @@ def _parted(paragraph: Paragraph, pieces: list[tuple[int, int]]) -> bool:
         return False
     lines = [Line(between(paragraph.runs, *piece), paragraph.place) for piece in pieces]
     labelled = sum(line.labelled is not None or line.colon for line in lines)
-    short = sum(line.words <= 12 for line in lines)  # noqa: PLR2004 -- what is shorter was not broken for its length
+    short = sum(line.words <= 12 for line in lines)
     headed = lines[0].bold and not all(line.bold for line in lines)
     return labelled * 2 >= len(lines) or headed or short * 3 >= len(lines) * 2
 
@@ -225,13 +249,30 @@ class Weighed:
         return min(0.99, 0.35 + 0.15 * self.weight / ENOUGH * 2)
 
 
-def weigh(line: Line, before: Line | None, following: Line | None) -> Weighed:
+def heads_list(line: Line, following: Line | None) -> bool:
+    """Tell whether a line is short, no sentence, and stands above a list."""
+    return (
+        following is not None
+        and bool(following.marker)
+        and not line.marker
+        and line.words <= 8
+        and not _SENTENCE.search(line.text)
+        and line.text[-1:] not in ".;,"
+        and line.text[:1].isupper()
+    )
+
+
+def weigh(line: Line, before: Line | None, following: Line | None, *, several: bool = False) -> Weighed:
     """Weigh what speaks for a line being a heading; ``before`` and ``following`` are its neighbours, or None.
+
+    ``several`` says that the document has several short lines that stand above lists.
 
     The weights were set by what they do to real documents; each sign alone, but for a heading's style and a heading
     that houses are known to use, is not enough.
     """
     found = [(weight, sign) for weight, sign, holds in _signs(line, before, following) if holds]
+    if several and heads_list(line, following):
+        found.append((1.0, "several lines like it stand above lists"))
     return Weighed(sum(weight for weight, _ in found), tuple(sign for weight, sign in found if weight > 0))
 
 
@@ -246,19 +287,20 @@ def _signs(line: Line, before: Line | None, following: Line | None) -> Iterator[
     yield 2.0, "it is in bold", line.bold
     yield 1.0, "it is underlined", line.underlined
     yield 1.5, "it is in capitals", line.capitals
-    yield 1.0, "its letters are larger", line.size > 1.08  # noqa: PLR2004 -- half a point in eleven, and more
+    yield 1.0, "its letters are larger", line.size > 1.08
     yield 0.5, "it is centred", line.centred
     yield 1.0, "it ends with a colon", line.colon
     sentence = bool(_SENTENCE.search(line.text))
-    yield 1.5, "a list follows it", opens_list and line.words <= 8 and not sentence and line.text[-1:] not in ".;,"  # noqa: PLR2004
+    yield 1.5, "it is a word or two with a colon", line.colon and line.words <= 3 and not sentence and not item
+    yield 1.5, "a list follows it", heads_list(line, following)
     yield 1.0, "it has capitals as titles have", _titled(line.text) and line.words > 1
     yield 1.0, "it stands between two lists", opens_list and before is not None and bool(before.marker) and not sentence
-    yield 0.5, "it is short", line.words <= 6  # noqa: PLR2004
+    yield 0.5, "it is short", line.words <= 6
     yield 0.5, "it has a word that headings have", bool(_TYPICAL.search(line.text)) and known is None
     yield -3.0, "", line.text.endswith((".", ";", ",")) and not line.level and not (line.marker == "" and known)
     yield -1.5, "", sentence and known is None and not line.level
     yield -2.0, "", line.text[:1].islower() and not line.level
-    yield -1.0, "", line.words > 8  # noqa: PLR2004
+    yield -1.0, "", line.words > 8
     yield -6.0, "", line.words > LONGEST and not line.level
     yield -2.5 if known and line.bold else -4.0, "", bullet
     yield -2.0, "", item and not bullet and not line.bold and not line.capitals

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from roledsl.importing.entries import Entry, Heading, Labelled, Text
-from roledsl.importing.lexicon import meaning
+from roledsl.importing.lexicon import OCCUPATIONS, meaning
 
 _BACK: Final = 6  # entries of a head before its title, at most
 
@@ -16,11 +17,11 @@ def split(entries: Sequence[Entry]) -> tuple[list[Entry], list[list[Entry]]]:
 
     Roles are told apart by fields with their titles. Where there is one role, all entries are its own.
     """
-    starts = _starts(entries)
-    if len(starts) < 2:  # noqa: PLR2004 -- one role
+    starts = _starts(entries) or _headed(entries)
+    if len(starts) < 2:
         return [], [list(entries)]
     bounds = [*starts, len(entries)]
-    parts = [list(entries[first:last]) for first, last in zip(bounds, bounds[1:], strict=False)]
+    parts = [list(entries[first:last]) for first, last in pairwise(bounds)]
     preface = list(entries[: starts[0]])
     return preface, parts
 
@@ -33,11 +34,79 @@ def _starts(entries: Sequence[Entry]) -> list[int]:
         if not isinstance(entry, Labelled) or entry.meaning is None or entry.meaning.kind != "title" or not entry.value:
             continue
         text = entry.value[0].text.casefold()
-        if text in titles or len(text.split()) > 12 or _in_head(entries, number, found):  # noqa: PLR2004
+        if not found and _is_preface(entries, number):
+            continue
+        if text in titles or len(text.split()) > 12 or _in_head(entries, number, found):
             continue
         titles[text] = number
         found.append(_begin(entries, number, found[-1] if found else -1))
-    return found if len(found) > 1 and all(_sectioned(entries, start, end) for start, end in zip(found, [*found[1:], len(entries)], strict=True)) else []
+    return (
+        found
+        if len(found) > 1
+        and all(_sectioned(entries, start, end) for start, end in zip(found, [*found[1:], len(entries)], strict=True))
+        else []
+    )
+
+
+def _is_preface(entries: Sequence[Entry], number: int) -> bool:
+    """Tell whether a title is that of a document that holds roles: the next title stands in a head of its own."""
+    after = entries[number + 1 :]
+    following = next((at for at, entry in enumerate(after) if isinstance(entry, Labelled) and _titles(entry)), None)
+    if following is None:
+        return False
+    between = after[:following]
+    formed = any(_forms(entry) for entry in between[-_BACK:])
+    sections = {entry.meaning.word for entry in between if isinstance(entry, Heading) and entry.meaning is not None}
+    return formed and not sections & _ROLES
+
+
+_ROLES: Final = frozenset(
+    {"accountabilities", "duties", "responsibilities", "purpose", "person specification", "key result areas"}
+)
+
+
+def _titles(entry: Labelled) -> bool:
+    return entry.meaning is not None and entry.meaning.kind == "title" and bool(entry.value)
+
+
+def _forms(entry: Entry) -> bool:
+    found = meaning(entry.line.heading) if isinstance(entry, (Heading, Text)) else None
+    return found is not None and found.kind == "form"
+
+
+def _headed(entries: Sequence[Entry]) -> list[int]:
+    """Give the numbers of headings with which roles begin: of one rank, titles all, each with sections that all have.
+
+    So stand several posts, or the levels of one, in one file.
+    """
+    ranks = sorted({entry.rank for entry in entries if isinstance(entry, Heading) and entry.line.level}, reverse=True)
+    for rank in ranks:
+        heads = [number for number, entry in enumerate(entries) if isinstance(entry, Heading) and entry.rank == rank]
+        found = [number for number in heads if _is_title(entries[number])]
+        if len(found) < 2 or len(found) * 3 < len(heads) * 2:
+            continue
+        ends = [next((head for head in heads if head > start), len(entries)) for start in found]
+        sections = [_words(entries[start + 1 : end], rank) for start, end in zip(found, ends, strict=True)]
+        shared = set.intersection(*sections)
+        if shared & _ROLES:
+            return found
+    return []
+
+
+def _is_title(entry: Entry) -> bool:
+    return isinstance(entry, Heading) and entry.meaning is None and OCCUPATIONS.search(entry.text) is not None
+
+
+def _words(entries: Sequence[Entry], rank: float) -> set[str]:
+    """Give the meanings of the sections below a heading."""
+    return {
+        entry.meaning.word
+        for entry in entries
+        if isinstance(entry, Heading)
+        and entry.rank < rank
+        and entry.meaning is not None
+        and entry.meaning.kind == "section"
+    }
 
 
 def _in_head(entries: Sequence[Entry], number: int, found: list[int]) -> bool:
@@ -46,7 +115,10 @@ def _in_head(entries: Sequence[Entry], number: int, found: list[int]) -> bool:
 
 
 def _sectioned(entries: Sequence[Entry], start: int, end: int) -> bool:
-    return any(isinstance(entry, Heading) and entry.meaning is not None and entry.meaning.kind == "section" for entry in entries[start:end])
+    return any(
+        isinstance(entry, Heading) and entry.meaning is not None and entry.meaning.kind == "section"
+        for entry in entries[start:end]
+    )
 
 
 def _begin(entries: Sequence[Entry], number: int, last: int) -> int:
@@ -57,10 +129,15 @@ def _begin(entries: Sequence[Entry], number: int, last: int) -> int:
         if isinstance(entry, Labelled):
             begin = at
             continue
-        if not isinstance(entry, (Heading, Text)) or entry.line.words > 14 or entry.line.marker:  # noqa: PLR2004
+        if not isinstance(entry, (Heading, Text)) or entry.line.words > 14 or entry.line.marker:
             break
         found = meaning(entry.line.heading)
-        if isinstance(entry, Heading) or entry.line.capitals or entry.line.bold or (found is not None and found.kind == "form"):
+        if (
+            isinstance(entry, Heading)
+            or entry.line.capitals
+            or entry.line.bold
+            or (found is not None and found.kind == "form")
+        ):
             if found is not None and found.kind in {"section", "standing"}:
                 break
             begin = at

@@ -31,6 +31,7 @@ from roledsl.source import Source
 from roledsl.syntax import parse
 
 _STEP: Final = "  "
+_GRAMMAR: Final = ("RD11", "RD2")  # the codes of lines that were read as something else, or nearly
 _ROUNDS: Final = 4  # a guarded line may make the next one a mistake; no text is known that needs more than two
 
 
@@ -52,7 +53,7 @@ class Named:
     grade: str = ""
     family: str = ""
     statements: tuple[str, ...] = ()
-    form: Form = Form()
+    form: Form = field(factory=Form)
 
 
 def text_of(lines: Iterable[Line], name: str) -> tuple[str, tuple[Decision, ...]]:
@@ -63,7 +64,7 @@ def text_of(lines: Iterable[Line], name: str) -> tuple[str, tuple[Decision, ...]
     kept = list(lines)
     for _ in range(_ROUNDS):
         text = "\n".join(line.text for line in kept) + "\n"
-        found = {diagnostic.line - 1 for diagnostic in parse(Source(name, text)).diagnostics}
+        found = {said.line - 1 for said in parse(Source(name, text)).diagnostics if said.code.startswith(_GRAMMAR)}
         wrong = [number for number in found if number < len(kept) and kept[number].prose >= 0]
         if not wrong:
             break
@@ -103,8 +104,6 @@ def role_lines(role: RoleDraft, named: Named) -> Iterator[Line]:
     if named.organisation:
         yield Line(f"{_STEP}organisation: {named.organisation}")
     yield from form_lines(named.form, _STEP)
-    if named.family:
-        yield Line(f"{_STEP}family: {named.family}")
     yield from _bodies(role.parts, named, _STEP)
 
 
@@ -118,7 +117,10 @@ def form_lines(form: Form, indent: str) -> Iterator[Line]:
     if form.fields:
         yield Line(f"{indent}{_STEP}fields:")
         for word, label in form.fields:
-            yield Line(f"{indent}{_STEP}{_STEP}- {word} {quoted(label)}" if label else f"{indent}{_STEP}{_STEP}- {word}")
+            yield Line(
+                f"{indent}{_STEP}{_STEP}- {word} {quoted(label)}" if label else f"{indent}{_STEP}{_STEP}- {word}"
+            )
+    yield Line("")
 
 
 def family_lines(family: FamilyDraft, named: Named, names: tuple[str, ...]) -> Iterator[Line]:
@@ -130,7 +132,9 @@ def family_lines(family: FamilyDraft, named: Named, names: tuple[str, ...]) -> I
     if family.every:
         yield Line(f"{_STEP}every level:")
         yield from _bodies(family.every, named, _STEP * 2)
-    for name, level in zip(names, family.levels, strict=True):
+    for number, (name, level) in enumerate(zip(names, family.levels, strict=True)):
+        if number or family.own or family.every:
+            yield Line("")
         yield Line(f"{_STEP}level {name} {quoted(level.title)}:", decision=level.decision)
         yield from _bodies(level.parts, named, _STEP * 2)
 
@@ -158,6 +162,7 @@ def pack_lines(pack: PackDraft, named: Named, roles: tuple[str, ...]) -> Iterato
         yield Line(f"{_STEP}organisation: {named.organisation}")
     yield from _bodies(pack.parts, named, _STEP)
     if roles:
+        yield Line("")
         yield Line(f"{_STEP}roles: {', '.join(roles)}")
 
 
@@ -225,13 +230,11 @@ def _prose(text: str, first: str, hanging: str, decision: Decision | None = None
 
 
 def _point(point: Point, named: Named, indent: str) -> Iterator[Line]:
-    text = guarded(point.text) if point.text[:1] in "|" else point.text
+    text = guarded(point.text) if point.text[:1] == "|" else point.text
     yield from _prose(_tagged(text, point.tags), f"{indent}{point.marker} ", f"{indent}{_STEP}")
     deeper = indent + _STEP
     for number, part in enumerate(point.parts):
-        if not isinstance(part, Point):
-            yield Line("")
-        elif number and not isinstance(point.parts[number - 1], Point):
+        if not isinstance(part, Point) or (number and not isinstance(point.parts[number - 1], Point)):
             yield Line("")
         yield from _part(part, named, deeper)
 
@@ -250,7 +253,7 @@ def _opened(part: Opened, named: Named, indent: str) -> Iterator[Line]:
     yield from _check(part.check, indent)
     opener = " ".join([part.word] * bool(part.word) + [quoted(part.heading)] * bool(part.heading))
     match part.parts:
-        case (Words(text=text, tags=(), check=""),) if part.word and len(f"{indent}{opener}: {text}") < 100:  # noqa: PLR2004 -- fits on a line
+        case (Words(text=text, tags=(), check=""),) if part.word and len(f"{indent}{opener}: {text}") < 100:
             yield Line(f"{indent}{opener}: {text}", decision=part.decision)
         case _:
             yield Line(f"{indent}{opener}:", decision=part.decision)

@@ -245,7 +245,9 @@ class _Lifting:
             for name, source in sorted(now.items())
             if name not in were or were[name].text != source.text
         }
-        last = self.state.changed({name: after for name, (_, after) in found.items()}, gone=self._new)
+        trees = self.state.built.names.trees
+        others = {name: after for name, (_, after) in found.items() if name not in trees or trees[name].source != after}
+        last = self.state.changed(others, gone=self._new)
         assert not harmed(self.state, last, same_lines)
         return found
 

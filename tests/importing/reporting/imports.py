@@ -53,7 +53,11 @@ LEVELS = Report(
 
 ALL = Import(
     (SHOP, NEWS, OLD, COPY, THERE, LEVELS),
-    {FILE: ROLE, "house.role": 'organisation house "House <b>"\n', "roledsl.toml": 'edition = "2026"\n'},
+    {
+        FILE: ROLE,
+        "house.role": 'organisation house "House <b>"\n  # check: is <b>this</b> it?\n',
+        "roledsl.toml": 'edition = "2026"\n',
+    },
     "library",
     {"jpg": 1200, "xls": 3, "": 1},
     ("2 links were not followed",),

@@ -27,7 +27,8 @@ def test_what_it_says() -> None:
     """All of each document, and the sums."""
     data = json.loads(as_json(ALL))
 
-    assert (data["words"], data["kept"], data["to_look_at"]) == (33, 32, 2)
+    assert (data["words"], data["kept"], data["to_look_at"]) == (33, 32, 3)
+    assert data["questions"] == [{"check": "is <b>this</b> it?", "file": "house.role", "line": 2}]
     assert data["passed_over"] == {"": 1, "jpg": 1200, "xls": 3}
     assert [one["outcome"] for one in data["documents"]] == [one.outcome for one in ALL.reports]
     shop = data["documents"][0]

@@ -110,9 +110,7 @@ def test_hostile_texts(attack: str) -> None:
     run = Import((report,), {FILE: f"{attack}\n{attack}\n{attack}\n", "a.role": attack}, attack, {attack: 2}, (attack,))
     tree = html5lib.parse(as_html(run), namespaceHTMLElements=False)
 
-    assert {"script", "img", "iframe"}.isdisjoint(
-        element.tag for element in tree.iter() if isinstance(element.tag, str)
-    )
+    assert {"script", "img", "iframe"}.isdisjoint(str(element.tag) for element in tree.iter())
     for element in tree.iter():
         assert {name for name in element.attrib if name.startswith("on")} == set()
         assert element.attrib.get("href", "#").startswith("#")
@@ -169,3 +167,13 @@ def test_a_link_shows_the_other_side(browser: Browser, tmp_path: Path) -> None:
     assert "grade: 5" in line.inner_text()
     assert page.url.endswith("#r1-0-3")
     context.close()
+
+
+def test_a_field_is_found_by_its_label() -> None:
+    """Of all cells of one place the one with the label is marked; a text alone is found wherever it stands."""
+    grade = Decision("field grade", "", 0.9, "Grade: Band 5 or 6", "row 1")
+    lost = Decision("section duties", "", 0.9, "Main duties", "nowhere")
+    page = as_html(Import((evolve(SHOP, decisions=(grade, lost)),), {FILE: ""}))
+
+    assert 'href="#d1-0"' in part(page, "s1-1")
+    assert 'href="#d1-1"' in part(page, "s1-5")

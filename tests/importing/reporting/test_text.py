@@ -25,6 +25,7 @@ def test_all_that_there_is_to_say() -> None:
         "  library/roles/shop-manager.role:3: one of two grades; the first was taken (jobs/shop.docx, row 1: “Band 5 "
         "or 6”)\n"
         "  jobs/shop.docx: missing: grade band 5 [or] 6 reports to head\n"
+        "  library/house.role:2: is <b>this</b> it?\n"
         "\n"
         "6 documents: 1 imported, 1 imported and in doubt, 1 the same as another, 1 there already, 1 not imported, 1 "
         "not readable\n"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import frozen
 
 if TYPE_CHECKING:
     from roledsl.cli.importing.scanning import Found
-    from roledsl.importing.reporting import Import
-    from roledsl.workspace.workspace import Workspace
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -48,6 +43,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 -- see Asked
     Every word is kept, and the report says of each document how it was understood and what to look at. Nothing that is
     there is written over without --force. The exit code is 1 where a document was not imported, or may be none.
     """
+    from roledsl.cli.importing.asking import Asked
     from roledsl.cli.importing.drafting import drafts
     from roledsl.cli.importing.scanning import find
     from roledsl.cli.importing.writing import write_files
@@ -73,70 +69,6 @@ def command(**given: Any) -> int:  # noqa: ANN401 -- see Asked
     return int(not run.sound)
 
 
-@frozen
-class Asked:
-    """What was asked for, as it was typed; ``form`` is how to report."""
-
-    paths: tuple[Path, ...]
-    output: Path | None
-    dry_run: bool
-    force: bool
-    organisation: str
-    form: str
-    report_file: Path | None
-    jobs: int | None
-    quiet: bool
-
-    def refuse_nonsense(self) -> None:
-        """Refuse options that cannot be wanted at once."""
-        if self.output is None and not self.dry_run:
-            raise click.UsageError("name a folder for the workspace with -o DIR, or try first with --dry-run")
-        if self.output is not None and os.path.lexists(self.output) and not self.output.is_dir():
-            raise click.UsageError(f"'{self.output}' is no folder; name the workspace's folder with -o")
-        if self.form == "html" and self.report_file is None and sys.stdout is not None and sys.stdout.isatty():
-            raise click.UsageError("a page is no text for a terminal; write it into a file with --report-file FILE")
-
-    def existing(self) -> Workspace | None:
-        """Load the workspace that is there, or none."""
-        from roledsl import pipeline
-        from roledsl.cli.streams import Failure, reason
-
-        if self.output is None or not self.output.exists():
-            return None
-        try:
-            return pipeline.load(self.output)
-        except OSError as error:
-            raise Failure(f"{self.output} cannot be read: {reason(error)}") from None
-
-    def settings(self) -> dict[str, str]:
-        """Give the settings of a workspace that has none, as `roledsl init` writes them."""
-        from roledsl.cli.init import starter
-        from roledsl.workspace.files import SETTINGS_FILE
-
-        if self.output is not None and (self.output / SETTINGS_FILE).exists():
-            return {}
-        return {SETTINGS_FILE: starter()[SETTINGS_FILE].decode()}
-
-    def hand_out(self, run: Import) -> None:
-        """Print the report, or write it whole into a file and print what it comes to."""
-        from roledsl.cli.files import write_whole
-        from roledsl.cli.streams import as_bytes, hand_over, say
-        from roledsl.importing.reporting import as_html, as_json, as_text
-
-        match self.form:
-            case "json":
-                text = as_json(run)
-            case "html":
-                text = as_html(run)
-            case _:
-                text = as_text(run, quiet=self.quiet)
-        if self.report_file is None:
-            hand_over(text)
-        else:
-            write_whole(self.report_file, as_bytes(text))
-            say(f"{run.summary}; the report is in {self.report_file.as_posix()}")
-
-
 def _said(found: Found) -> tuple[str, ...]:
     said = [f"{name}: the folder cannot be looked into: {why}" for name, why in found.shut]
     if found.links:
@@ -146,4 +78,5 @@ def _said(found: Found) -> tuple[str, ...]:
 
 def _nothing(found: Found) -> str:
     others = f" among {found.passed.total():,} files" if found.passed else ""
-    return f"there is no document here that can be imported{others}; Word, OpenDocument, Markdown, HTML and text can"
+    can = "Word, OpenDocument, PDF, web pages, Markdown and text can"
+    return f"there is no document here that can be imported{others}; {can}"

@@ -12,6 +12,7 @@ from attrs import define, field
 
 from roledsl.cli.streams import reason
 from roledsl.importing.readers import endings
+from roledsl.render.characters import clean
 from roledsl.workspace.files import SETTINGS_FILE
 
 # What nobody here reads, but people write job descriptions in: each deserves a line that says what to do.
@@ -89,4 +90,5 @@ def _below(top: Path, found: Found, own: str) -> Iterator[Path]:
 
 
 def _shown(path: Path) -> str:
-    return path.as_posix()
+    """Give a path as text that can stand anywhere: a name on a disk may hold line ends, and what is no text at all."""
+    return clean(path.as_posix())

@@ -61,7 +61,7 @@ def joined(lines: Sequence[Line]) -> Iterator[Whole]:
                 yield whole
             whole = None
         elif whole and last and _goes_on(last, line, width):
-            whole.text = _continued(whole.text, line.text.strip(), words)
+            whole.text = continued(whole.text, line.text.strip(), words)
         else:
             if whole:
                 yield whole
@@ -104,7 +104,7 @@ def _underlines(rule: str, text: str) -> int:
     return (1 if rule[0] == "=" else 2) if fits and not typed(text)[0] else 0
 
 
-def _continued(text: str, more: str, words: set[str]) -> str:
+def continued(text: str, more: str, words: set[str]) -> str:
     """Put a line's text after another's. A hyphen goes where the word without it stands elsewhere."""
     if (broken := _BROKEN.search(text)) and more[0].islower():
         rest = _WORD.match(more)

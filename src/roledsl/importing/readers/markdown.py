@@ -88,7 +88,9 @@ def _without_tags(text: str) -> tuple[str, list[Furniture]]:
     def away(match: re.Match[str]) -> str:
         if any(start <= match.start() < end for start, end in code):
             return match[0]
-        found.append(Furniture(" ".join(match[0].split()), _TAGS_WHY, f"line {text.count(chr(10), 0, match.start()) + 1}"))
+        found.append(
+            Furniture(" ".join(match[0].split()), _TAGS_WHY, f"line {text.count(chr(10), 0, match.start()) + 1}")
+        )
         return "\n" * match[0].count("\n")
 
     return _SPACED.sub(r"\1 ", _ATTRIBUTES.sub(away, _TAG.sub(away, text))), found

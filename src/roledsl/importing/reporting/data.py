@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from roledsl.importing.report import Report
-from roledsl.importing.reporting.summary import DONE, Import, looks
+from roledsl.importing.reporting.summary import DONE, Import
 from roledsl.report.characters import plain
 
 
@@ -21,7 +21,8 @@ def as_json(run: Import) -> str:
         "notes": [plain(said) for said in run.said],
         "words": sum(report.words for report in done),
         "kept": sum(report.kept for report in done),
-        "to_look_at": sum(looks(report) for report in run.reports),
+        "to_look_at": run.looks,
+        "questions": [{"check": plain(one.check), "file": one.file, "line": one.line} for one in run.questions],
         "documents": [_document(report) for report in run.reports],
     }
     return json.dumps(data, indent=2) + "\n"

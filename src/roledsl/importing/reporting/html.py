@@ -30,7 +30,6 @@ def as_html(run: Import) -> str:
         b64encode(sha256(style.encode()).digest()).decode(),
         numbers,
         (sheet(number, run.reports[number - 1], run.files) for number in numbers),
-        sorted(set(run.files) - {file for report in run.reports for file in report.files}),
         ALL,
     )
 

@@ -180,7 +180,7 @@ class _Laying:
 
     def _mark(self, index: int, what: str, to: str) -> Mark:
         one = self.report.decisions[index]
-        return Mark(what or one.what, to or self._own(index), one.check or one.why, bool(one.check))
+        return Mark((what or one.what).replace("`", ""), to or self._own(index), one.check or one.why, bool(one.check))
 
     # ---- Anchors -----------------------------------------------------------------------------------------------------
 
@@ -199,15 +199,21 @@ class _Laying:
 
 
 def _places(decisions: Iterable[Decision], found: Sequence[Paragraph]) -> list[int]:
-    """Find the paragraph of each decision: the one at its place, of several the one with its text; -1 for none."""
+    """Find the paragraph of each decision; -1 for none.
+
+    It is one at its place, and of several the one that has its text, or that its text begins with, as a label does;
+    else one that has its text anywhere.
+    """
     texts = [_plain(paragraph.text) for paragraph in found]
     at = _turned([paragraph.place for paragraph in found])
-    everywhere = range(len(found))
     places = []
     for one in decisions:
-        text, there = _plain(one.text), at.get(one.place, ())
-        having = (number for numbers in (there, everywhere) for number in numbers if text and text in texts[number])
-        places.append(next(having, there[0] if there else -1))
+        text, there = _plain(one.text), at.get(one.place, [])
+        having = [number for number in there if text and text in texts[number]]
+        begun = [number for number in there if texts[number] and text.startswith(texts[number].rstrip(":"))]
+        if not (having or begun or there) and text:
+            having = [number for number, other in enumerate(texts) if text in other][:1]
+        places.append(next(iter([*having, *sorted(begun, key=lambda number: -len(texts[number])), *there]), -1))
     return places
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -10,6 +11,7 @@ from attrs import field, frozen
 
 from roledsl.importing.report import Decision, Report
 
+_QUESTION: Final = re.compile(r" *# check: (.+)")
 DONE: Final = frozenset({"imported", "doubtful"})
 """The outcomes of which there are roles."""
 
@@ -18,6 +20,15 @@ _TOLD: Final = {
     "imported": "imported", "doubtful": "imported and in doubt", "copy": "the same as another",
     "there": "there already", "refused": "not imported", "unreadable": "not readable",
 }  # fmt: skip
+
+
+@frozen
+class Question:
+    """What to look at in a file that no document is the source of; ``line`` counts from 1."""
+
+    file: str
+    line: int
+    check: str
 
 
 @frozen
@@ -62,8 +73,8 @@ class Import:
     @property
     def summary(self) -> str:
         """What the import comes to, on one line."""
-        look = sum(looks(report) for report in self.reports)
-        parts = (self.outcomes, self.words, f"{numbered(look, 'thing')} to look at" if look else "")
+        look = f"{numbered(self.looks, 'thing')} to look at" if self.looks else ""
+        parts = (self.outcomes, self.words, look)
         return "; ".join(part for part in parts if part)
 
     @property
@@ -76,12 +87,30 @@ class Import:
         kinds = ", ".join(f"{count:,} {f'.{ending}' if ending else 'without an ending'}" for ending, count in most[:5])
         return f"passed over {numbered(total, 'other file')}: {kinds}{', …' if len(most) > 5 else ''}"
 
-    def place(self, decision: Decision) -> str:
-        """Give where a decision came to stand, as it can be opened from here; else where in the source it stood."""
-        if not decision.file:
-            return decision.place
-        path = f"{self.workspace}/{decision.file}" if self.workspace not in {"", "."} else decision.file
-        return f"{path}:{decision.line}" if decision.line else path
+    @property
+    def shared(self) -> list[str]:
+        """The files that are of no document in particular, in order."""
+        return sorted(set(self.files) - {file for report in self.reports for file in report.files})
+
+    @property
+    def questions(self) -> list[Question]:
+        """What to look at in them."""
+        return [
+            Question(path, number, found[1])
+            for path in self.shared
+            for number, line in enumerate(self.files[path].splitlines(), 1)
+            if (found := _QUESTION.fullmatch(line))
+        ]
+
+    @property
+    def looks(self) -> int:
+        """How many things a person should look at."""
+        return sum(looks(report) for report in self.reports) + len(self.questions)
+
+    def place(self, where: Decision | Question) -> str:
+        """Give where something stands in the workspace, as it can be opened from here; empty where it does not."""
+        path = f"{self.workspace}/{where.file}" if self.workspace not in {"", "."} else where.file
+        return f"{path}:{where.line}" if where.line else where.file and path
 
 
 def unsure(report: Report) -> Iterator[Decision]:

@@ -34,10 +34,13 @@ def _documents(run: Import, *, quiet: bool) -> Iterator[str]:
 def _things(run: Import) -> Iterator[str]:
     for report in run.reports:
         for decision in unsure(report):
-            source = f" ({report.name}, {decision.place}: “{_cut(decision.text)}”)" if decision.text else ""
-            yield f"  {run.place(decision)}: {decision.check}{source}"
+            quoted = f": “{_cut(decision.text)}”" if decision.text and decision.text not in decision.check else ""
+            source = f"({report.name}, {decision.place}{quoted})"
+            yield f"  {run.place(decision) or decision.place}: {_cut(decision.check)} {source}"
         for stretch in report.missing:
             yield f"  {report.name}: missing: {_cut(stretch)}"
+    for question in run.questions:
+        yield f"  {run.place(question)}: {_cut(question.check)}"
 
 
 def _cut(text: str) -> str:
