@@ -115,7 +115,7 @@ def test_a_file_alone(acme: Path, run: Run) -> None:
         (["check", "--diff"], "--diff goes with --fix"),
         (["check", "--unsafe-fixes"], "--unsafe-fixes goes with --fix"),
         (["chekc"], "did you mean 'check'?"),
-        (["frobnicate"], "there are init, check, fmt, render, "),
+        (["frobnicate"], "there are init, import, check, fmt, render, "),
         (["--frobnicate"], "--frobnicate"),
     ],
 )

@@ -100,6 +100,17 @@ def test_what_is_there_is_written_anew() -> None:
     assert workspace({**there, **again.files}).errors() == ()
 
 
+def test_one_role_is_of_one_document() -> None:
+    """Of two editions of a document one is that of the role which is there; the other is not written over it."""
+    before = imported({"records-clerk.md": CLERK})
+    edition = CLERK.replace("each morning", "each evening")
+    again = imported({"records-clerk.md": CLERK, "edition.md": edition}, workspace(before.files), anew=True)
+
+    assert [report.outcome for report in again.reports] == ["imported", "imported"]
+    assert again.reports[0].roles == before.reports[0].roles != again.reports[1].roles
+    assert set(again.reports[1].files).isdisjoint(before.files)
+
+
 def test_a_file_with_others_is_not_written_anew() -> None:
     """A role that stands in one file with others' work is left, and it is said what to do."""
     before = imported({"records-clerk.md": CLERK})

@@ -17,7 +17,7 @@ from roledsl.suggestions import nearest
 
 # In the order in which a beginner meets them; each is a module of its own name with a command.
 _COMMANDS = (
-    "init", "import", "lift", "check", "fmt", "render", "template", "build", "serve", "chart", "export", "list",
+    "init", "import", "check", "fmt", "render", "template", "build", "serve", "chart", "export", "lift", "list",
     "explain",
 )  # fmt: skip
 _MODULES = {"import": "importing"}  # a word of Python can't name a module

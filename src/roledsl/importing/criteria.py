@@ -8,12 +8,14 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from roledsl.importing.blocks import Cell, Paragraph, Table
+from roledsl.importing.blocks import Cell, Paragraph, Run, Table
 from roledsl.importing.casing import heading
 from roledsl.importing.draft import Layout, Opened, Part, Point, Valued, Words
 from roledsl.importing.lexicon import meaning, words_of
+from roledsl.importing.listed import tags_of
+from roledsl.importing.methods import measured
 from roledsl.importing.prose import escaped, plain, prose
-from roledsl.importing.signs import Line, lines_of
+from roledsl.importing.signs import Line, between, lines_of
 
 _METHODS: Final = re.compile(
     r"\b(?:measured|assess(?:ed|ment)|method|how identified|evidence|evidenced|identified|tested|demonstrated|source"
@@ -210,6 +212,8 @@ def specified(table: Table, columns: Columns, legend: dict[str, str], known: fro
     title = " ".join(text for row in rows[: columns.header] for column in row.cells if (text := row.text(column)))
     gathered = _Gathering(columns, legend, known)
     gathered.codes.extend(_unprinted(rows[columns.header], columns))
+    bold = [all(line.bold for line in row.lines(min(row.cells))) for row in rows[columns.header + 1 :] if row.cells]
+    gathered.few_bold = sum(bold) * 2 < len(bold)
     label = ""
     head = rows[columns.header]
     for column in head.cells:
@@ -250,6 +254,7 @@ class _Gathering:
         self.legend = legend
         self.known = known
         self.codes: list[str] = []
+        self.few_bold = True  # whether criteria are not in bold themselves, so that a line that is heads others
         self._groups: list[tuple[str, list[Part], list[Part], list[Part]]] = [("", [], [], [])]
 
     def row(self, row: _Row) -> None:
@@ -258,6 +263,9 @@ class _Gathering:
         if not filled:
             return
         columns = self.columns
+        if len(filled) == 1 and (method := measured(row.text(filled[0]))) is not None and not any(self._groups[-1][1:]):
+            self._groups[-1][3].append(method)
+            return
         if len(filled) == 1 and self._heads(row, filled[0]):
             self._open(row.text(filled[0]))
             return
@@ -290,6 +298,8 @@ class _Gathering:
         )
         if column == self.columns.group or wide:
             return short
+        if short and self.few_bold and all(line.bold for line in lines):
+            return True
         return (column == min(row.cells) and short and marked and column != self.columns.essential) or (
             short and marked and cell.header
         )
@@ -358,8 +368,10 @@ class _Gathering:
         together = "" if each or not methods else ", ".join(dict.fromkeys(methods))
         for number, line in enumerate(lines):
             method = methods[number] if each else together
-            tags = (*_tags(method), *weight)
-            into.append(Point("-", prose(line.runs, bold=not line.bold), tags))
+            runs, said = _said(line)
+            into.append(
+                Point("-", prose(runs, bold=not line.bold), tuple(dict.fromkeys((*said, *_tags(method), *weight))))
+            )
 
     def _with_last(self, columns: bool) -> list[tuple[str, list[Part], list[Part], list[Part]]]:  # noqa: FBT001
         """Give the groups; a heading with nothing below it at a table's end is a criterion beside an empty cell."""
@@ -386,6 +398,12 @@ class _Gathering:
             else:
                 found.extend(inner)
         return tuple(found)
+
+
+def _said(line: Line) -> tuple[tuple[Run, ...], tuple[str, ...]]:
+    """Part what a criterion says of itself in brackets at its end from its text."""
+    found = tags_of("".join(run.text for run in line.runs), "person specification", alone=True)
+    return (line.runs, ()) if found is None else (between(line.runs, 0, found[0]), found[1])
 
 
 def _tags(method: str) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ _TECHNICAL: Final = re.compile(
     r"|seo|meta|nav|menu|collection|class|colou?r|translation|lastmod|latitude|longitude|code|symbol|aliases"
     r"|url slug|format"
     r"|type info"
-    r"|parent|children|index|key|show|hide|hidden|noindex|active|featured|download|direct apply|source|sitemap|feed|canonical"
+    r"|parent|children|index|key|show|hide|hidden|noindex|active|featured"
+    r"|download|direct apply|source|sitemap|feed|canonical"
     r"|keywords"
     r"|subtopic|topic|robots|inferred|text description|original|min value|max value|country code|modified|created at"
     r"|updated at|status)\b",

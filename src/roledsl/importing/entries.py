@@ -22,6 +22,7 @@ class Heading:
     weighed: Weighed
     line: Line
     nested: int = 0
+    form: bool = False  # the label of a row, or a row over the whole width
 
 
 @frozen(eq=False)

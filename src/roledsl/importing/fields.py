@@ -185,14 +185,19 @@ def _named(word: str, text: str) -> str:
     """Write names in quotes; what stands between them stays as it is."""
     if text.endswith((",", ";")):
         text = text[:-1]
-    several = _COMMAS if _COMMAS.search(text) else _PARTS
-    pieces = (_ENDS if FIELD_WORDS[word].meaning == "reports to" else several).split(text)
+    to = FIELD_WORDS[word].meaning == "reports to"
+    pattern = _ENDS if to else _COMMAS if _COMMAS.search(text) else _PARTS
+    pieces = pattern.split(text)
+    ended = len(pieces) == 1 or re.search(r"[,;]\s+and\s+", text) is not None
+    last = re.fullmatch(r"(.+?)\s+and\s+(.+)", pieces[-1])
+    if pattern is _COMMAS and not ended and last is not None and _is_name(last[1]) and _is_name(last[2]):
+        pieces, ended = [*pieces[:-1], last[1], last[2]], True
     if len(pieces) > 1 and all(_is_name(piece) for piece in pieces):
-        return _listed(pieces)
-    if FIELD_WORDS[word].meaning == "reports to":
+        return _listed(pieces, "and" if ended or pattern is _PARTS else "")
+    if to:
         pieces = re.split(r",?\s+and\s+|\s+&\s+", text)
         if len(pieces) == 2 and all(OCCUPATIONS.search(piece) and piece[:1].isupper() for piece in pieces):
-            return _listed(pieces)
+            return _listed(pieces, "and")
     return quoted(text)
 
 
@@ -200,9 +205,10 @@ def _is_name(text: str) -> bool:
     return 0 < len(text.split()) <= 8 and (text[:1].isupper() or text[:1].isdigit())
 
 
-def _listed(pieces: list[str]) -> str:
+def _listed(pieces: list[str], last: str) -> str:
+    """Write a list of names; ``last`` is the word before the last, or empty."""
     names = [quoted(piece) for piece in pieces if piece]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if last else ", ".join(names)
 
 
 def graded(text: str) -> tuple[str, str]:

@@ -10,35 +10,25 @@ from attrs import define, evolve, field
 
 from roledsl.importing.blocks import Furniture, Run
 from roledsl.importing.casing import heading as cased
-from roledsl.importing.draft import Include, Layout, Opened, Part, Point, Valued, Words
+from roledsl.importing.draft import Layout, Opened, Part, Point, Valued, Words
 from roledsl.importing.entries import End, Entry, Heading, Labelled, Made, Text
 from roledsl.importing.fields import Taken, own, take
 from roledsl.importing.lexicon import Meaning
 from roledsl.importing.listed import nested
+from roledsl.importing.methods import measured
 from roledsl.importing.prose import escaped, plain, prose, quoted
 from roledsl.importing.report import Decision
 from roledsl.importing.signs import Line
+from roledsl.importing.specification import SPECIFICATION, specifications
 from roledsl.vocabulary import FIELD_WORDS, SECTION_WORDS
 
 UNSURE: Final = 0.6
 """Below this confidence a person is asked to look."""
-_SPECIFICATION: Final = "person specification"
 _SHARE: Final = re.compile(r"\s*[(\[–\-:]*\s*(\d{1,3})\s?%\s*[)\]]*\s*\.?$")
-_MEASURED: Final = re.compile(
-    r"\W*(?P<label>(?:all\s+)?(?:to be\s+)?(?:measured|assessed|tested|evidenced)\s+(?:by|via|through|at|from|using))"
-    r"\s*:?\s+(?P<methods>[^.]{3,120}?)\W*",
-    re.IGNORECASE,
-)
-_STATED: Final = re.compile(r"\s*[(\[\-–,]\s*(?P<standing>essential|desirable|preferred|E|D)\s*[)\]]?\s*[.;]?$")
-_FORM: Final = 600
-"""The rank of a label in a form; see tables."""
 _STRONG: Final = re.compile(
     r"person spec|qualification|requirement|dut(?:y|ies)|responsibilit|accountabilit|benefit|purpose|skills"
     r"|about (?:us|you|the)|what (?:you|we)|who (?:you|we)",
     re.IGNORECASE,
-)
-_EXPLICIT: Final = re.compile(
-    r"person|selection criteria|requirements|candidate|about you|employee spec", re.IGNORECASE
 )
 
 
@@ -56,6 +46,7 @@ class _Frame:
     items: list[Line] = field(factory=list)  # items that wait to be nested
     check: str = ""
     holds_equals: bool = False
+    form: bool = False
 
 
 class Folding:
@@ -83,7 +74,7 @@ class Folding:
         for number, entry in enumerate(entries):
             following = entries[number + 1] if number + 1 < len(entries) else None
             if self._ended and not isinstance(entry, End) and not self._goes_on(entry):
-                self._close(lambda frame: frame.rank <= _FORM)
+                self._close(lambda frame: frame.form)
                 self._ended = False
             match entry:
                 case Heading():
@@ -98,7 +89,7 @@ class Folding:
                     self._close_nested(least)
                     self._ended = True
         self._close(lambda _: True)
-        self.parts = list(_told_apart(_specifications(self.parts)))
+        self.parts = list(_told_apart(specifications(self.parts)))
 
     def _close_nested(self, least: int) -> None:
         self._close(lambda frame: frame.nested > least)
@@ -120,7 +111,8 @@ class Folding:
         if found is not None and found.kind in {"field", "title", "organisation", "vacancy"}:
             found = None
         if found is not None and found.kind == "form":
-            found = None if self._accountable or section is not None else Meaning("section", "accountabilities", 0.6)
+            within = section is not None and head.rank < section.rank
+            found = None if self._accountable or within else Meaning("section", "accountabilities", 0.6)
         if section is not None and found is not None and found.kind == "standing" and self._specifying():
             self._close(lambda frame: frame is not section and _ends(frame, head))
             self._open(found.word, head, "standing")
@@ -139,15 +131,15 @@ class Folding:
             self._open("", head, "")
         elif found is not None and found.kind == "standing":
             self._close(lambda _: True)
-            self._push(_Frame(_SPECIFICATION, "", head.rank, head.nested, None, _SPECIFICATION))
-            self._open(found.word, evolve_rank(head, head.rank), "standing")
+            self._push(_Frame(SPECIFICATION, "", head.rank, head.nested, None, SPECIFICATION, form=head.form))
+            self._open(found.word, head, "standing")
         else:
             self._close(lambda _: True)
             self._section(head, found)
 
     def _specifying(self) -> bool:
         section = self._stack[0]
-        return section.meaning == _SPECIFICATION
+        return section.meaning == SPECIFICATION
 
     def _is_group(self, head: Heading, found: Meaning | None, section: _Frame) -> bool:
         """Tell whether a heading stands within the section at hand, and opens none of its own."""
@@ -158,7 +150,7 @@ class Folding:
         if head.nested > section.nested:
             return section.meaning != "" or not _STRONG.search(head.text)
         same = SECTION_WORDS[found.word].meaning == section.meaning if found.word in SECTION_WORDS else False
-        if section.meaning == _SPECIFICATION and found.word in {_SPECIFICATION, "competencies"}:
+        if section.meaning == SPECIFICATION and found.word in {SPECIFICATION, "competencies"}:
             return lower
         return (
             lower
@@ -177,7 +169,7 @@ class Folding:
         decision = self._decide(head, f"section `{word}`" if word else f'section "{text}"', known=bool(word))
         meaning = SECTION_WORDS[word].meaning if word else ""
         check = _check(decision, head.text) if not word or decision.confidence < UNSURE else ""
-        self._push(_Frame(word, shown, head.rank, head.nested, decision, meaning, check=check))
+        self._push(_Frame(word, shown, head.rank, head.nested, decision, meaning, check=check, form=head.form))
 
     def _open(self, word: str, head: Heading, kind: str) -> None:
         text = cased(plain(head.text), self.known)
@@ -234,26 +226,27 @@ class Folding:
     def _text(self, line: Line) -> None:
         if self._stack:
             top = self._stack[-1]
-            if line.marker:
+            method = self._measured(line, top)
+            if line.marker and method is None:
                 top.items.append(line)
                 return
             self._settle()
-            top.parts.append(self._paragraph(line, top))
+            top.parts.append(method or Words(prose(line.runs)))
         elif line.marker:
             self._loose.append(line)
         else:
             self._settle()
             self.parts.append(Words(prose(line.runs)))
 
-    def _paragraph(self, line: Line, frame: _Frame) -> Part:
-        if frame.meaning == _SPECIFICATION and (match := _MEASURED.fullmatch(line.text)):
-            label = match["label"]
-            return Valued(
-                "measured by",
-                "" if label.casefold() == "measured by" else label,
-                re.sub(r"\s*/\s*", ", ", match["methods"]),
-            )
-        return Words(prose(line.runs))
+    def _measured(self, line: Line, frame: _Frame) -> Valued | None:
+        """Read a line that says how criteria are measured, where nothing in its frame said so before."""
+        if (
+            frame.meaning != SPECIFICATION
+            or any(isinstance(part, (Valued, Point)) for part in frame.parts)
+            or frame.items
+        ):
+            return None
+        return measured(line.text)
 
     def _settle(self) -> None:
         """Nest the items that wait."""
@@ -273,10 +266,10 @@ class Folding:
             decision = Decision(f"table: {made.kind}", made.why, made.confidence, made.heading or "table", made.place)
             self.decisions.append(decision)
         if made.kind == "criteria":
-            if not self._stack or self._stack[0].meaning != _SPECIFICATION:
+            if not self._stack or self._stack[0].meaning != SPECIFICATION:
                 self._close(lambda _: True)
-                shown = "" if made.heading.casefold() == _SPECIFICATION else made.heading
-                self._push(_Frame(_SPECIFICATION, shown, 600, 0, decision, _SPECIFICATION))
+                shown = "" if made.heading.casefold() == SPECIFICATION else made.heading
+                self._push(_Frame(SPECIFICATION, shown, 600, 0, decision, SPECIFICATION))
             elif made.heading:
                 self._stack[-1].parts.append(Words(f"**{escaped(made.heading)}**"))
         elif made.kind == "framework" and self._stack and not self._stack[-1].parts:
@@ -340,11 +333,6 @@ def _as_text(entry: Labelled) -> Line:
     first = entry.value[0] if entry.value else None
     runs = (Run(f"{entry.label}: ", bold=True), *(first.runs if first is not None else ()))
     return Line(runs, entry.place)
-
-
-def evolve_rank(head: Heading, rank: float) -> Heading:
-    """Give a heading with another rank."""
-    return Heading(head.text, rank, head.meaning, head.weighed, head.line, head.nested)
 
 
 def _ends(frame: _Frame, head: Heading) -> bool:
@@ -413,81 +401,3 @@ def _told_apart(parts: Iterable[Part]) -> Iterator[Part]:
             yield evolve(part, heading=f"{shown} ({number})")
         elif isinstance(part, Valued):
             yield evolve(part, label=f"{shown} ({number})")
-
-
-# ---- Person specifications -------------------------------------------------------------------------------------------
-
-
-def _specifications(parts: Sequence[Part]) -> Iterator[Part]:
-    """Put person specifications that stand one after the other under one: their headings become those of groups."""
-    run: list[Opened] = []
-    for part in parts:
-        if isinstance(part, Opened) and part.word == _SPECIFICATION:
-            run.append(part)
-            continue
-        yield from _joined(run)
-        run = []
-        yield part
-    yield from _joined(run)
-
-
-def _joined(run: list[Opened]) -> Iterator[Part]:
-    if not run:
-        return
-    first = run[0]
-    if len(run) == 1:
-        yield _with_standings(first)
-        return
-    explicit = not first.heading or _EXPLICIT.search(first.heading) is not None
-    inner: list[Part] = list(first.parts) if explicit else [evolve(first, word="", heading=first.heading)]
-    for part in run[1:]:
-        if part.heading:
-            inner.append(evolve(part, word=""))
-        else:
-            inner.extend(part.parts)
-    heading = first.heading if explicit else ""
-    yield _with_standings(Opened(_SPECIFICATION, heading, tuple(inner), "", first.decision))
-
-
-def _with_standings(section: Opened) -> Opened:
-    """Mark criteria whose own words say how they stand, where nothing else in the specification does."""
-    points = list(_points(section.parts))
-    if any(isinstance(part, Opened) and part.word in {"essential", "desirable"} for part in _all(section.parts)):
-        return section
-    found = [_PREFERRED.search(point.text) is not None for point in points]
-    if not any(found) or all(found):
-        return section
-    return evolve(section, parts=tuple(_marked(section.parts, in_list=False)))
-
-
-_PREFERRED: Final = re.compile(
-    r"\b(?:preferred|desirable|desired|(?:is|are|would be|be|considered) (?:a plus|an advantage|advantageous"
-    r"|beneficial|an asset|a bonus)|nice to have|not required)\b\W*$",
-    re.IGNORECASE,
-)
-
-
-def _marked(parts: Sequence[Part], *, in_list: bool) -> Iterator[Part]:
-    siblings = [part for part in parts if isinstance(part, Point)]
-    mixed = any(_PREFERRED.search(point.text) for point in siblings)
-    for part in parts:
-        if isinstance(part, Point) and mixed and not part.tags:
-            preferred = _PREFERRED.search(part.text)
-            yield evolve(part, tags=("desirable" if preferred else "essential",))
-        elif isinstance(part, Opened):
-            yield evolve(part, parts=tuple(_marked(part.parts, in_list=in_list)))
-        else:
-            yield part
-
-
-def _points(parts: Sequence[Part]) -> Iterator[Point]:
-    for part in _all(parts):
-        if isinstance(part, Point):
-            yield part
-
-
-def _all(parts: Sequence[Part]) -> Iterator[Part]:
-    for part in parts:
-        yield part
-        if isinstance(part, (Opened, Point)) and not isinstance(part, Include):
-            yield from _all(part.parts)

@@ -22,8 +22,10 @@ from roledsl.workspace.workspace import Workspace
 SAME: Final = 0.9
 """The share of a document's words that a role of its name must print to be taken for an earlier import of it.
 
-It may have been mended since; of two documents for one post in two houses we saw no more than some 0.7.
+It may have been mended since. Of 446 pairs of documents with one title and other words, in public libraries of job
+descriptions, 14 were as much alike as that, and those were editions of one text.
 """
+_ANEW: Final = "--force writes it anew, without what was changed there since"
 _NUMBER: Final = re.compile(r"-\d+\Z")
 
 
@@ -57,8 +59,8 @@ def joined(
     known = existing or Workspace()
     before = _Known(known)
     told: dict[int, Report] = {}
+    new: dict[int, Drafted] = {}
     replacing: dict[str, str] = {}
-    renamed: dict[int, Drafted] = {}
     copies: dict[int, int] = {}
     first: dict[str, int] = {}
     for number, one in enumerate(documents):
@@ -67,18 +69,15 @@ def joined(
         elif (earlier := first.setdefault(one.words, number)) != number:
             copies[number] = earlier
         elif there := before.made_of(one):
-            if anew and not (held := _not_alone(there, known)):
-                replacing |= there
-                renamed[number] = evolve(one, names=tuple(there))
+            help_ = _hindrance(one, there, known) if anew else _ANEW
+            if help_:
+                told[number] = _left(one.report, there, help_)
             else:
-                told[number] = _left(one.report, there, held if anew else "")
-    new = [number for number in range(len(documents)) if number not in told and number not in copies]
-    made = gather(
-        [renamed.get(number, documents[number]) for number in new],
-        organisation=organisation,
-        existing=known,
-        replacing=replacing,
-    )
+                replacing |= there
+                new[number] = evolve(one, names=tuple(there))
+        else:
+            new[number] = one
+    made = gather(new.values(), organisation=organisation, existing=known, replacing=replacing)
     whole = _with(known, made.files)
     for number, report in zip(new, made.reports, strict=True):
         told[number] = proved(report, documents[number].words.split(), whole)
@@ -114,17 +113,23 @@ class _Known:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._printed: dict[str, list[str]] = {}
+        self._claimed: set[str] = set()
         self._like: dict[str, list[str]] = {}  # names by what they are without the number that parts them from others
         for name in workspace.documents:
             for plain in {name, _NUMBER.sub("", name)}:
                 self._like.setdefault(plain, []).append(name)
 
     def made_of(self, one: Drafted) -> dict[str, str]:
-        """Give what was made of a document before, each name with its file; nothing where others have its names."""
+        """Give what was made of a document before, each name with its file; nothing where others have its names.
+
+        What was made of one document is not looked at again for another.
+        """
         words = one.words.split()
-        there = [self._nearest(like, words) for wanted in one.names if (like := self._like.get(wanted))]
+        like = [[name for name in self._like.get(wanted, ()) if name not in self._claimed] for wanted in one.names]
+        there = [self._nearest(names, words) for names in like if names]
         if kept_share(words, [word for name in there for word in self.printed(name)]) < SAME:
             return {}
+        self._claimed.update(there)
         origins = {name: self.workspace.documents[name].origin for name in there}
         return {name: origin.file for name, origin in origins.items() if origin is not None}
 
@@ -139,23 +144,30 @@ class _Known:
         return self._printed[name]
 
 
-def _not_alone(there: Mapping[str, str], known: Workspace) -> str:
-    """Name the file in which roles stand with other declarations, so that it can't be written anew; or nothing."""
+def _hindrance(one: Drafted, there: Mapping[str, str], known: Workspace) -> str:
+    """Say what has to be done before what was made of a document can be written anew; nothing where it can be."""
     for file in there.values():
         declared = parse(known.sources[file]).root.children
         if len(declared) > sum(other == file for other in there.values()):
-            return file
+            return f"{file} declares other things too, and is not written anew; take the role out of it first"
+    if len(there) != len(one.names):
+        return "not all that it declares is there any more; take the rest away first"
     return ""
 
 
-def _left(report: Report, there: Mapping[str, str], held: str) -> Report:
-    """Report that a document's roles are there, and were left as they are; ``held`` is a file that others share."""
+def _left(report: Report, there: Mapping[str, str], help_: str) -> Report:
+    """Report that a document's roles are there, and were left as they are."""
     roles = " and ".join(f"`{name}` in {file}" for name, file in there.items())
     reason = f"the workspace has it already: {roles}"
-    help_ = "--force writes it anew, without what was changed there since"
-    if held:
-        help_ = f"{held} declares other things too, and is not written anew; take the role out of it first"
-    return evolve(report, outcome="there", reason=reason, help=help_, roles=tuple(there), files=tuple(there.values()))
+    return evolve(
+        report,
+        outcome="there",
+        reason=reason,
+        help=help_,
+        decisions=(),
+        roles=tuple(there),
+        files=tuple(there.values()),
+    )
 
 
 def _copy(report: Report, first: Report) -> Report:

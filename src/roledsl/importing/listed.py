@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from roledsl.importing.draft import Part, Point
+from roledsl.importing.methods import criterion_tags
 from roledsl.importing.prose import prose
 from roledsl.importing.signs import Line, after, between
 
@@ -16,15 +17,12 @@ _KNOWN: Final = re.compile(
 _TYPED: Final = re.compile(r"\s*(?:\d{1,2}\.\d{1,2}|\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|\d{1,2}[.)])\s+(?=\S)")
 _NUMBER: Final = re.compile(r"\W*(\d{1,3}|[a-zA-Z])\W*")
 _SHARE: Final = re.compile(r"\s*(?:\(\s*(\d{1,3})\s?%\s*\)|[–\-:]\s*(\d{1,3})\s?%)\s*\.?$")
-_STANDING: Final = re.compile(
-    r"\s*[(\[]\s*(?P<said>essential|desirable|preferred|required)\s*[)\]]\s*[.;]?$", re.IGNORECASE
+_NOTE: Final = re.compile(
+    r"\s*(?:[(\[]\s*(?P<said>[^()\[\]]{1,80})\s*[)\]]|[-–—]\s*(?P<last>essential|desirable))\s*[.;]?$", re.IGNORECASE
 )
-_STANDINGS: Final = {
-    "essential": "essential",
-    "required": "essential",
-    "desirable": "desirable",
-    "preferred": "desirable",
-}
+_PROFICIENCIES: Final = frozenset(
+    {"awareness", "basic", "working", "practitioner", "expert", "foundation", "intermediate", "advanced"}
+)
 
 
 def marker_of(text: str) -> str:
@@ -60,17 +58,24 @@ def _point(line: Line, inner: list[Line], meaning: str) -> Point:
     if not any(map(str.isalnum, marker)) and (match := _TYPED.match(whole)):  # a number typed behind a bullet
         runs, marker = after(runs, match.end()), match[0].strip()
         whole = whole[match.end() :]
-    if (
-        meaning == "accountabilities"
-        and not inner
-        and (match := _SHARE.search(whole))
-        and int(match[1] or match[2]) <= 100
-    ):
-        runs, tags = between(runs, 0, match.start()), (f"{match[1] or match[2]}%",)
-    elif (
-        meaning == "person specification"
-        and (match := _STANDING.search(whole))
-        and match["said"].lower() in {"essential", "desirable"}
-    ):
-        runs, tags = between(runs, 0, match.start()), (_STANDINGS[match["said"].lower()],)
+    found = tags_of(whole, meaning, alone=not inner)
+    if found is not None:
+        start, tags = found
+        runs = between(runs, 0, start)
     return Point(marker_of(marker), prose(runs) or "–", tags, tuple(nested(inner, meaning)))
+
+
+def tags_of(whole: str, meaning: str, *, alone: bool) -> tuple[int, tuple[str, ...]] | None:
+    """Give the tags that an item says at its end, and where they begin; None where it says none."""
+    if meaning == "accountabilities":
+        if alone and (match := _SHARE.search(whole)) and int(match[1] or match[2]) <= 100:
+            return match.start(), (f"{match[1] or match[2]}%",)
+        if (match := _NOTE.search(whole)) and (match["said"] or "").strip().lower() in {"occasional", "occasionally"}:
+            return match.start(), ("occasional",)
+    elif meaning == "competencies":
+        if (match := _NOTE.search(whole)) and (match["said"] or "").strip().lower() in _PROFICIENCIES:
+            return match.start(), (match["said"].strip(),)
+    elif meaning == "person specification" and (match := _NOTE.search(whole)):
+        tags = criterion_tags(match["said"] or match["last"])
+        return (match.start(), tags) if tags else None
+    return None

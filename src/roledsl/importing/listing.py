@@ -100,7 +100,9 @@ def _labelled(line: Line, neighbours: Sequence[Line], *, headed: bool) -> list[E
     if known.kind == "form":
         return None
     kin = any(_is_field(other) for other in neighbours)
-    if line.marker and ((headed and (not kin or value.words > _SHORT)) or known.surety < 0.9):
+    if line.marker and (
+        (headed and (not kin or value.words > _SHORT)) or (known.surety < 0.9 and not (strong and kin))
+    ):
         return None  # an item of a list; but several fields may stand as one
     sure = known.surety >= 0.9 or (strong and kin)
     if value.words > _VALUE or (headed and (value.words > _SHORT or not sure)):

@@ -90,7 +90,8 @@ def read_head(entries: Sequence[Entry], known: frozenset[str], name: str, said: 
 _ENOUGH: Final = 2.0
 """What must speak for a line being the title."""
 _UNLIKELY: Final = re.compile(
-    r"\b(?:welcome|apply|applying|join us|careers?|vacanc(?:y|ies)|jobs\b|opportunit\w+|about|who|what|how|why|part [a-z0-9]\b"
+    r"\b(?:welcome|apply|applying|join us|careers?|vacanc(?:y|ies)|jobs\b|opportunit\w+"
+    r"|about|who|what|how|why|part [a-z0-9]\b"
     r"|details|info(?:rmation)?|excerpt|general|salary|closing|deadline|posted|date|location|introduction"
     r"|background|hours|overview|contents|home|menu|page|news|blog)\b"
     r"|[£$€|=]|\d{3,}|\?$",

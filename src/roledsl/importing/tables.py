@@ -227,15 +227,15 @@ class Tables:
             yield Labelled(text, tuple(contents), known, place, _IN_FORM, form=True)
             return
         as_heading = meaning(text) or meaning(head.heading)
-        yield self._heading(Line((Run(text),), head.place, nested=nested), nested, _IN_FORM, as_heading)
+        yield self._heading(Line((Run(text),), head.place, head.level, nested=nested), nested, _IN_FORM, as_heading)
         yield from self.cell(value, nested + 1)
         yield End(nested)
 
     def _heading(self, line: Line, nested: int, why: str, known: Meaning | None = None) -> Heading:
         found = known or line.meaning
-        return Heading(
-            line.heading, _FORM - nested, found, Weighed(4.0 if found is None else 6.0, (why,)), line, nested
-        )
+        weighed = Weighed(4.0 if found is None else 6.0, (why,))
+        rank = line.rank if line.level else _FORM
+        return Heading(line.heading, rank, found, weighed, line, nested, form=True)
 
     # ---- Rows of headings above rows of values -----------------------------------------------------------------------
 

@@ -150,8 +150,7 @@ class Finder:
         if home is not None and spared - HEAD >= self.least and (line.type == "SECTION" or may_be_shared(found[0][0])):
             for form in self._forms(found):
                 yield Copy(form, found, home, spared - HEAD)
-        several = len({run[0].body.owner for run in found}) > 1
-        if not several or not (all(map(may_be_shared, found[0])) or _own_section(found[0])):
+        if not all(map(may_be_shared, found[0])) and not _own_section(found[0]):
             return
         known = self.written.statements.get(_as_statement(found[0]), "")
         saved = spared + words - len(found) * INCLUDE if known else spared - len(found) * INCLUDE - HEAD

@@ -141,6 +141,7 @@ class Draft:
             name = self._name(title)
             lines = [text[line.value_start : line.end]] if line.has_value else _dedented(lines[1:])
         else:
+            line = next(part.line for part in run if part.line.type != "INCLUDE")
             start = marker_of(text, line.start, line.end)[1] if line.type == "ITEM" else line.start
             name = self._name(text[start : run[-1].end])
         self.statements[name] = [f"statement {name}{head}:", *(f"{_INDENT}{one}" if one else "" for one in lines)]

@@ -121,7 +121,8 @@ def _in_entry(entry: Entry, tree: Tree) -> Iterator[tuple[str, Place]]:
 
 
 def _drift(group: Mapping[str, Sequence[Place]], codes: set[str]) -> Drift:
-    in_order = sorted(group, key=lambda text: -len(group[text]))
+    count = {text: len({place.owner for place in places}) for text, places in group.items()}
+    in_order = sorted(group, key=lambda text: -count[text])
     wordings = tuple(Wording(_letter(at), text, tuple(group[text])) for at, text in enumerate(in_order))
     words = [word for word in _NOT_WORDS.split(in_order[0].casefold()) if word.isalnum() and word.isascii()]
     name = "-".join(words[:_CODE_WORDS])[:32] or "text"
@@ -130,7 +131,7 @@ def _drift(group: Mapping[str, Sequence[Place]], codes: set[str]) -> Drift:
         number += 1
     codes.add(code)
     told = {tuple(sorted(_TELLING.findall(text.casefold()))) for text in in_order}
-    tie = len(group[in_order[0]]) == len(group[in_order[1]]) and len(set(map(plain, in_order))) > 1
+    tie = count[in_order[0]] == count[in_order[1]] and len(set(map(plain, in_order))) > 1
     return Drift(code, wordings, len(told) > 1 or tie)
 
 

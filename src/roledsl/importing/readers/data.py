@@ -1,4 +1,4 @@
-"""A reader of YAML and JSON whose keys are clear: fields to data, texts and lists to sections, a list of roles to each."""
+"""A reader of YAML and JSON: fields to data, texts and lists to sections; a list of roles gives each its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def read(data: bytes, name: str) -> Paper:
         raise UnreadableError(str(error), "mend it, or import it as text (.txt)") from error
     fields = Fields(lines_of(source))
     if isinstance(found, dict):
-        alone = list(found.values())[0] if len(found) == 1 else None
+        alone = next(iter(found.values())) if len(found) == 1 else None
         found = alone if isinstance(alone, list) and any(isinstance(each, dict) for each in alone) else found
     if isinstance(found, dict):
         fields.mapping(found, 1)

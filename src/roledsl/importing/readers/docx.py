@@ -1,4 +1,4 @@
-"""A reader of Word files (.docx): the body with its notes as blocks, the edges of pages apart, and what is to be said."""
+"""A reader of Word files (.docx): the body and its notes as blocks, the edges of pages apart."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from roledsl.importing.readers.flow import relative
 from roledsl.importing.readers.runs import clean
 from roledsl.importing.readers.word_numbers import Numbers, numbers_of
 from roledsl.importing.readers.word_package import Package, R, W, opened
-from roledsl.importing.readers.word_story import Story, Tally, with_marker
+from roledsl.importing.readers.word_story import Story, with_marker
 from roledsl.importing.readers.word_styles import Styles, styles_of
+from roledsl.importing.readers.word_tables import Tally
 
 _CORE: Final = ("title", "subject", "creator", "keywords", "description", "lastModifiedBy", "created", "modified")
 _EDGES: Final = {f"{W}headerReference": "the page's head", f"{W}footerReference": "the page's foot"}

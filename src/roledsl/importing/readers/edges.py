@@ -36,11 +36,19 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from lines_of(cell.blocks)
 
 
+def _parts(line: str) -> list[str]:
+    """Give what stands at the left, in the middle and at the right; but a label stays with its value."""
+    parts = line.split("\t")
+    whole = any(part.rstrip().endswith(":") for part in parts) or not any(": " in part for part in parts)
+    return [line] if whole else parts
+
+
 def sorted_out(lines: Iterable[str], where: str) -> tuple[list[Datum], list[Furniture]]:
     """Part the lines at the head or foot of pages, each once. ``where`` is ``the page's head``, say."""
     data: list[Datum] = []
     furniture: list[Furniture] = []
-    for line in dict.fromkeys(each.strip() for each in lines if each.strip()):
+    parts = (part.strip() for line in lines for part in _parts(line.strip()))
+    for line in filter(None, dict.fromkeys(parts)):
         found = _LABELLED.match(line) or _NUMBERED.search(line)
         if found and not _PAGE.match(found[1]):
             data.append(Datum(found[1].strip(), found[2].strip(), where))

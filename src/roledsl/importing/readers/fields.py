@@ -87,8 +87,8 @@ def in_words(key: str) -> str:
 class Fields:
     """A walk over values: short ones are data, all others blocks under a heading that is their key in words.
 
-    Where ``alone`` is not set the short ones are blocks too, since there are several roles that they may be of. In front
-    matter (``flat``) lists of short values are data as well.
+    Where ``alone`` is not set the short ones are blocks too, since there are several roles that they may be of. In
+    front matter (``flat``) lists of short values are data as well.
     """
 
     lines: Mapping[str, int]
@@ -196,10 +196,7 @@ class Fields:
 
     def _text(self, value: str) -> None:
         """Add a long text, which may be HTML, or plain text with lists."""
-        if _HTML.search(value):
-            paper = html.paper_of(html.parsed(value), "")
-        else:
-            paper = text.paper_of(value, "")
+        paper = html.paper_of(html.parsed(value), "") if _HTML.search(value) else text.paper_of(value, "")
         self.blocks += paper.blocks
 
 

@@ -59,11 +59,17 @@ def shaped(runs: tuple[Run, ...], shape: Shape) -> Iterable[Paragraph]:
 
 
 def unboxed(table: Table) -> tuple[Block, ...]:
-    """Give a table as it is; but one of a single cell is only a frame, and gives what is in it."""
-    cells = [cell for row in table.rows for cell in row]
-    if not any(cell.blocks for cell in cells):
-        return ()
-    return cells[0].blocks if len(cells) == 1 else (table,)
+    """Give a table as it is; but one that has something in a single cell is only a frame, and gives what is in it.
+
+    Where all rows are said to be a heading none is.
+    """
+    full = [cell for row in table.rows for cell in row if cell.blocks]
+    if len(full) < 2:
+        return full[0].blocks if full else ()
+    if all(cell.header for row in table.rows for cell in row):
+        rows = tuple(tuple(evolve(cell, header=False) for cell in row) for row in table.rows)
+        table = evolve(table, rows=rows)
+    return (table,)
 
 
 def relative(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -21,7 +21,7 @@ _Blocks = Callable[[Sequence[Line]], tuple[Block, ...]]
 
 @frozen
 class Rows:
-    """The rows of a table, each of which has its cells, and these their lines; ``headed`` where a rule parts the first."""
+    """The rows of a table: their cells, and the lines of each; ``headed`` where a rule parts the first row."""
 
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
     number: int
@@ -85,7 +85,8 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Rows | Sequence[Line]]:
 
 def _between_tabs(lines: Sequence[Line], at: int) -> tuple[Rows | None, int]:
     """Give the table that begins at a line, if one does, and the number of the line after it."""
-    rows, end, headed = [], at, False
+    rows: list[tuple[tuple[Line, ...], ...]] = []
+    end, headed = at, False
     for to in range(at, len(lines)):
         text = lines[to].text
         cells = text.rstrip().split("\t")

@@ -36,24 +36,25 @@ def read(data: bytes, name: str) -> Paper:
 
 
 def parsed(text: str) -> Any:  # noqa: ANN401 -- lxml has no types
-    """Parse HTML, however broken. Nothing is fetched."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    """Parse HTML, however broken. Nothing is fetched. Raises :class:`UnreadableError` where it can't be done."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError("the page has no text", "there is nothing to import") from error
+    if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
+        raise UnreadableError("its elements are nested too deeply", "save its text as .txt, and import that")
+    return root
 
 
 def paper_of(root: Any, name: str, *, comments: bool = False) -> Paper:  # noqa: ANN401 -- lxml has no types
     """Read a parsed page. ``comments`` tells whether comments are of interest, as in Markdown."""
-    body = root.find("body")
-    body = root if body is None else body
-    main = main_of(body)
+    main = main_of(root)  # not of its body: what stands before that is put into the head where a page names neither
     sheet = rules(root)
     walk = Walk(sheet, max(1, length(main)), comments=comments)
-    if main is not body:
-        walk.furniture += _outside(body, main)
-        for title in _titles(body, main):
+    if main is not root:
+        walk.furniture += _outside(root, main)
+        for title in _titles(root, main):
             walk.into(title, Look())
     walk.into(main, Look())
     walk.end()

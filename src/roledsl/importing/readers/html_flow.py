@@ -15,11 +15,11 @@ from roledsl.importing.readers.html_style import Declarations, Look, look_of
 from roledsl.importing.readers.numbers import letters, roman
 from roledsl.importing.readers.runs import clean
 
-_INLINE: Final = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "output", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
-    "u", "var", "wbr",
-})  # fmt: skip
+_INLINE: Final = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "output", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _DEEPEST: Final = 150  # elements in each other; what is deeper is read as one paragraph

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-_UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "head", "link", "meta", "title", "object", "embed", "base", "iframe", "datalist"})  # fmt: skip
+_UNSEEN: Final = frozenset((
+    "script", "style", "noscript", "template", "link", "meta", "title", "object", "embed", "base", "iframe",
+    "datalist",
+))  # fmt: skip
 _ALWAYS: Final = {
     "nav": "navigation", "button": "a control", "select": "a control", "textarea": "a control", "svg": "a picture",
     "canvas": "a picture", "audio": "a recording", "video": "a recording", "dialog": "a dialogue",

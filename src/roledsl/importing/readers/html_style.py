@@ -1,4 +1,4 @@
-"""What a web page says of how its text looks: in elements, in their ``style``, and in plain rules of its style sheets."""
+"""What a web page says of how its text looks: by elements, their ``style``, and plain rules of its style sheets."""
 
 from __future__ import annotations
 

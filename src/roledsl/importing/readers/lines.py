@@ -1,4 +1,4 @@
-"""Lines of plain text put together: which go on a paragraph, which begin one, which are headings, how deep items are."""
+"""Lines of plain text put together: which go on with a paragraph, which are headings, how deep items are."""
 
 from __future__ import annotations
 

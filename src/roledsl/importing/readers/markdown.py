@@ -20,7 +20,12 @@ from roledsl.importing.readers.html import paper_of, parsed
 from roledsl.importing.readers.markers import BULLETS, typed
 from roledsl.importing.readers.runs import clean
 
-_FRONT: Final = re.compile(r"\A(?:---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$|\+\+\+[ \t]*\n(?P<toml>.*?)^\+\+\+[ \t]*$)\n?", re.DOTALL | re.MULTILINE)  # fmt: skip
+_FRONT: Final = re.compile(
+    r"""\A(?: ---[ \t]*\n (?P<yaml>.*?) ^(?:---|\.\.\.)[ \t]*$
+           | \+\+\+[ \t]*\n (?P<toml>.*?) ^\+\+\+[ \t]*$ ) \n?
+    """,
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
 _TAG: Final = re.compile(
     r"""\{%-?\s*comment\b.*?\bendcomment\s*-?%\}         # Jekyll's comments, over lines
       | \{%[^\n]*?%\} | \{\{[<%][^\n]*?[>%]\}\} | \{\{[^{}\n]*\}\}  # tags of Jekyll and Hugo
@@ -135,7 +140,7 @@ def _html(
 ) -> str:  # fmt: skip
     token = tokens[at]
     if token.type == "inline":
-        return parser.renderer.render([token], parser.options, env)
+        return str(parser.renderer.render([token], parser.options, env))
     write = rules.get(token.type) or parser.renderer.renderToken  # type: ignore[attr-defined]
     html: str = write(tokens, at, parser.options, env)
     return html.strip("\n")

@@ -12,6 +12,9 @@ from roledsl.importing.blocks import Paragraph, Run
 from roledsl.importing.readers.runs import cut
 
 BULLETS: Final = "•·●○◦▪■□▫➢➤►▶▸✓✔✗✘✦❖❑❒‣⁃∙⦁★♦◆◇➔➜→⇒\uf0b7"
+MARKS: Final = frozenset((*BULLETS, "-", "–", "—", "*", "o"))
+"""What may stand alone at the place of an item's marker."""
+
 _BULLET: Final = re.compile(rf"(?:[{BULLETS}]\s*|[-–—*§]\s+|[-–](?=[A-Z][a-z])|o(?:\t|\s{{2,}}|\s(?=[A-Z])))")
 _NUMBER: Final = re.compile(
     r"""(?:

@@ -70,9 +70,9 @@ class Styles:
 
     def _chain(self, family: str, name: str | None) -> list[Any]:
         chain: list[Any] = []
-        while name and (family, name) in self.elements and len(chain) < _LONGEST:
+        while name is not None and (family, name) in self.elements and len(chain) < _LONGEST:
             chain.append(self.elements[family, name])
-            name = chain[-1].get(f"{STYLE}parent-style-name")
+            name = chain[-1].get(f"{STYLE}parent-style-name") or None
         return chain
 
 

@@ -1,4 +1,4 @@
-"""A reader of PDF: its words put into lines, paragraphs and tables by where they stand on the page and how they look."""
+"""A reader of PDF: words to lines, paragraphs and tables, by where they stand on the page and how they look."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pdfminer.psparser import PSLiteral
 
 from roledsl.importing.blocks import Block, Datum, Furniture, Paper, Table, UnreadableError
 from roledsl.importing.readers.flow import relative
-from roledsl.importing.readers.pdf_lines import Line, lines_of
+from roledsl.importing.readers.pdf_lines import Line, lines_of, with_edges
 from roledsl.importing.readers.pdf_paragraphs import paragraphs_of
 from roledsl.importing.readers.pdf_tables import Box, Grid, grids_of, joined, table_of
 from roledsl.importing.readers.running import running
@@ -34,7 +34,6 @@ _BROKEN: Final = (
     ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, AssertionError, OSError, EOFError,
     ArithmeticError, MemoryError,
 )  # fmt: skip
-_EDGE_LINES: Final = 6  # lines at a page's head or foot that may be running ones
 
 
 @define
@@ -83,14 +82,12 @@ def _encrypted() -> UnreadableError:
 
 def _page(page: Any) -> _Page:  # noqa: ANN401 -- pdfplumber has no types
     """Read the words of a page, and let go of what else is known of it."""
-    words = page.dedupe_chars().extract_words(
-        x_tolerance_ratio=0.15, keep_blank_chars=False, extra_attrs=["fontname", "size"], split_at_punctuation=False
-    )
+    words = page.dedupe_chars(extra_attrs=()).extract_words(x_tolerance_ratio=0.15, return_chars=True)
     words += _entries(page)
     found = _Page(page.page_number, float(page.width))
     for grid in grids_of(page):
         inside: dict[Box, list[dict[str, Any]]] = {box: [] for row in grid.rows for box, _, _ in row}
-        rest = []
+        rest: list[dict[str, Any]] = []
         for word in words:
             box = next((box for box in inside if _within(word, box)), None)
             (rest if box is None else inside[box]).append(word)
@@ -123,9 +120,8 @@ def _entries(page: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- pdfplumb
             text = value.decode(encoding, "replace")
         for at, line in enumerate(filter(None, map(str.strip, text.splitlines() or [text]))):
             top = note["top"] + at * 12
-            yield {
-                "text": line, "x0": note["x0"], "x1": note["x1"], "top": top, "bottom": top + 11, "fontname": "", "size": 10,
-            }  # fmt: skip
+            letter = {"text": line, "fontname": "", "size": 10}
+            yield {"text": line, "x0": note["x0"], "x1": note["x1"], "top": top, "bottom": top + 11, "chars": [letter]}
 
 
 def _refuse_senseless(pages: Sequence[_Page], *, pictures: bool) -> None:
@@ -159,6 +155,8 @@ def _without_running(pages: Sequence[_Page]) -> list[Furniture]:
         line = edges[at][number]
         pages[at].lines.remove(line)
         furniture.append(Furniture(clean(line.text), why, f"page {line.page}"))
+    for page in pages:
+        page.lines = with_edges(page.lines)
     return furniture
 
 

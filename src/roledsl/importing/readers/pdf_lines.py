@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from roledsl.importing.blocks import Run
+from roledsl.importing.readers.markers import MARKS, typed
 from roledsl.importing.readers.runs import tidy
 
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi(?!l)|[-,]bd\b|\bCMBX", re.IGNORECASE)
@@ -51,8 +52,12 @@ class Line:
 @define
 class _Row:
     words: list[dict[str, Any]]
-    middle: float
-    height: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return max(1.0, self.bottom - self.top)
 
 
 def lines_of(words: Sequence[dict[str, Any]], page: int) -> list[Line]:
@@ -71,7 +76,7 @@ def lines_of(words: Sequence[dict[str, Any]], page: int) -> list[Line]:
         for side in (False, True):
             part = [[word for word in each.words if (word["x0"] > gutter) == side] for each in waiting]
             lines += _lined(
-                [_Row(each, row_.middle, row_.height) for each, row_ in zip(part, waiting, strict=True) if each], page
+                [_Row(each, it.top, it.bottom) for each, it in zip(part, waiting, strict=True) if each], page
             )
         waiting = []
         if row is not None:
@@ -80,18 +85,24 @@ def lines_of(words: Sequence[dict[str, Any]], page: int) -> list[Line]:
 
 
 def _rows(words: Sequence[dict[str, Any]]) -> list[_Row]:
-    """Put words together that stand on one line."""
+    """Put words together that stand on one line: those that are beside each other for half of their height."""
     rows: list[_Row] = []
     for word in sorted(words, key=lambda word: (word["top"] + word["bottom"], word["x0"])):
-        middle, height = (word["top"] + word["bottom"]) / 2, max(1.0, word["bottom"] - word["top"])
-        if rows and abs(rows[-1].middle - middle) < 0.4 * max(rows[-1].height, height):
-            rows[-1].words.append(word)
-            rows[-1].height = max(rows[-1].height, height)
+        row = next((each for each in rows[-2:] if _beside(each, word)), None)
+        if row is None:
+            rows.append(_Row([word], word["top"], word["bottom"]))
         else:
-            rows.append(_Row([word], middle, height))
+            row.words.append(word)
+            if word["bottom"] - word["top"] > row.height:
+                row.top, row.bottom = word["top"], word["bottom"]
     for row in rows:
         row.words.sort(key=lambda word: word["x0"])
-    return rows
+    return sorted(rows, key=lambda row: row.bottom)
+
+
+def _beside(row: _Row, word: dict[str, Any]) -> bool:
+    shared = min(row.bottom, word["bottom"]) - max(row.top, word["top"])
+    return bool(shared > 0.5 * min(row.height, max(1.0, word["bottom"] - word["top"])))
 
 
 def _joined_at(row: _Row, gutter: float) -> bool:
@@ -102,7 +113,7 @@ def _joined_at(row: _Row, gutter: float) -> bool:
 
 
 def _gutter(rows: Sequence[_Row]) -> float | None:
-    """Give where a blank strip parts two columns of text; nothing where there is none, or what it parts are a form's."""
+    """Give where a blank strip parts two columns of text, not the labels of a form from its values; or nothing."""
     words = [word for row in rows for word in row.words]
     if len(rows) < 2 * _LEAST:
         return None
@@ -144,6 +155,15 @@ def _lined(rows: Sequence[_Row], page: int) -> list[Line]:
     return [line for row in rows if (line := _line(row, page, edge, left))]
 
 
+def with_edges(lines: Sequence[Line]) -> list[Line]:
+    """Give the lines of a page with the edges of their columns set anew, by where most of the longest lines end."""
+    ends: dict[float, list[float]] = {}
+    for line in lines:
+        ends.setdefault(line.edge, []).append(line.x1)
+    edges = {edge: sorted(each)[int(0.95 * (len(each) - 1))] for edge, each in ends.items()}
+    return [evolve(line, edge=edges[line.edge]) for line in lines]
+
+
 def _line(row: _Row, page: int, edge: float, left: float) -> Line | None:
     runs: list[Run] = []
     sizes: Counter[float] = Counter()
@@ -152,12 +172,10 @@ def _line(row: _Row, page: int, edge: float, left: float) -> Line | None:
         if before is not None:
             wide = word["x0"] - before["x1"] > _GAP * row.height
             blank = "\t" if wide and not _is_mark(before["text"]) else " "
-            runs.append(Run(blank, bool(_BOLD.search(before["fontname"])) and bool(_BOLD.search(word["fontname"]))))
-        text = word["text"]
-        if _SYMBOL.search(word["fontname"]):
-            text = "".join(chr(0xF000 + ord(letter)) if letter < "\u0100" else letter for letter in text)
-        runs.append(Run(text, bool(_BOLD.search(word["fontname"])), bool(_ITALIC.search(word["fontname"]))))
-        sizes[round(word["size"], 1)] += len(text)
+            runs.append(Run(blank))
+        runs += _letters(word)
+        for letter in word["chars"]:
+            sizes[round(letter["size"], 1)] += 1
         before = word
     found = tidy(runs)
     if not found:
@@ -177,6 +195,15 @@ def _line(row: _Row, page: int, edge: float, left: float) -> Line | None:
     )
 
 
+def _letters(word: dict[str, Any]) -> Iterator[Run]:
+    """Yield the runs of a word, as a rule one; letters that a font has as pictures are told by their codes."""
+    for letter in word["chars"]:
+        font, text = letter["fontname"], letter["text"]
+        if _SYMBOL.search(font) and len(text) == 1 and " " < text < "\u0100":
+            text = chr(0xF000 + ord(text))
+        yield Run(text, bool(_BOLD.search(font)), bool(_ITALIC.search(font)))
+
+
 def _is_mark(text: str) -> bool:
     """Tell whether a word is an item's marker, after which a wide gap is usual."""
-    return len(text) <= 5 and (not text.isalnum() or len(text) == 1)
+    return text in MARKS or typed(f"{text} Text")[0] == text

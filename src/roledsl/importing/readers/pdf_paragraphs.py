@@ -10,7 +10,7 @@ from attrs import define, evolve
 
 from roledsl.importing.blocks import Paragraph, Run
 from roledsl.importing.readers.lines import continued
-from roledsl.importing.readers.markers import pieces, typed
+from roledsl.importing.readers.markers import MARKS, pieces, typed
 from roledsl.importing.readers.pdf_lines import Line
 from roledsl.importing.readers.runs import tidy
 
@@ -35,7 +35,7 @@ def paragraphs_of(lines: Sequence[Line], width: float, words: set[str]) -> Itera
     """
     indents: list[float] = []
     whole: _Whole | None = None
-    for line in lines:
+    for line in _with_marks(lines):
         if whole and _goes_on(whole, line):
             whole.lines.append(line)
             continue
@@ -47,6 +47,33 @@ def paragraphs_of(lines: Sequence[Line], width: float, words: set[str]) -> Itera
             indents.clear()
     if whole:
         yield from _paragraph(whole, width, words)
+
+
+def _with_marks(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines; a bullet that has got a line of its own goes to the one that it stands beside."""
+    mark: Line | None = None
+    last: Line | None = None
+    for line in lines:
+        if line.text in MARKS:
+            if last and last.page == line.page and line.top < last.bottom - 1 and line.x0 < last.x0:
+                last = _marked(line, last)
+                continue
+            if last:
+                yield last
+            mark, last = line, None
+            continue
+        if last:
+            yield last
+        near = mark and mark.page == line.page and line.top - mark.top < mark.bottom - mark.top and mark.x0 < line.x0
+        if mark and not near:
+            yield mark
+        last = _marked(mark, line) if mark and near else line
+        mark = None
+    yield from filter(None, (mark, last))
+
+
+def _marked(mark: Line, line: Line) -> Line:
+    return evolve(line, runs=(Run(f"{mark.text} "), *line.runs), x0=mark.x0)
 
 
 def _goes_on(whole: _Whole, line: Line) -> bool:

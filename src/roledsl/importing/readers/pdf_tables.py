@@ -24,11 +24,11 @@ class Grid:
 
 
 def grids_of(page: Any) -> list[Grid]:  # noqa: ANN401 -- pdfplumber has no types
-    """Give the tables of a page, but for frames around a single cell."""
+    """Give the tables of a page that have columns; others are frames around text."""
     found = []
     for table in page.find_tables():
         cells = sorted({cell for cell in table.cells if _is_large(cell)}, key=lambda cell: (cell[1], cell[0]))
-        if len(cells) > 1:
+        if len(_edges([cell[0] for cell in cells])) > 1:
             found.append(_grid(table.bbox, cells))
     return found
 

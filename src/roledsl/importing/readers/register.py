@@ -24,7 +24,8 @@ LARGEST: Final = 200_000_000
 """How many bytes a file may have; a job description has a thousandth of it."""
 
 _MODULES: Final = {
-    "docx": "docx", "odt": "odt", "html": "html", "md": "markdown", "txt": "text", "pdf": "pdf", "yml": "data", "json": "data",
+    "docx": "docx", "odt": "odt", "html": "html", "md": "markdown", "txt": "text", "pdf": "pdf", "yml": "data",
+    "json": "data",
 }  # fmt: skip
 _ALIASES: Final = {
     "docm": "docx", "dotx": "docx", "dotm": "docx", "ott": "odt", "htm": "html", "xhtml": "html", "markdown": "md",

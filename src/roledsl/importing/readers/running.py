@@ -15,6 +15,7 @@ PAGE_NUMBER: Final = re.compile(
 """A line that is a page's number and cannot be anything else."""
 
 _ALONE: Final = re.compile(r"\s*(?:\d{1,4}|[ivxl]{1,6})\s*$")
+_LINK: Final = re.compile("https?://|^file:")
 _FIGURES: Final = re.compile(r"\d+")
 _EDGE: Final = 4  # how many lines from a page's edge may be running ones
 
@@ -25,11 +26,15 @@ REPEATED: Final = "repeated at the head or foot of pages"
 def running(pages: Sequence[Sequence[str]]) -> Mapping[tuple[int, int], str]:
     """Say which lines of pages are running heads, feet and page numbers, by page and line from 0, and why.
 
-    What stands on the first of the pages that repeat it is kept, since it may be the document's title.
+    What stands on the first of the pages that repeat it is kept, since it may be the document's title; but not what has
+    the page's number or an address in it, as browsers print them.
     """
     counts: Counter[str] = Counter()
+    forms: dict[str, set[str]] = {}
     for lines in pages:
         counts.update({_same(lines[at]) for at in _edges(lines)})
+        for at in _edges(lines):
+            forms.setdefault(_same(lines[at]), set()).add(lines[at].strip())
     least = max(2, (len(pages) + 1) // 2)
     found: dict[tuple[int, int], str] = {}
     seen: set[str] = set()
@@ -38,8 +43,12 @@ def running(pages: Sequence[Sequence[str]]) -> Mapping[tuple[int, int], str]:
             same = _same(lines[at])
             if PAGE_NUMBER.match(lines[at]) or (_ALONE.match(lines[at]) and len(pages) > 1 and counts[same] > 1):
                 found[page, at] = NUMBER
-            elif len(pages) > 1 and counts[same] >= least and same in seen:
-                found[page, at] = REPEATED
+            elif (
+                len(pages) > 1
+                and counts[same] >= least
+                and (same in seen or _LINK.search(same) or len(forms[same]) > 1)
+            ):
+                found[page, at] = REPEATED if len(forms[same]) == 1 else NUMBER
             seen.add(same)
     return found
 

@@ -25,14 +25,18 @@ _LINE: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNCLEAN: Final = re.compile("[^\t\n\x20-\x7e‘-”–—•£€á-ÿ]")
 _SPACES: Final = re.compile(" {2,}")
 _AROUND: Final = re.compile(" *([\n\t]) *")
+_LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """Return the text with plain blanks and line ends, without what no reader sees; codes of symbol fonts as symbols."""
+    """Return the text with plain blanks and line ends, without what no reader sees.
+
+    Codes of symbol fonts become symbols, ligatures letters.
+    """
     if not _UNCLEAN.search(text):
         return text
-    text = _SURROGATES.sub("\ufffd", _LINE.sub("\n", _BLANK.sub(" ", text)))
+    text = _SURROGATES.sub("\ufffd", _LINE.sub("\n", _BLANK.sub(" ", text.translate(_LIGATURES))))
     return _SYMBOL.sub(lambda match: _SYMBOLS.get(ord(match[0]), "•"), _UNSEEN.sub("", text))
 
 

@@ -1,4 +1,4 @@
-"""Fields of a Word file: their codes are not text, their results are; boxes to tick and lists to choose from show one."""
+"""Fields of a Word file: their codes are no text, their results are; boxes to tick show whether they are."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Package:
         return found
 
     def of_kind(self, kind: str) -> str:
-        """Give the name of the part that the document has for a purpose, such as ``styles``; empty where it has none."""
+        """Give the name of the document's part for a purpose, such as ``styles``; empty where it has none."""
         return next((link.target for link in self.links(self.main).values() if link.kind == kind), "")
 
 

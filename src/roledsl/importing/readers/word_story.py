@@ -14,7 +14,7 @@ from roledsl.importing.readers.word_numbers import Numbers
 from roledsl.importing.readers.word_package import Link, Package, R, W
 from roledsl.importing.readers.word_pictures import boxes, descriptions, diagram
 from roledsl.importing.readers.word_styles import VAL, Face, Manner, Style, Styles, manner_of, run_face
-from roledsl.importing.readers.word_tables import table_of
+from roledsl.importing.readers.word_tables import Tally, table_of
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -31,19 +31,6 @@ _USUAL: Final = 10.0  # points, where no style says it (ECMA-376, 17.3.2.38)
 _DEEPEST: Final = 60  # things in each other: boxes in cells in boxes
 _INDENT: Final = 200  # twentieths of a point by which an item is deeper than the one before
 _LISTED: Final = "list bullet"
-
-
-@define
-class Tally:
-    """What is counted over all parts of a file."""
-
-    paragraphs: int = 0
-    insertions: int = 0
-    deletions: int = 0
-    hidden: int = 0
-    pictures: int = 0
-    notes: list[tuple[str, str]] = field(factory=list)  # the kind of each and its id, in order
-    furniture: list[Furniture] = field(factory=list)
 
 
 @define

@@ -42,7 +42,7 @@ PLAIN: Final = Face()
 
 @frozen
 class Manner:
-    """What a paragraph is like, as far as it is said; ``level`` is 10 for text; ``indent`` is in twentieths of a point."""
+    """What a paragraph is like, as far as it is said; ``level`` is 10 for text, ``indent`` in twentieths of a point."""
 
     level: int | None = None
     centred: bool | None = None
@@ -172,7 +172,7 @@ def run_face(styles: Styles, paragraph: Face, properties: Any) -> Face:  # noqa:
         turned = {
             name: bool(getattr(paragraph, name)) != bool(getattr(own, name)) for name in ("bold", "italic", "hidden")
         }
-        face = evolve(own.over(paragraph), **turned)  # type: ignore[arg-type]
+        face = evolve(own.over(paragraph), **turned)
     return face_of(properties).over(face)
 
 

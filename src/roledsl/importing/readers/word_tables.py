@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Protocol
 
-from attrs import define
+from attrs import define, field
 
-from roledsl.importing.blocks import Block, Cell, Table, paragraphs
+from roledsl.importing.blocks import Block, Cell, Furniture, Table, paragraphs
 from roledsl.importing.readers.flow import unboxed
 from roledsl.importing.readers.word_package import W
-from roledsl.importing.readers.word_styles import VAL
-
-if TYPE_CHECKING:
-    from roledsl.importing.readers.word_story import Story
+from roledsl.importing.readers.word_styles import VAL, Styles
 
 _THROUGH: Final = frozenset(f"{W}{tag}" for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _FIRST_ROW: Final = 0x20  # in w:tblLook: the style's first row is used (ECMA-376, 17.4.55)
 _MOST_COLUMNS: Final = 100
+
+
+@define
+class Tally:
+    """What is counted over all parts of a file."""
+
+    paragraphs: int = 0
+    insertions: int = 0
+    deletions: int = 0
+    hidden: int = 0
+    pictures: int = 0
+    notes: list[tuple[str, str]] = field(factory=list)  # the kind of each and its id, in order
+    furniture: list[Furniture] = field(factory=list)
+
+
+class Story(Protocol):
+    """What reads the blocks that are in a cell."""
+
+    styles: Styles
+    tally: Tally
+
+    def blocks_of(self, container: Any) -> tuple[Block, ...]:  # noqa: ANN401 -- lxml has no types
+        """Read what is in a cell."""
+
+    def furnish(self, text: str, why: str) -> None:
+        """Note what is left out of the text."""
 
 
 @define
