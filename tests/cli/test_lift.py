@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import pytest
+
+from roledsl.cli import files
 from tests.cli.conftest import ACME, Run, Write
 from tests.lifting.reading import LONG, role
 
@@ -38,6 +42,39 @@ def test_apply(write: Write, run: Run) -> None:
     assert "  include: safety\n" in (folder / "roles/cook.role").read_text("utf-8")
     assert "Nothing to write once." in run("lift", "--apply").stdout
     assert run("check").exit_code == 0
+
+
+def test_a_file_that_was_not_read_stays(write: Write, run: Run) -> None:
+    """A file of the name that new statements would have, which the settings exclude, is not written over."""
+    folder = write(
+        {**FILES, "roledsl.toml": 'edition = "2026"\nexclude = ["statements.role"]\n', "statements.role": "Old."}
+    )
+    result = run("lift", "--apply")
+
+    assert result.exit_code == 2
+    assert "nothing was written" in result.stderr
+    assert (folder / "statements.role").read_text("utf-8") == "Old."
+    assert FILES == {name: (folder / name).read_text("utf-8") for name in FILES}
+
+
+def test_a_file_that_somebody_changed(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody wrote in the meantime is left as it is, and no word of others is lost."""
+    folder = write(FILES)
+    changed = FILES["roles/cook.role"].replace("Cooks", "Cooks well")
+    rewrite = files.rewrite
+
+    def late(path: Path, before: bytes, after: bytes) -> None:
+        if path.name == "cook.role":
+            path.write_text(changed, "utf-8")
+        rewrite(path, before, after)
+
+    monkeypatch.setattr(files, "rewrite", late)
+    result = run("lift", "--apply")
+
+    assert result.exit_code == 2
+    assert "changed by somebody else" in result.stderr
+    assert (folder / "roles/cook.role").read_text("utf-8") == changed
+    assert LONG in (folder / "statements.role").read_text("utf-8")
 
 
 def test_diff(write: Write, run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,14 +61,14 @@ def command(
 
     where = places.place(workspace)
     held, lifted = _lifted(where, unify, least)
+    if apply:
+        _write(lifted, where)
     if form == "json":
         say_data(told.as_data(lifted, where, applied=apply))
     else:
         say(told.as_text(lifted, where, applied=apply))
         if diff:
             _show(lifted, where)
-    if apply:
-        _write(lifted, where)
     failed = pipeline.has_errors(held.diagnostics)
     if failed:
         say(
@@ -104,6 +105,9 @@ def _write(lifted: Lifted, where: Place) -> None:
     from roledsl.cli import files
 
     folder = where.path.parent if where.path.is_file() else where.path
+    for name, (before, _) in lifted.changed.items():
+        if before is None and os.path.lexists(folder / name):
+            raise Failure(f"'{where.file(name)}' is there already, and was not read; nothing was written. Rename it")
 
     def loses(name: str) -> tuple[int, str]:
         before, after = lifted.changed[name]
