@@ -52,7 +52,7 @@ def format(text: str, name: str = "text.role", *, lines: tuple[int, int] | None 
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Let the garbage collector rest while a workspace is read or checked: what is made is kept, and has no cycles.
+    """Let the garbage collector rest while a workspace is read, checked or written: what is made has no cycles.
 
     Looking through it again and again took half the time of a load. What was made is then counted to what is old, by
     way of the collector's freezer where nobody else uses that, so that it is not looked through at the end either.
@@ -216,7 +216,21 @@ def site(
     from roledsl.site.build import build as build_site
     from roledsl.site.build import written
 
-    return build_site(workspace, request, writing or written)
+    with collector_at_rest():
+        return build_site(workspace, request, writing or written)
+
+
+def site_mistakes(
+    workspace: Workspace, request: SiteRequest, files: Mapping[str, bytes]
+) -> tuple[Diagnostic, ...]:  # fmt: skip
+    """Find what is wrong on the house's own pages of a site, of which ``files`` are all files by their paths."""
+    if not request.pages:
+        return ()
+    from roledsl.site.own_mistakes import mistakes
+    from roledsl.site.site import Site
+
+    built = Site(workspace, request)
+    return tuple(one for page in built.own_pages for one in mistakes(page, built, files.get))
 
 
 def site_search(workspace: Workspace, request: SiteRequest | None = None) -> dict[str, bytes]:
@@ -230,8 +244,9 @@ def site_search(workspace: Workspace, request: SiteRequest | None = None) -> dic
     from roledsl.site.search import entries
     from roledsl.site.site import Site
 
-    built = Site(workspace, request or SiteRequest())
-    return search_index(entries(built), built.language)
+    with collector_at_rest():
+        built = Site(workspace, request or SiteRequest())
+        return search_index(entries(built), built.language)
 
 
 def export(

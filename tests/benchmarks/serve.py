@@ -16,8 +16,13 @@ from tests.benchmarks.library import Library
 
 _PAGES = {
     "the role that changed": ("roles/role-00005.html", "Word {}."),
-    "the list of roles": ("index.html", "Title {}"),
+    "the first page": ("index.html", "<h1>"),
+    "a list of roles": ("all/5.html", "Title {}"),  # of 1,000
     "the structure": ("structure.html", "Title {}"),
+    "the index of criteria": ("criteria.html", "Title {}"),
+    "grades and pay": ("pay.html", "Title {}"),
+    "the page of search": ("search.html", "Title {}"),
+    "a unit": ("units/unit-0.html", "Title {}"),
 }
 
 

@@ -28,6 +28,7 @@ def build(folder: Path, *options: str, builder: str = "html") -> subprocess.Comp
             "error::DeprecationWarning:roledsl",
             "-m",
             "sphinx",
+            "--no-color",  # which Sphinx takes to be wished for wherever CI is set
             "-b",
             builder,
             *options,

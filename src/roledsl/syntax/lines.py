@@ -329,7 +329,7 @@ def _malformed(notes: Notes, text: str, start: int, end: int, column: int, at: P
     match = _DECLARATION.match(text, start, end)
     if match is None or match[1].lower() not in at.declarations:
         return None
-    keyword, name = match[1].lower(), match[2]
+    keyword, name = match[1].lower(), match[2].rstrip()  # Python 3.11.2 leaves the blank of a repetition that failed
     line = Opener("BAD", start, end, column)
     line.place, line.colon = at.words[keyword].body, end if not match[3].strip() else match.end() - 1
     line.value_start = after_blanks(notes, min(line.colon + 1, end), end)
@@ -357,7 +357,7 @@ def _malformed(notes: Notes, text: str, start: int, end: int, column: int, at: P
         notes.report(
             "RD207",
             match.start(2),
-            match.end(2),
+            match.start(2) + len(name),
             f"`{name}` can't be a name",
             "a name is ASCII letters, digits, hyphens and underscores, without blanks",
         )
