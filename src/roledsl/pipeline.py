@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -23,6 +23,7 @@ from roledsl.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from roledsl.formatting import Formatted
     from roledsl.importing.report import Report
+    from roledsl.lifting import Lifted
     from roledsl.model.declarations import Family
     from roledsl.model.role import Composed
     from roledsl.render.request import Request
@@ -92,6 +93,32 @@ def load(path: str | os.PathLike[str] | Loader, *, through: Callable[[Loader], L
     if place.is_file():
         return _load(through(DiskLoader(place.parent, place.name)))
     return _load(through(DiskLoader(place)), *settings_of(place))
+
+
+def lift(
+    path: str | os.PathLike[str],
+    *,
+    unify: Sequence[str] = (),
+    least: int | None = None,
+    through: Callable[[Loader], Loader] = _as_it_is,
+) -> tuple[Workspace, Lifted]:
+    """Find what several roles of the workspace that is a folder or a file say the same, to be written once.
+
+    Nothing is written: :attr:`~roledsl.lifting.Lifted.changed` holds the texts. See :func:`roledsl.lifting.lift` for
+    ``unify`` and ``least``; ``path`` and ``through`` are as for :func:`load`. Raises ``ValueError`` for a code of near
+    copies that is none.
+    """
+    from roledsl import lifting
+
+    place = Path(path)
+    alone = place.name if place.is_file() else ""
+    loader = DiskLoader(place.parent, alone) if alone else DiskLoader(place)
+    settings, said = (None, ()) if alone else settings_of(place)
+    with collector_at_rest():
+        trees, set_, found = read(through(loader), settings)
+        built = build(trees, set_, [*said, *found])
+        most = lifting.LEAST if least is None else least
+        return built.workspace, lifting.lift(built, unify=unify, least=most, file=alone)
 
 
 def loads(text: str, name: str = "text.role") -> Workspace:

@@ -93,6 +93,7 @@ def test_help_lists_the_commands_in_their_order(run: Run) -> None:
         "serve",
         "chart",
         "export",
+        "lift",
         "list",
         "explain",
     ]

@@ -17,7 +17,8 @@ from roledsl.suggestions import nearest
 
 # In the order in which a beginner meets them; each is a module of its own name with a command.
 _COMMANDS = (
-    "init", "import", "check", "fmt", "render", "template", "build", "serve", "chart", "export", "list", "explain",
+    "init", "import", "check", "fmt", "render", "template", "build", "serve", "chart", "export", "lift", "list",
+    "explain",
 )  # fmt: skip
 _MODULES = {"import": "importing"}  # a word of Python can't name a module
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
