@@ -22,7 +22,7 @@ WORDS = [
     "Duties:", "X" * 90, "Responsible for", "and", "the", "Application form", "Job description", "Level 1", "Domain One", "role x \"Y\":",
 ]  # fmt: skip
 TEXT = st.lists(st.sampled_from(WORDS) | st.text(string.printable, max_size=12), min_size=1, max_size=8).map(" ".join)
-RUN = st.builds(Run, TEXT, st.booleans(), st.booleans(), st.booleans(), st.sampled_from(["", "", "https://example.org/"]))
+RUN = st.builds(Run, TEXT.map("{} ".format), st.booleans(), st.booleans(), st.booleans(), st.sampled_from(["", "", "https://example.org/"]))
 PARAGRAPH = st.builds(
     Paragraph,
     st.lists(RUN, min_size=1, max_size=3).map(tuple),

@@ -206,44 +206,46 @@ def _ticked(found: Columns, below: Sequence[dict[int, Cell]]) -> bool:
 # ---- Rows to criteria ------------------------------------------------------------------------------------------------
 
 
-def specified(table: Table, columns: Columns, legend: dict[str, str], known: frozenset[str]) -> Specified:
-    """Make a person specification of a table; ``legend`` says what letter codes of methods mean."""
+def specified(table: Table, columns: Columns, legend: dict[str, str], known: frozenset[str]) -> Specified | None:
+    """Make a person specification of a table; None where it has no criteria.
+
+    ``legend`` says what letter codes of methods mean.
+    """
     rows = [_Row(row, max((*row, 0)) + 1) for row in grid(table)]
-    title = " ".join(text for row in rows[: columns.header] for column in row.cells if (text := row.text(column)))
     gathered = _Gathering(columns, legend, known)
-    gathered.codes.extend(_unprinted(rows[columns.header], columns))
     bold = [all(line.bold for line in row.lines(min(row.cells))) for row in rows[columns.header + 1 :] if row.cells]
     gathered.few_bold = sum(bold) * 2 < len(bold)
-    label = ""
-    head = rows[columns.header]
-    for column in head.cells:
-        known_as = meaning(head.text(column))
-        if column not in {columns.essential, columns.desirable, columns.method, columns.standing, columns.weight}:
-            if known_as is not None and known_as.kind == "section":
-                title = title or head.text(column)
-            elif head.text(column) and not _CRITERIA.search(head.text(column)):
-                label = head.text(column)
-    if label and not title:
-        title = label
     for row in rows[columns.header + 1 :]:
         gathered.row(row)
-    return Specified(gathered.parts(), heading(title, known), tuple(gathered.codes))
+    if not gathered.some:
+        return None
+    above = " ".join(text for row in rows[: columns.header] for column in row.cells if (text := row.text(column)))
+    title, unprinted = _headings(rows[columns.header], columns, above)
+    return Specified(gathered.parts(), heading(title, known), (*unprinted, *gathered.codes))
 
 
-def _unprinted(head: _Row, columns: Columns) -> Iterator[str]:
-    """Give the headings of columns in whose place the layout of the specification prints its own."""
-    side_by_side = columns.text < 0
-    for column in (columns.text, columns.method, columns.standing, columns.weight, columns.group):
-        text = head.text(column) if column >= 0 else ""
-        known = meaning(text)
-        if (
-            text
-            and not (known is not None and known.word == "person specification")
-            and (column != columns.group or columns.text >= 0)
-        ):
-            yield text
-    if not side_by_side:
-        yield from (head.text(column) for column in (columns.essential, columns.desirable) if column >= 0)
+def _headings(head: _Row, columns: Columns, above: str) -> tuple[str, tuple[str, ...]]:
+    """Give the specification's heading, and the headings of columns for which its layout prints words of its own."""
+    printed = {columns.essential, columns.desirable} if columns.text < 0 else set()
+    said = {columns.essential, columns.desirable, columns.standing, columns.method, columns.weight}
+    others = {column: head.text(column) for column in head.cells if column not in said and head.text(column)}
+    known = {
+        column: found
+        for column, text in others.items()
+        if (found := meaning(text)) is not None and found.kind == "section"
+    }
+    named = [column for column in others if column in known or not _CRITERIA.search(others[column])]
+    titled = "" if above else next(iter(sorted(named, key=lambda column: column not in known)), "")
+    title = above or (others[titled] if titled != "" else "")
+    rest = [
+        head.text(column) for column in head.cells if column not in printed and column != titled and head.text(column)
+    ]
+    unprinted = [
+        text
+        for column in printed
+        if column >= 0 and (text := head.text(column)).casefold() not in {"essential", "desirable"}
+    ]
+    return title, (*rest, *unprinted)
 
 
 class _Gathering:
@@ -372,6 +374,14 @@ class _Gathering:
             into.append(
                 Point("-", prose(runs, bold=not line.bold), tuple(dict.fromkeys((*said, *_tags(method), *weight))))
             )
+
+    @property
+    def some(self) -> bool:
+        """Whether there are criteria."""
+        return any(
+            essential or desirable or any(isinstance(part, Point) for part in unsaid)
+            for _, essential, desirable, unsaid in self._groups
+        )
 
     def _with_last(self, columns: bool) -> list[tuple[str, list[Part], list[Part], list[Part]]]:  # noqa: FBT001
         """Give the groups; a heading with nothing below it at a table's end is a criterion beside an empty cell."""

@@ -58,7 +58,7 @@ def read_data(paper: Paper) -> Said:
     for datum in paper.data:
         if not datum.value.strip():
             continue
-        label = _label(datum)
+        label = _label(datum) or "Note"
         known = None if datum in titles else _meant(datum)
         value = plain(datum.value)
         if datum is best:
@@ -100,6 +100,7 @@ def _labelled(label: str, datum: Datum, known: Meaning | None) -> Labelled:
 
 def _section(label: str, datum: Datum) -> list[Entry]:
     known = meaning(label)
+    known = known if known is not None and known.kind == "section" else None
     line = Line((Run(label[0].upper() + label[1:]),), datum.place)
     weighed = Weighed(4.0, ("the document says it of itself",))
     return [Heading(line.text, 900, known, weighed, line), Text(Line((Run(datum.value),), datum.place))]

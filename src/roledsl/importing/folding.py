@@ -349,7 +349,13 @@ def _check(decision: Decision, text: str) -> str:
 
 def _tidied(frame: _Frame) -> Iterator[Part]:
     """Give the parts of a frame with what only its meaning tells: shares of time, standings in brackets."""
-    if frame.meaning == "accountabilities" and (match := _SHARE.search(frame.heading)) and int(match[1]) <= 100:
+    if (
+        frame.meaning == "accountabilities"
+        and not frame.word
+        and frame.parts
+        and (match := _SHARE.search(frame.heading))
+        and int(match[1]) <= 100
+    ):
         frame.heading = frame.heading[: match.start()].rstrip(" -–(:")
         yield Valued("share", "", f"{match[1]}%")
     yield from _run_in(frame.parts)

@@ -12,7 +12,7 @@ from roledsl.importing.blocks import Furniture, Paper
 from roledsl.importing.casing import slug
 from roledsl.importing.draft import Draft, FamilyDraft, Form, Part, RoleDraft, Statement, Valued
 from roledsl.importing.fields import graded
-from roledsl.importing.proof import words, words_of
+from roledsl.importing.proof import unmarked, words_of
 from roledsl.importing.prose import plain, quoted
 from roledsl.importing.recognise import recognise
 from roledsl.importing.report import Decision, Report
@@ -86,7 +86,7 @@ _HELP: Final = "if it is one, give it headings such as “Main duties” and “
 def _without(found: list[str], furniture: Iterable[Furniture]) -> list[str]:
     """Take the words of furniture out of a document's words: where they stand together, else wherever they stand."""
     for piece in furniture:
-        gone = words(piece.text)
+        gone = unmarked(piece.text)
         at = next((at for at in range(len(found) - len(gone) + 1) if found[at : at + len(gone)] == gone), -1)
         if gone and at >= 0:
             del found[at : at + len(gone)]

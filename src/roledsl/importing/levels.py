@@ -25,7 +25,7 @@ _FEWEST: Final = 4  # words that a cell has on average where it says what is exp
 
 def levels_of(rows: Sequence[dict[int, Cell]], known: frozenset[str]) -> tuple[LevelDraft, ...]:
     """Give the levels of a table whose first row names them and whose first column names competencies; else none."""
-    if len(rows) < 3 or any(len(row) != len(rows[0]) for row in rows):
+    if len(rows) < 3 or any(set(row) != set(rows[0]) for row in rows):
         return ()
     first, *columns = sorted(rows[0])
     titles = [plain(rows[0][column].text) for column in columns]

@@ -79,7 +79,7 @@ def read_head(entries: Sequence[Entry], known: frozenset[str], name: str, said: 
         if number >= limit or line is None or not _prominent(entry, line):
             found.rest.append(entry)
         elif said and sure is None and words_of(line.heading) == words_of(said):
-            continue  # the title once more
+            said = ""  # the title once more, which is printed once
         elif not _take(found, line, known, titled=number != best):
             found.rest.append(entry)
     if not found.title and sure is None:

@@ -31,10 +31,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_SEEN)).casefold())
 
 
+def unmarked(text: str) -> list[str]:
+    """Give the words of a text but for the markers of its items."""
+    return words(_MARKER.sub(" ", text))
+
+
 def words_of(paper: Paper) -> list[str]:
     """Give the words of a document, in order, but for its furniture and the markers of its items."""
     texts = [*(datum.value for datum in paper.data), *(paragraph.text for paragraph in paragraphs(paper.blocks))]
-    return [word for text in texts for word in words(_MARKER.sub(" ", text))]
+    return [word for text in texts for word in unmarked(text)]
 
 
 def printed_words(names: Iterable[str], workspace: Workspace) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from roledsl.importing.blocks import Run
+from roledsl.vocabulary import DECLARATIONS
 
 # What has a meaning in Markdown or in the language, and only where it has: people read what is written here.
 _SPECIAL: Final = re.compile(
@@ -27,9 +28,12 @@ _MARKER: Final = (
     r"|\d{1,3}\.\d{1,3}\.?)(?=\s|$)"
 )
 # A line that would be something else than prose, whatever stands around it.
-_OPENING: Final = re.compile(rf"(?:{_MARKER}|\#|\||>|\"|[-_*=]{{3}}|\\?$)")
-# What no wrapped line may begin with: words and a colon too, which may open a body.
-_BREAKING: Final = re.compile(rf"{_OPENING.pattern}|(?:[\w&/’'-]+[ \u00a0\u202f]+){{0,5}}[\w&/’'-]*[ ]?:")
+_OPENING: Final = re.compile(rf"(?:{_MARKER}|\#|\||>|\"|(?:[-_*=] ?){{3,}}$|\\?$)")
+# What no wrapped line may begin with: a word that declares something, and words and a colon, which may open a body.
+_DECLARING: Final = "|".join(word.text for word in DECLARATIONS)
+_BREAKING: Final = re.compile(
+    rf"{_OPENING.pattern}|(?:{_DECLARING})\b|(?:[\w&/’'-]+[ \u00a0\u202f]+){{0,5}}[\w&/’'-]*[ ]?:"
+)
 _BLANKS: Final = re.compile(r"\s+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u200b\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
 WIDTH: Final = 110
@@ -48,36 +52,49 @@ def escaped(text: str) -> str:
 
 def prose(runs: Iterable[Run], *, bold: bool = True) -> str:
     """Give runs as inline Markdown on one line; without ``bold``, bold is not marked, as in a heading."""
-    marked = ((_mark(run, bold=bold), run.text) for run in runs if run.text)
-    parts = []
-    for mark, same in groupby(marked, key=lambda one: one[0]):
-        parts.append(_marked(_CONTROL.sub(" ", "".join(text for _, text in same)).replace("\n", " "), *mark))
-    return _BLANKS.sub(" ", "".join(parts)).strip()
+    marked = ((_stars(run, bold=bold), run.link, run.text) for run in runs if run.text)
+    pieces = [
+        (stars, link, _BLANKS.sub(" ", _CONTROL.sub(" ", "".join(text for *_, text in same))))
+        for (stars, link), same in groupby(marked, key=lambda one: one[:2])
+    ]
+    found = ""
+    for number, (stars, link, text) in enumerate(pieces):
+        following = pieces[number + 1][2][:1] if number + 1 < len(pieces) else ""
+        found += _marked(text, stars, link, found[-1:], following)
+    return _BLANKS.sub(" ", found).strip()
 
 
-def _mark(run: Run, *, bold: bool) -> tuple[str, str]:
-    stars = "**" * (run.bold and bold) + "*" * run.italic
-    return stars, run.link
+def _stars(run: Run, *, bold: bool) -> str:
+    return "**" * (run.bold and bold) + "*" * run.italic
 
 
-def _marked(text: str, stars: str, link: str) -> str:
+def _marked(text: str, stars: str, link: str, before: str, following: str) -> str:
+    """Give a piece of text with its marks; ``before`` and ``following`` are the letters that it stands between."""
     inner = text.strip()
-    before, _, after = text.partition(inner) if inner else ("", "", "")
     if not inner:
         return text
-    found = escaped(inner)
-    if link and _may_lead(link):
-        found = f"[{found}]({link})" if plain(inner) != link else found
-    if stars and _flanked(inner):
-        found = f"{stars}{found}{stars[::-1]}"
-    return f"{before}{found}{after}"
+    at = text.index(inner)
+    head, tail = text[:at], text[at + len(inner) :]
+    shown = escaped(inner)
+    if link and _may_lead(link) and inner != link:
+        shown = f"[{_BRACKET.sub(_ESCAPED, shown)}]({link})"
+    if stars and _may_open(head or before, shown[0]) and _may_close(shown[-1], tail or following):
+        shown = f"{stars}{shown}{stars}"
+    return f"{head}{shown}{tail}"
 
 
-def _flanked(inner: str) -> bool:
-    """Tell whether Markdown would read stars around a text as emphasis: not where it begins or ends with a sign."""
-    return all(letter.isalnum() or letter in "([“\"’'.,:;!?)&£$€%”" for letter in (inner[0], inner[-1])) and (
-        inner[0].isalnum()
-    )
+_BRACKET: Final = re.compile(r"(?<!\\)[\[\]]")
+_ESCAPED: Final = r"\\\g<0>"
+
+
+def _may_open(before: str, first: str) -> bool:
+    """Tell whether stars before a text are read as marks: CommonMark's left-flanking runs, and no stars before them."""
+    return before[-1:] != "*" and (first.isalnum() or not before[-1:].isalnum())
+
+
+def _may_close(last: str, following: str) -> bool:
+    """Tell whether stars behind a text are read as marks: CommonMark's right-flanking runs."""
+    return last != "\\" and (last.isalnum() or not following[:1].isalnum())
 
 
 def _may_lead(link: str) -> bool:

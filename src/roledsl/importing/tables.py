@@ -43,9 +43,8 @@ class Tables:
         if all(sum(map(_filled, row.values())) <= 1 for row in rows):
             yield from self._flow(rows, nested)
             return
-        before = self._before_criteria(table)
-        if before is not None:
-            yield from self._specification(table, before, nested)
+        if made := list(self._specification(table, nested)):
+            yield from made
             return
         if levels := levels_of(rows, self.known):
             yield Made(
@@ -89,33 +88,31 @@ class Tables:
 
     # ---- Criteria ----------------------------------------------------------------------------------------------------
 
-    def _before_criteria(self, table: Table) -> int | None:
-        columns = columns_of(table)
-        return columns.header if columns is not None else None
-
-    def _specification(self, table: Table, header: int, nested: int) -> Iterator[Entry]:
-        """A table of criteria; rows above its header may be a form of their own."""
+    def _specification(self, table: Table, nested: int) -> Iterator[Entry]:
+        """A table of criteria, or nothing; rows above its header may be a form of their own."""
         columns = columns_of(table)
         if columns is None:
             return
-        if header:
-            above = Table(table.rows[:header], table.place)
-            if len(plain(" ".join(cell.text for row in above.rows for cell in row)).split()) > _LABEL:
-                yield from self.entries(above, nested)
-                table = Table(table.rows[header:], table.place)
-                columns = columns_of(table) or columns
-        made = specified(table, columns, self.legend, self.known)
+        whole, above = table, Table(table.rows[: columns.header], table.place)
+        apart = len(plain(" ".join(cell.text for row in above.rows for cell in row)).split()) > _LABEL
+        if apart:
+            table = Table(table.rows[columns.header :], table.place)
+            columns = columns_of(table)
+        made = specified(table, columns, self.legend, self.known) if columns is not None else None
+        if made is None:
+            return
+        if apart:
+            yield from self.entries(above, nested)
         self.codes.extend(made.codes)
-        yield Made(
-            made.parts, table.place, "criteria", made.heading, "its columns are those of a person specification", 0.95
-        )
+        why = "its columns are those of a person specification"
+        yield Made(made.parts, whole.place, "criteria", made.heading, why, 0.95)
 
     # ---- Frameworks --------------------------------------------------------------------------------------------------
 
     def _domains(self, rows: Sequence[dict[int, Cell]], place: str) -> Made | None:
         """A framework in columns: a heading a column, and items of the same numbers beside one another."""
         width = len(rows[0])
-        if width < 2 or any(len(row) != width for row in rows) or len(rows) < 2:
+        if width < 2 or any(set(row) != set(rows[0]) for row in rows) or len(rows) < 2:
             return None
         heads = [plain(cell.text) for cell in rows[0].values()]
         if not all(heads) or any(len(head.split()) > _LABEL for head in heads):
@@ -272,6 +269,9 @@ class Tables:
             yield Made((Grid(cells, header=_headed(rows)),), table.place, why="its cells are short", confidence=0.8)
             return
         heads = {column: plain(cell.text) for column, cell in rows[0].items()} if _headed(rows) else {}
+        if heads:
+            said = " – ".join(text for text in heads.values() if text)
+            yield Text(Line((Run(said, italic=True),), table.place, nested=nested))
         for row in rows[1:] if heads else rows:
             yield from self._row(row, heads, nested)
         yield End(nested)
