@@ -235,8 +235,8 @@ def _headings(head: _Row, columns: Columns, above: str) -> tuple[str, tuple[str,
         if (found := meaning(text)) is not None and found.kind == "section"
     }
     named = [column for column in others if column in known or not _CRITERIA.search(others[column])]
-    titled = "" if above else next(iter(sorted(named, key=lambda column: column not in known)), "")
-    title = above or (others[titled] if titled != "" else "")
+    titled = "" if above else next(iter(sorted(named, key=lambda column: column not in known)), -1)
+    title = above or (others[titled] if titled >= 0 else "")
     rest = [
         head.text(column) for column in head.cells if column not in printed and column != titled and head.text(column)
     ]

@@ -50,6 +50,9 @@ def recognise(paper: Paper) -> Recognised:
     said = read_data(paper)
     entries, codes = entries_of(paper, known, said.entries)
     preface, documents = split(entries)
+    if preface and not _is_report(preface):
+        documents[0] = [*preface, *documents[0]]
+        preface = []
     alone = said.title if len(documents) == 1 else ""
     heads = [read_head(document, known, paper.name, alone) for document in documents]
     judgement = judge(paper, entries, " ".join(head.title for head in heads))
@@ -117,6 +120,7 @@ def _role(head: Masthead, known: frozenset[str], joined: Joined, furniture: list
 _UNPRINTED: Final = frozenset({"family", "level", "version", "status", "posts", "language"})
 
 
+_REPORT: Final = 20  # words of a text that is more than a head
 # Sections that only a role has; without them, what stands beside a table of levels is about the family.
 _CORE: Final = frozenset({"purpose", "accountabilities", "duties", "responsibilities", "person specification"})
 
@@ -144,12 +148,16 @@ def _stated(parts: list[Part], joined: Joined) -> tuple[Part, ...]:
     return renumbered(kept, joined.add(statements))
 
 
+def _is_report(preface: list[Entry]) -> bool:
+    """Tell whether what stands before several roles is more than the head of the first."""
+    return sum(entry.line.words for entry in preface if isinstance(entry, Text)) >= _REPORT
+
+
 def _pack(
     preface: list[Entry], known: frozenset[str], joined: Joined, furniture: list[Furniture], name: str
 ) -> PackDraft | None:
     """Make a pack of what stands before several roles, where it is more than their head."""
-    words = sum(entry.line.words for entry in preface if isinstance(entry, Text))
-    if not preface or words < 20:
+    if not preface:
         return None
     head = read_head(preface, known, name)
     folding = Folding(known, titled=bool(head.title))
