@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -366,6 +367,125 @@ def test_what_others_put_there_stays(acme: Path, run: Run) -> None:
     assert (acme / "site" / "roles" / "mine.html").read_text() == "mine"
     assert (acme / "site" / "downloads" / "clerk.docx").read_bytes() == b"mine"
     assert not (acme / "site" / "roles" / "clerk.html").exists()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def test_a_repository_stays_one(acme: Path, run: Run) -> None:
+    """Empty folders are kept too, without which git takes a repository for none."""
+    run("build")
+    git(acme / "site", "init", "-q")
+    git(acme / "site", "add", "-A")
+    git(acme / "site", "commit", "-qm", "1")
+    git(acme / "site", "gc", "-q")
+    (acme / "site" / "roles" / "kept").mkdir()
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Keep", "Mind"))
+    assert run("build").exit_code == 0
+
+    git(acme / "site", "fsck", "--strict")
+    git(acme / "site", "commit", "-qam", "2")
+    assert (acme / "site" / "roles" / "kept").is_dir()
+    assert around(acme) == {"acme.role", "roles", "roledsl.toml", "site"}
+
+
+def test_folders_of_which_nothing_is_left(write: Write, run: Run) -> None:
+    """Those that a build has made go with the last of their pages."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK, "unit.role": 'unit desk "Desk":\n  organisation: acme\n'})
+    run("build")
+    assert (folder / "site" / "units").is_dir()
+    (folder / "unit.role").unlink()
+    run("build")
+
+    assert not (folder / "site" / "units").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are those of POSIX")
+@pytest.mark.parametrize("exchange", [True, False])
+def test_modes_of_folders_stay(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch, *, exchange: bool) -> None:
+    """Who may write into the folder, and who may not look into one in it, is not for a build to say."""
+    if not exchange:
+        monkeypatch.setattr(site_files, "_exchanged", lambda _one, _other: False)
+    run("build")
+    (acme / "site" / "mine").mkdir()
+    (acme / "site" / "mine" / "a").write_text("a")
+    modes = {"": 0o2770, "roles": 0o750, "mine": 0o555}
+    for name, mode in modes.items():
+        (acme / "site" / name).chmod(mode)
+    assert run("build").exit_code == 0
+
+    assert modes == {name: stat.S_IMODE((acme / "site" / name).stat().st_mode) for name in modes}
+    assert (acme / "site" / "mine" / "a").read_text() == "a"
+    assert around(acme) == {"acme.role", "roles", "roledsl.toml", "site"}
+
+
+def test_what_comes_there_meanwhile(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that somebody puts there, or changes, while a build looks elsewhere is moved to the new site."""
+    run("build")
+    (acme / "site" / "CNAME").write_text("old")
+    real = vars(site_files)["_put"]
+
+    def put(new: Path, folder: Path) -> None:
+        (folder / "CNAME").unlink()
+        (folder / "CNAME").write_text("a new one")
+        (folder / "notes" / "more").mkdir(parents=True)
+        (folder / "notes" / "more" / "mine.txt").write_text("mine")
+        (folder / "roles" / "mine.html").write_text("mine")
+        real(new, folder)
+
+    monkeypatch.setattr(site_files, "_put", put)
+    assert run("build").exit_code == 0
+
+    found = site(acme / "site")
+    assert found["CNAME"] == b"a new one"
+    assert found["notes/more/mine.txt"] == found["roles/mine.html"] == b"mine"
+    assert around(acme) == {"acme.role", "roles", "roledsl.toml", "site"}
+
+
+@pytest.mark.parametrize("what", ["file", "link"])
+def test_a_folder_that_is_in_the_way(write: Write, run: Run, what: str) -> None:
+    """Where the site needs a folder and somebody has put a file or a link, that is told; --force does without it."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK})
+    run("build")
+    (folder / "elsewhere").mkdir()
+    place = folder / "site" / "units"
+    place.write_text("mine") if what == "file" else place.symlink_to(folder / "elsewhere")
+    (folder / "unit.role").write_text('unit desk "Desk":\n  organisation: acme\n')
+    result = run("build")
+
+    assert result.exit_code == 2
+    assert "the site has a folder 'units'" in result.stderr
+    assert place.is_symlink() if what == "link" else place.read_text() == "mine"
+    assert run("build", "--force").exit_code == 0
+    assert (folder / "site" / "units" / "desk.html").is_file()
+    assert not place.is_symlink()
+    assert around(folder / "elsewhere") == set()
+
+
+def test_a_folder_where_a_page_is_needed(acme: Path, run: Run) -> None:
+    """It is never taken away."""
+    run("build")
+    (acme / "site" / "roles" / "clerk.html").unlink()
+    (acme / "site" / "roles" / "clerk.html").mkdir()
+    (acme / "site" / "roles" / "clerk.html" / "mine").write_text("mine")
+    for arguments in ([], ["--force"]):
+        assert run("build", *arguments).exit_code == 2
+
+    assert (acme / "site" / "roles" / "clerk.html" / "mine").read_text() == "mine"
+
+
+def test_a_volume_that_is_mounted(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot change places with another folder, and it is told what to do."""
+    run("build")
+    before = site(acme / "site")
+
+    def busy(_new: Path, _folder: Path) -> None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+    monkeypatch.setattr(site_files, "_put", busy)
+    result = run("build")
+
+    assert result.exit_code == 2
+    assert "if it is a volume that is mounted there, name a folder in it with -o" in " ".join(result.stderr.split())
+    assert site(acme / "site") == before
 
 
 def test_a_page_that_somebody_changed(acme: Path, run: Run) -> None:

@@ -70,7 +70,7 @@ def whole(path: Path, *, before: bytes | None = None) -> Iterator[BinaryIO]:
                     file.flush()
                     os.fsync(file.fileno())
             if path.exists():
-                _take_after(part, path.stat())
+                take_after(part, path.stat())
             if before is not None:
                 _refuse_changed(path, before)
             part.replace(path)
@@ -93,7 +93,8 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _take_after(part: Path, old: os.stat_result) -> None:
+def take_after(part: Path, old: os.stat_result) -> None:
+    """Give a file or folder the mode of an old one and, where the system lets, its owner."""
     if hasattr(os, "chown"):  # before the mode, of which a change of owner may take bits away
         with suppress(PermissionError):
             os.chown(part, old.st_uid, old.st_gid)
