@@ -7,13 +7,11 @@ from roledsl.checks.mending import Mended, mend
 from roledsl.checks.run import Findings, run_checks
 from roledsl.checks.selection import LANGUAGE, Selection, house_selection
 from roledsl.checks.view import View
-from roledsl.extras import MissingExtraError
 
 __all__ = [
     "LANGUAGE",
     "Findings",
     "Mended",
-    "MissingExtraError",
     "Selection",
     "View",
     "heeded",

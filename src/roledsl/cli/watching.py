@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 
 from roledsl import pipeline, report
-from roledsl.checks import MissingExtraError
 from roledsl.cli.places import Checked, Place, Wanted
 from roledsl.cli.streams import Failure, colored, reason, say, terminal
+from roledsl.extras import MissingExtraError
 from roledsl.session import Session
 
 # In milliseconds: how long changes are gathered, since an editor that saves a file makes several; how long it must then
