@@ -1,9 +1,10 @@
 r"""Fenced examples in the project's Markdown: found in a file, and laid out as workspaces that can be loaded.
 
 A fence of role text is a whole workspace, unless its info string names a file: then the fences of named files that
-follow each other are one workspace. ``toml`` is that workspace's roledsl.toml. In a fence whose info string says
-``bytes``, ``\xHH`` is that byte and ``\uHHHH`` that character, so that what cannot be seen can be read on the page.
-A word with ``=`` in an info string (``today=2030-01-01``) and a ``console`` fence are for whoever runs the example.
+follow each other are one workspace. ``toml`` is that workspace's roledsl.toml; ``markdown`` and ``hex`` (bytes, in
+hexadecimal digits) are other files of it. In a fence whose info string says ``bytes``, ``\xHH`` is that byte and
+``\uHHHH`` that character, so that what cannot be seen can be read on the page. A word with ``=`` in an info string
+(``today=2030-01-01``) and a ``console`` fence are for whoever runs the example.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ FENCE = re.compile(
 )
 # What chapters and the corpus show: the language, and the checks that are of one piece with it.
 SPOKEN_OF = Selection(select=(*(LANGUAGE.select or ()), "RD501", "RD502", "RD503", "RD701", "RD702", "RD9"))
-SOURCES = frozenset({"role", "toml", "console"})
+SOURCES = frozenset({"role", "toml", "console", "markdown", "hex"})
 ALONE = "text.role"  # the file of a fence that names none
 _ESCAPE = re.compile(rb"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")
 
@@ -43,13 +44,15 @@ class Fence:
     @property
     def file(self) -> str:
         """The file that a source is; empty for a console, which is none."""
-        if self.kind != "role":
+        if self.kind in {"toml", "console"}:
             return "roledsl.toml" if self.kind == "toml" else ""
         names = [word for word in self.info.split() if word != "bytes" and "=" not in word]
         return names[0] if names else ALONE
 
     def data(self) -> bytes:
         """What the file holds."""
+        if self.kind == "hex":
+            return bytes.fromhex(self.text)
         raw = self.text.encode()
         return _ESCAPE.sub(_unescaped, raw) if "bytes" in self.info.split() else raw
 
@@ -89,11 +92,16 @@ def examples(text: str) -> list[Example]:
         if fence.kind not in SOURCES:
             if found:
                 found[-1].expected.append(fence)
-        elif found and not found[-1].expected and ALONE not in {s.file for s in (*found[-1].sources, fence)}:
+        elif found and not found[-1].expected and _is_one_with(fence, found[-1]):
             found[-1].sources.append(fence)
         else:
             found.append(Example([fence]))
     return found
+
+
+def _is_one_with(fence: Fence, example: Example) -> bool:
+    """Tell whether a fence is another file of a workspace; pages may follow a file alone, which is a whole one else."""
+    return fence.kind in {"markdown", "hex"} or ALONE not in {s.file for s in (*example.sources, fence)}
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:

@@ -6,6 +6,7 @@ The pages stand in src/roledsl/pages/, and ``roledsl explain`` prints them as th
 - ``role`` is a whole workspace; ``role roles/a.role`` is one file of several, and ``toml`` their roledsl.toml;
 - ``role bytes`` holds ``\xHH`` for a byte and ``\uHHHH`` for a character that cannot be seen;
 - ``role today=2030-01-01`` is checked as on that day;
+- ``markdown pages/about.md`` and ``hex pages/plan.png`` are a page of the house's own, and a picture on it;
 - ``console`` is what was done to the files of the example above it: ``ln -s TARGET LINK`` makes a link, ``chmod a-r
   FILE`` takes away the right to read a file, ``chmod a+r FILE`` gives it back.
 """
@@ -22,9 +23,12 @@ import pytest
 from attrs import frozen
 
 import roledsl
+from roledsl import pipeline
 from roledsl.checks import LANGUAGE, Selection
+from roledsl.cli.own_pages import own_pages
 from roledsl.codes import CODES
 from roledsl.diagnostics import Diagnostic, Severity
+from roledsl.site.request import Request
 from roledsl.source import Source
 from roledsl.workspace.files import Data, Loader
 from tests.fences import Example, examples, fences
@@ -71,7 +75,7 @@ def parts(code: str) -> dict[str, str]:
 
 
 def told(code: str, example: Example, folder: Path) -> tuple[Diagnostic, ...]:
-    """All that checking an example has to say about the language, and about ``code``."""
+    """All that checking an example has to say about the language and about ``code``, and building about pages."""
     example.lay_out(folder)
     refused = set()
     for fence in example.sources:
@@ -89,7 +93,12 @@ def told(code: str, example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     days = [word.removeprefix("today=") for word in words if word.startswith("today=")]
     workspace = roledsl.load(folder, through=lambda loader: Refusing(loader, frozenset(refused)))
     today = dt.date.fromisoformat(days[0]) if days else None
-    return roledsl.check(workspace, today=today, selection=Selection(select=(*(LANGUAGE.select or ()), code)))
+    found = roledsl.check(workspace, today=today, selection=Selection(select=(*(LANGUAGE.select or ()), code)))
+    request = Request(pages=own_pages(folder, workspace.settings.site.pages).texts)
+    return (
+        *found,
+        *pipeline.site_mistakes(workspace, request, pipeline.site(workspace, request) if request.pages else {}),
+    )
 
 
 def examples_of(heading: str) -> list[object]:
@@ -116,7 +125,7 @@ def test_form(code: str) -> None:
     assert ["", *HEADINGS] == list(parts(code))
     assert all(part.strip() for part in parts(code).values())
     assert [] == [line for line in text.splitlines() if len(line) > WIDEST or line != line.rstrip()]
-    assert {fence.kind for fence in fences(text)} <= {"role", "toml", "console"}
+    assert {fence.kind for fence in fences(text)} <= {"role", "toml", "console", "markdown", "hex"}
 
 
 @pytest.mark.parametrize("code", CODES)

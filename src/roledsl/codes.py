@@ -84,6 +84,7 @@ CODES: dict[str, Code] = {
         ("RD313", "no-such-field", _ERROR, "a reference asks for a field that is not set"),
         ("RD314", "several-levels", _ERROR, "several levels fit the grade of a role"),
         ("RD315", "reference-cycle", _ERROR, "references quote each other in a circle"),
+        ("RD316", "dead-link", _ERROR, "a link on a page of the house's own leads nowhere"),
         # values
         ("RD401", "ambiguous-date", _ERROR, "a date or a number may be read in two ways"),
         ("RD402", "impossible-value", _ERROR, "a date or an amount cannot be"),
@@ -91,8 +92,9 @@ CODES: dict[str, Code] = {
         ("RD404", "unknown-choice", _ERROR, "a value is not one of those that a field takes"),
         ("RD405", "unread-value", _NOTE, "a value is kept as text, since it does not read as its kind"),
         ("RD406", "no-labels", _NOTE, "there are no labels in a document's language, so they print in English"),
-        ("RD407", "unusable-file", _ERROR, "a file that a theme names is not there, or is not of its kind"),
+        ("RD407", "unusable-file", _ERROR, "a file that a theme or a page names is not there, or is not of its kind"),
         ("RD408", "low-contrast", _WARNING, "a colour is hard to read on white"),
+        ("RD409", "picture-without-text", _ERROR, "a picture on a page of the house's own has no alternative text"),
         # structure
         ("RD501", "no-standing", _NOTE, "a criterion is neither essential nor desirable"),
         ("RD502", "items-after-groups", _NOTE, "items without a heading stand after groups"),

@@ -191,6 +191,19 @@ def site(
     return build_site(workspace, request, writing or written)
 
 
+def site_mistakes(
+    workspace: Workspace, request: SiteRequest, files: Mapping[str, bytes]
+) -> tuple[Diagnostic, ...]:  # fmt: skip
+    """Find what is wrong on the house's own pages of a site, of which ``files`` are all files by their paths."""
+    if not request.pages:
+        return ()
+    from roledsl.site.own_mistakes import mistakes
+    from roledsl.site.site import Site
+
+    built = Site(workspace, request)
+    return tuple(one for page in built.own_pages for one in mistakes(page, built, files.get))
+
+
 def site_search(workspace: Workspace, request: SiteRequest | None = None) -> dict[str, bytes]:
     """Make the search of the site of a workspace: files that go with those of :func:`site`.
 

@@ -190,21 +190,32 @@ def test_strict(write: Write, run: Run) -> None:
 
 
 def test_a_dead_link(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is named with its page, or the file and line of the house's own page, and the old site stays."""
-    folder = write({"acme.role": ACME, "clerk.role": CLERK, "pages/about.md": "# About\n\n[x](gone.html)\n"})
-    monkeypatch.setattr(building, "dead_links", lambda _files: iter(()))
+    """It is named with its page, and the old site stays."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK})
     run("build")
     before = site(folder / "site")
-    found = (DeadLink("roles/clerk.html", "../x.html"), DeadLink("about.html", "gone.html"))
-    monkeypatch.setattr(building, "dead_links", lambda _files: iter(found))
+    monkeypatch.setattr(building, "dead_links", lambda _files: iter([DeadLink("roles/clerk.html", "../x.html")]))
     result = run("build")
 
     assert result.exit_code == 1
     assert result.stderr.endswith(
-        "error: roles/clerk.html: this link leads nowhere: ../x.html\n"
-        "error: pages/about.md:3: this link leads nowhere: gone.html\n"
-        "built nothing, for 2 links lead nowhere\n"
+        "error: roles/clerk.html: this link leads nowhere: ../x.html\nbuilt nothing, for a link leads nowhere\n"
     )
+    assert site(folder / "site") == before
+
+
+def test_own_pages_that_are_wrong(write: Write, run: Run) -> None:
+    """A dead link and a picture that is not there are told as diagnostics, and the old site stays."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK, "pages/about.md": "# About\n\nAsk {clerk}.\n"})
+    run("build")
+    before = site(folder / "site")
+    write({"pages/about.md": "# About\n\n[x](gone.html)\n\n![A map](map.png)\n"})
+    result = run("build")
+
+    assert result.exit_code == 1
+    assert "error[RD316]: `gone.html` leads nowhere\n --> pages/about.md:3:5" in result.stderr
+    assert "error[RD407]: `pages/map.png` cannot be used: there is no such file" in result.stderr
+    assert result.stderr.endswith("built nothing, for what is wrong on pages of your own\n")
     assert site(folder / "site") == before
 
 

@@ -91,12 +91,34 @@ def test_own_pages(acme: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (acme / "pages" / "about.md").write_text("# About us\n")
     workspace, where = roledsl.load(acme), Place.named(acme)
 
-    assert {"about.md": "# About us\n"} == server.request(where, TODAY, workspace).pages
+    assert {"about.md": "# About us\n"} == server.request(where, TODAY, "house", workspace).pages
 
     (acme / "pages" / "about.md").write_bytes(b"\xff")
 
-    assert {} == server.request(where, TODAY, workspace).pages
+    assert {} == server.request(where, TODAY, "house", workspace).pages
     assert "'about.md' cannot be read" in capsys.readouterr().err
+
+
+def test_what_is_asked_of_the_site(acme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is for whom was said; what can be downloaded is what settings say and is to be had; findings are looked for.
+
+    Only what the baseline remembers is left out of these.
+    """
+    (acme / "roledsl.toml").write_text('edition = "2026"\n[site]\ndownloads = ["pdf", "txt"]\n')
+    (acme / "roles" / "clerk.role").write_text(CLERK + "  review: 1 May 2026\n")
+    workspace, where = roledsl.load(acme), Place.named(acme)
+    asked = server.request(where, TODAY, "public", workspace)
+    monkeypatch.setattr(server, "find_spec", lambda _name: None)
+
+    assert "public" == asked.audience
+    assert ["pdf", "txt"] == [one.format for one in asked.downloads["clerk"]]
+    assert ["txt"] == [one.format for one in server.request(where, TODAY, "house", workspace).downloads["clerk"]]
+    assert callable(asked.findings)
+    assert "RD701" in [one.code for one in asked.findings()]
+
+    (acme / "roledsl-baseline.json").write_text("{")
+
+    assert "RD701" in [one.code for one in asked.findings()]
 
 
 @pytest.mark.slow

@@ -73,7 +73,7 @@ def test_no_such_page(client: Client, path: str) -> None:
 
     assert 404 == answer.status_code
     assert "text/html; charset=utf-8" == answer.headers["content-type"]
-    assert 'Did you mean <a href="../roles/clerk.html">Clerk</a>?' in answer.text
+    assert 'Did you mean this one? <a href="../roles/clerk.html">Clerk</a>' in answer.text
     assert 'href="../assets/site.css"' in answer.text
     assert "/-live/live.js" in answer.text
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import html5lib
 import pytest
 
 import roledsl
+from roledsl import pipeline
+from roledsl.diagnostics import Diagnostic
 from roledsl.serving import panel
+from roledsl.serving.downloads import offered
 from roledsl.serving.live import Live
 from roledsl.session import Session
 from roledsl.site.build import build
-from roledsl.site.request import Request
+from roledsl.site.request import Audience, Request
+from roledsl.workspace.workspace import Workspace
 from tests.serving.conftest import CLERK, COOK, HOUSE, SETTINGS, logo
 
 PAGE = "roles/clerk.html"
@@ -104,7 +112,7 @@ def test_errors_of_a_page_come_first(live: Live, folder: Path) -> None:
     page = shown(live, "roles/cook.html")
 
     assert page.index("cook.role:4") < page.index("clerk.role:")
-    assert panel.MOST == page.count("<article>\n<h2><span")
+    assert panel.MOST == page.count('<article lang="en">\n<h2><span')
     assert f"… and {len(live.errors) - panel.MOST} more." in page
 
 
@@ -123,12 +131,97 @@ def test_settings_and_logo(live: Live, folder: Path) -> None:
     assert logo(50) == live.answer("assets/logo.png").data
 
 
-def test_findings_are_left_out(live: Live, folder: Path) -> None:
-    """No page of findings says that there are none, since nobody has looked."""
-    write(folder, live, "roledsl.toml", f"{SETTINGS}[site]\nfindings = true\n")
+def test_findings(folder: Path) -> None:
+    """Checks are run when somebody asks for the page of findings, once after each change."""
+    (folder / "roledsl.toml").write_text(f"{SETTINGS}[site]\nfindings = true\n")
+    (folder / "roles/cook.role").write_text('role cook "Cook":\n  organisation: acme\n  salary: tbc\n')
+    asked: list[str] = []
 
-    assert not live.answer("findings.html").found
-    assert "findings.html" not in shown(live)
+    def found(workspace: Workspace) -> tuple[Diagnostic, ...]:
+        asked.append(str(workspace.roles["clerk"].title.plain))
+        return pipeline.check(workspace)
+
+    live = Live(Session(folder), lambda workspace: Request(findings=partial(found, workspace)))
+
+    assert 'href="../findings.html"' in shown(live)
+    assert [] == asked
+    assert "cook.role" in shown(live, "findings.html")
+    write(folder, live, "roles/clerk.role", CLERK.replace("Clerk", "Registrar"))
+    shown(live, "findings.html")
+    shown(live, "findings.html")
+    assert ["Clerk", "Registrar"] == asked
+
+
+PRIVATE = "  document:\n    private: budget\n"
+
+
+def test_downloads(folder: Path) -> None:
+    """A file is made when it is asked for, of the document as its page shows it: to the public without what is private.
+
+    While there is an error, it is of the document as it was before.
+    """
+    (folder / "acme.role").write_text(HOUSE + PRIVATE)
+    (folder / "roles/clerk.role").write_text(CLERK + "  budget: £900\n")
+
+    def asked(audience: Audience) -> Callable[[Workspace], Request]:
+        return lambda workspace: Request(audience=audience, downloads=offered(workspace, ("docx", "txt")))
+
+    house, public = (Live(Session(folder), asked(audience)) for audience in ("house", "public"))
+
+    assert '<a href="../downloads/clerk.txt" download>TXT</a></li>' in shown(house)
+    assert "£900" in shown(house, "downloads/clerk.txt")
+    assert "£900" not in shown(public) + shown(public, "downloads/clerk.txt")
+    assert house.answer("downloads/clerk.docx").data.startswith(b"PK")
+    assert not house.answer("downloads/clark.txt").found
+    assert not house.answer("downloads/clerk.md").found
+
+    write(folder, house, "roles/clerk.role", CLERK + "  purpose: Something new.\n")
+    assert "£900" in shown(house, "downloads/clerk.txt")
+
+    write(folder, house, "roles/clerk.role", CLERK.replace("role clerk", "role clark"))
+    assert not house.answer("downloads/clerk.txt").found
+
+
+def test_an_error_leaves_what_the_public_saw(folder: Path) -> None:
+    """A document that cannot be read any more stays, as the public saw it."""
+    live = Live(Session(folder), lambda _: Request(audience="public"))
+    write(folder, live, "roles/clerk.role", CLERK.replace("role clerk", "roll clerk"))
+
+    assert panel.BEFORE in shown(live)
+    assert "Keep the records in order." in shown(live)
+
+
+def test_language(folder: Path) -> None:
+    """The panel and the page that says that there is none are in the language of the site."""
+    (folder / "acme.role").write_text(HOUSE + "  language: de\n")
+    live = Live(Session(folder))
+    write(folder, live, "roles/clerk.role", CLERK + "  hours: 37\n  hours: 38\n")
+
+    assert "<strong>1 Fehler</strong>" in shown(live)
+    assert "Diese Seite ist, wie sie vorher war" in shown(live)
+    assert "Unter dieser Adresse gibt es keine Seite." in shown(live, "roles/clark.html")
+
+
+def test_what_is_wrong_on_an_own_page(folder: Path) -> None:
+    """It is shown on that page: a dead link, a picture that is not there; a file to download is there."""
+    text = "# About\n\n[x](gone.html) [file](../downloads/clerk.txt) ![A map](map.png)\n"
+    live = Live(
+        Session(folder),
+        lambda workspace: Request(pages={"about.md": text}, downloads=offered(workspace, ("txt",))),
+    )
+    page = shown(live, "pages/about.html")
+
+    assert ["RD316", "RD407"] == re.findall(r'<span class="live-code">(\w+)</span>', page)
+    assert "pages/about.md:3:5" in page
+    assert "live-panel" not in shown(live)
+
+    (folder / "pages").mkdir()
+    (folder / "pages/map.png").write_bytes(logo(30))
+    assert live.concerned("pages/map.png")
+    live.changed(["pages/map.png"])
+
+    assert ["RD316"] == re.findall(r'<span class="live-code">(\w+)</span>', shown(live, "pages/about.html"))
+    assert logo(30) == live.answer("assets/pictures/pages/map.png").data
 
 
 def test_own_pages(folder: Path) -> None:
@@ -161,3 +254,5 @@ def test_hostile_texts(live: Live, folder: Path) -> None:
     assert "<script>alert" not in shown(live)
     assert "<b>x" not in shown(live)
     assert "&lt;script&gt;" in shown(live)
+    for path in (PAGE, "index.html", "gone.html"):
+        html5lib.HTMLParser(strict=True).parse(shown(live, path))

@@ -12,7 +12,7 @@ ITEMS = st.lists(st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), min_size=1
 
 @given(ITEMS, ITEMS)
 def test_nothing_is_lost(lower: list[str], upper: list[str]) -> None:
-    """Each item of both levels is the same, changed, gone or added, and none is twice."""
+    """Each text of both levels is the same, changed, gone or added, and none is twice."""
     step = compared("Duties", lower, upper)
 
     assert len(set(lower)) == step.same + len(step.changed) + len(step.gone)

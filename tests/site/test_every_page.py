@@ -22,7 +22,16 @@ EXAMPLES = sorted(path.parent for path in (Path(__file__).parents[2] / "examples
 SITE = SiteSettings(
     announcement="Reviewed in September", source="https://git.example.org/{file}#L{line}", findings=True
 )
-OWN = {"index.md": "Welcome. See [more](more.md).\n", "more.md": "# More\n\nBack to the [start](index.md).\n"}
+MORE = """\
+# More
+
+Back to the [start](index.md).
+
+| | Days | Notes on what was agreed with those who came |
+|--|--:|:-:|
+| Summer | 30 | Six weeks in a row, and two days before them |
+"""
+OWN = {"index.md": "Welcome. See [more](more.md).\n", "more.md": MORE}
 
 
 def full(workspace: Workspace) -> tuple[Workspace, Request]:

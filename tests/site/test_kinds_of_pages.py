@@ -148,17 +148,45 @@ def test_provenance() -> None:
 
 
 def test_family() -> None:
-    """Each level is held against the one above it: what is added, what is changed and in which words, what is gone."""
+    """A family leads to a page for any two of its levels, and says how many documents change with it."""
     page = site()["families/craft.html"]
 
-    assert "From Helper to Painter" in page
+    assert '<a href="../compare/craft.A.B.html" aria-label="From Helper to Painter">Painter</a>' in page
+    assert "Changing this changes 5 documents." in page  # two roles, two levels, the pack
+
+
+def test_comparison() -> None:
+    """Of two levels it is told what is added, what is changed in which words, what is gone, what stays."""
+    page = site()["compare/craft.A.B.html"]
+
+    assert "<h1>From Helper to Painter</h1>" in page
     assert re.findall(r'<li class="(\w+)"><b>\w+</b> <span>(.*?)</span>', page) == [
         ("added", "Judge colours"),
         ("changed", "Clean all brushes every <ins>other</ins> evening"),
         ("gone", "Sweep the floor"),
     ]
     assert "1 the same" in page
-    assert "Changing this changes 5 documents." in page  # two roles, two levels, the pack
+
+
+def test_any_two_levels() -> None:
+    """There is a page for each two of many levels, the lower one first; paragraphs and tables are compared too."""
+    levels = "".join(f'  level L{n} "Level {n}":\n    scope: Works on {n} sites.\n' for n in range(12))
+    pages = site(f'organisation a "A"\n\nfamily craft "Craft":\n{levels}')
+    pairs = sorted(path for path in pages if path.startswith("compare/"))
+
+    assert len(pairs) == 12 * 11 / 2
+    assert "Works on <del>2</del> <ins>9</ins> sites." in pages["compare/craft.L2.L9.html"]
+    assert "compare/craft.L9.L2.html" not in pages
+    assert pages["compare/craft.L2.L9.html"].count('aria-current="page"') == 1
+
+
+def test_levels_that_say_the_same() -> None:
+    """That is said."""
+    text = (
+        'organisation a "A"\n\nfamily f "F":\n  level A "One":\n    scope: Here.\n  level B "Two":\n    scope: Here.\n'
+    )
+
+    assert "These two levels say the same." in site(text)["compare/f.A.B.html"]
 
 
 def test_reach() -> None:

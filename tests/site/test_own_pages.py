@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 import roledsl
+from roledsl import pipeline
 from roledsl.site.build import build
+from roledsl.site.links import dead_links
 from roledsl.site.own_pages import own_pages
 from roledsl.site.request import Request
+from roledsl.workspace.files import DictLoader
+from tests.serving.conftest import logo
 
 TEXT = 'organisation acme "Acme"\n\nrole clerk "Clerk & co"\n'
 
@@ -35,6 +39,7 @@ def test_what_stands_in_front(text: str, title: str, order: int) -> None:
     [own] = own_pages({"who-we-are.md": text})
 
     assert (own.title, own.order, own.path) == (title, order, "pages/who-we-are.html")
+    assert own.source.name == "pages/who-we-are.md"
 
 
 def test_order() -> None:
@@ -81,7 +86,7 @@ def test_the_first_page() -> None:
     ],
 )
 def test_no_html(typed: str) -> None:
-    """HTML and pictures stay text, and links do nothing else than lead."""
+    """HTML stays text, and so does what is said for a picture that is not there; links do nothing else than lead."""
     body = page(f"Text {typed}\n\n{typed}\n").partition('<div class="prose">')[2]
 
     for sign in ("<script", "<b ", "<img", "<!--", 'href="javascript', 'href="data'):
@@ -94,3 +99,86 @@ def test_navigation() -> None:
 
     assert '<a href="about.html" aria-current="page">About us</a>' in written
     assert "<title>About us · Acme</title>" in written
+
+
+def test_tables() -> None:
+    """A table is one that can be scrolled, with its columns at the side that they are set to, by class."""
+    written = page("| Role | Days |\n|:-----|-----:|\n| {clerk} | 5 |\n")
+
+    assert '<div class="scroll" tabindex="0">\n<table>' in written
+    assert '<th scope="col">Role</th>\n<th class="r" scope="col">Days</th>' in written
+    assert '<td><a href="../roles/clerk.html">Clerk &amp; co</a></td>\n<td class="r">5</td>' in written
+    assert "style=" not in written
+
+
+def test_an_empty_head_of_a_column() -> None:
+    """It is a plain cell: a heading that says nothing is read out as one."""
+    assert "<thead>\n<tr>\n<td></td>\n<th" in page("| | Days |\n|--|--|\n| Clerk | 5 |\n")
+
+
+PICTURES = {"pages/plan.png": logo(300), "pictures/our house.png": logo(40), "pages/no.png": b"no picture"}
+
+
+def with_pictures(**pages: str) -> tuple[dict[str, bytes], list[tuple[str, str, str]]]:
+    """The files of a site whose workspace has pictures, and what is wrong on its own pages: place, code, message."""
+    workspace = roledsl.load(DictLoader({"text.role": TEXT}, PICTURES))
+    request = Request(pages={f"{name}.md": text for name, text in pages.items()})
+    files = build(workspace, request)
+    wrong = pipeline.site_mistakes(workspace, request, files)
+    return files, [(f"{one.source.name}:{one.source.position(one.span.start)}", one.code, one.message) for one in wrong]
+
+
+def test_pictures() -> None:
+    """A picture in the workspace is copied into the site, and shown with what is said for it and with its size."""
+    files, wrong = with_pictures(
+        about="![A <plan>](plan.png) [![Home](<../pictures/our house.png>)](index.md)", index="![Plan](plan.png)"
+    )
+    written = files["pages/about.html"].decode()
+
+    assert wrong == []
+    assert [] == list(dead_links(files))
+    assert files["assets/pictures/pages/plan.png"] == PICTURES["pages/plan.png"]
+    assert files["assets/pictures/pictures/our house.png"] == PICTURES["pictures/our house.png"]
+    assert '<img src="../assets/pictures/pages/plan.png" alt="A &lt;plan&gt;" width="300" height="20">' in written
+    assert '<a href="../index.html"><img src="../assets/pictures/pictures/our%20house.png" alt="Home"' in written
+    assert '<img src="assets/pictures/pages/plan.png"' in files["index.html"].decode()
+
+
+def test_pictures_that_cannot_be_shown() -> None:
+    """Each is told where it is named; what is said for it stands in its place."""
+    files, wrong = with_pictures(
+        about="# About\n\n![A](gone.png) ![B](no.png)\n![C](https://a.example/c.png)\n![](plan.png)\n"
+        "![D](../../etc/d.png)\n"
+    )
+
+    assert wrong == [
+        ("pages/about.md:(3, 6)", "RD407", "`pages/gone.png` cannot be used: there is no such file"),
+        ("pages/about.md:(3, 21)", "RD407", "`pages/no.png` is no PNG or JPEG picture"),
+        (
+            "pages/about.md:(4, 6)",
+            "RD407",
+            "`https://a.example/c.png` is elsewhere, and pages take nothing from it",
+        ),
+        ("pages/about.md:(5, 5)", "RD409", "the picture `plan.png` says nothing to readers who cannot see it"),
+        ("pages/about.md:(6, 6)", "RD407", "`../etc/d.png` cannot be used: there is no such file"),
+    ]
+    assert "<p>A B\nC\n<img" in files["pages/about.html"].decode()
+
+
+def test_links_that_lead_nowhere() -> None:
+    """Each is told where it is typed: to no page, to a place that is not there; others are right."""
+    _, wrong = with_pictures(
+        about="---\norder: 1\n---\n[a](index.md) [b](../roles/clerk.html) [c](mailto:a@b.c) [d](#top)\n\n"
+        "- [e](indx.md) and again [f](indx.md)\n- [g][there] [h](<a b.html>)\n\n[there]: ../roles/x.html\n",
+        index="\x0b\u2028\n[a](about.md) [b](about.html) [c](pages/about.html) [d](about.md#x)",
+    )
+
+    assert wrong == [
+        ("pages/about.md:(4, 62)", "RD316", "`#top` leads nowhere"),
+        ("pages/about.md:(6, 7)", "RD316", "`indx.md` leads nowhere"),
+        ("pages/about.md:(6, 30)", "RD316", "`indx.md` leads nowhere"),
+        ("pages/about.md:(9, 10)", "RD316", "`../roles/x.html` leads nowhere"),
+        ("pages/about.md:(7, 19)", "RD316", "`a b.html` leads nowhere"),
+        ("pages/index.md:(2, 19)", "RD316", "`about.html` leads nowhere"),
+        ("pages/index.md:(2, 57)", "RD316", "`about.md#x` leads nowhere"),
+    ]

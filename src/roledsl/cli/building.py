@@ -46,10 +46,7 @@ class Building:
     def run(self, *, strict: bool = False) -> int:
         """Build, and give the exit code."""
         if strict and self.findings:
-            from roledsl.report import as_text
-
-            run = self.checked._replace(diagnostics=self.findings)
-            say(as_text(run.shown, color=colored(sys.stderr)), err=True)
+            self._say(self.findings)
             say("built nothing, for the findings", err=True)
             return 1
         left_out = [name for name in self.checked.workspace.documents if name in self.unsound]
@@ -60,6 +57,10 @@ class Building:
         files = {**pipeline.site(self.checked.workspace, request, writing=pages.write), **made.files}
         files |= search_files(self.checked.workspace, request)
         say_left_out(self.checked, left_out)
+        if wrong := pipeline.site_mistakes(self.checked.workspace, request, files):
+            self._say(wrong)
+            say("built nothing, for what is wrong on pages of your own", err=True)
+            return 1
         if dead := list(dead_links(files)):
             self._say_dead(dead)
             return 1
@@ -127,20 +128,15 @@ class Building:
         asked = Request(audience=self.audience, left_out=self.unsound)
         return made.make(shown(self.checked.workspace, asked).documents, formats)
 
+    def _say(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        from roledsl.report import as_text
+
+        run = self.checked._replace(diagnostics=diagnostics)
+        say(as_text(run.shown, color=colored(sys.stderr)), err=True)
+
     def _say_dead(self, dead: Sequence[DeadLink]) -> None:
-        """Name dead links: on the house's own pages by file and line, since that is where they are mended."""
         for link in dead[:_MOST]:
-            say(f"error: {self._place(link)}: this link leads nowhere: {link.address}", err=True)
+            say(f"error: {link.page}: this link leads nowhere: {link.address}", err=True)
         more = f", {_MOST} of them named" if len(dead) > _MOST else ""
         many = "a link leads" if len(dead) == 1 else f"{len(dead):,} links lead"
         say(f"built nothing, for {many} nowhere{more}", err=True)
-
-    def _place(self, link: DeadLink) -> str:
-        name = link.page.removesuffix(".html") + ".md"
-        for path in (name, name.partition("/")[2]):
-            if path in self.own.texts:
-                file = f"{self.checked.workspace.settings.site.pages}/{path}"
-                before, found, _ = self.own.texts[path].partition(f"({link.address}")
-                line = f":{before.count(chr(10)) + 1}" if found else ""
-                return f"{self.checked.place.file(file)}{line}"
-        return link.page

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from roledsl.cli import options
+
+if TYPE_CHECKING:
+    from roledsl.site.request import Audience
 
 
 @click.command("serve", short_help="Show the site live while you write.")
@@ -23,10 +27,25 @@ from roledsl.cli import options
 )
 @click.option("--allow-host", "allowed", multiple=True, metavar="NAME", help="Also answer to this name.")
 @click.option("--open", "opened", is_flag=True, help="Open the site in the browser.")
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["house", "public"]),
+    default="house",
+    show_default=True,
+    help="Whom the site is for; the public does not see what the house calls private.",
+)
 @options.workspace
 @options.today
 def command(
-    *, host: str, port: int, allowed: tuple[str, ...], opened: bool, workspace: Path | None, today: dt.date
+    *,
+    host: str,
+    port: int,
+    allowed: tuple[str, ...],
+    opened: bool,
+    audience: Audience,
+    workspace: Path | None,
+    today: dt.date,
 ) -> int:
     """Show the site of a workspace, as it is after each change, until you stop it with Ctrl+C.
 
@@ -44,5 +63,5 @@ def command(
     where = places.place(workspace)
     if not where.path.is_dir():
         raise click.UsageError("serve takes a workspace's folder, not a single file")
-    server.serve(where, server.Wish(host, port, allowed, opened), today)
+    server.serve(where, server.Wish(host, port, allowed, opened, audience), today)
     return 0

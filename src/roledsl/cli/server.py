@@ -13,21 +13,26 @@ import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from functools import partial
+from importlib.util import find_spec
 from typing import NamedTuple
 
 import uvicorn
 from watchfiles import Change, awatch
 
+from roledsl import pipeline
+from roledsl.cli.baseline import Handling, new
 from roledsl.cli.own_pages import own_pages
-from roledsl.cli.places import Place, language, relocated
+from roledsl.cli.places import Checked, Place, language, relocated
 from roledsl.cli.streams import Failure, reason, say
 from roledsl.cli.watching import name_of
+from roledsl.diagnostics import Diagnostic
 from roledsl.report import summary
 from roledsl.serving.app import app
+from roledsl.serving.downloads import offered
 from roledsl.serving.hosts import Hosts
 from roledsl.serving.live import Live
 from roledsl.session import Session
-from roledsl.site.request import Request
+from roledsl.site.request import Audience, Request
 from roledsl.workspace.workspace import Workspace
 
 # In milliseconds: how long changes are gathered at most, and how long it must then be quiet. An editor that saves a
@@ -39,12 +44,13 @@ Changes = AsyncIterator[set[tuple[Change, str]]]
 
 
 class Wish(NamedTuple):
-    """Where to listen, to which names to answer, and whether to open a browser."""
+    """Where to listen, to which names to answer, whether to open a browser, and whom the site is for."""
 
     host: str
     port: int
     allowed: tuple[str, ...] = ()
     opened: bool = False
+    audience: Audience = "house"
 
 
 def serve(where: Place, wish: Wish, today: dt.date) -> None:
@@ -63,7 +69,7 @@ async def _serve(where: Place, wish: Wish, today: dt.date, listening: socket.soc
     first = asyncio.ensure_future(anext(changes))
     await asyncio.sleep(0)  # the watch begins, so that no change is missed while all is read
     session = Session(where.path, today=today, wanted=language)
-    live = Live(session, partial(request, where, today), lambda found: relocated(found, where))
+    live = Live(session, partial(request, where, today, wish.audience), lambda found: relocated(found, where))
 
     def started() -> None:
         say(f"{summary(live.errors)}; the site is at {url} until you stop it with Ctrl+C")
@@ -88,14 +94,32 @@ async def _serve(where: Place, wish: Wish, today: dt.date, listening: socket.soc
         raise Failure(f"{where.path} cannot be watched: {reason(error)}") from None
 
 
-def request(where: Place, today: dt.date, workspace: Workspace) -> Request:
+def request(where: Place, today: dt.date, audience: Audience, workspace: Workspace) -> Request:
     """Give what is asked of the site; own pages that cannot be read are said to be so, and left out."""
+    settings = workspace.settings.site
     try:
-        pages = own_pages(where.path, workspace.settings.site.pages).texts
+        pages = own_pages(where.path, settings.pages).texts
     except Failure as failure:
         say(f"warning: {failure.message}", err=True)
         pages = {}
-    return Request(pages=pages, today=today)
+    formats = [to for to in settings.downloads if to != "pdf" or find_spec("typst") is not None]
+    return Request(
+        pages=pages,
+        today=today,
+        audience=audience,
+        downloads=offered(workspace, formats),
+        findings=partial(findings, where, today, workspace),
+    )
+
+
+def findings(where: Place, today: dt.date, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Give all that the house's checks find, but for what its baseline remembers; one that is broken is said."""
+    found = pipeline.check(workspace, today=today)
+    try:
+        return new(Checked(where, workspace, found), Handling()).diagnostics
+    except Failure as failure:
+        say(f"warning: {failure.message}", err=True)
+        return found
 
 
 async def _watch(

@@ -22,6 +22,7 @@ from roledsl.serving.panel import PREFIX, inserted
 # Not those of the system, on which Windows may have anything at all for ".js".
 TYPES: Final = {
     ".css": "text/css",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
@@ -29,6 +30,7 @@ TYPES: Final = {
     ".json": "application/json",
     ".md": "text/markdown",
     ".otf": "font/otf",
+    ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".ttf": "font/ttf",

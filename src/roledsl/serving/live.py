@@ -6,14 +6,15 @@ import asyncio
 import os
 from collections.abc import Callable, Iterable
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from roledsl import pipeline
 from roledsl.diagnostics import Diagnostic, Severity
-from roledsl.serving import panel
+from roledsl.serving import downloads, panel
 from roledsl.session import Session
 from roledsl.site.files import Files
 from roledsl.site.missing import missing
+from roledsl.site.own_mistakes import mistakes
 from roledsl.site.request import Request
 from roledsl.site.site import Site
 from roledsl.workspace.workspace import Workspace
@@ -74,20 +75,34 @@ class Live:
 
     def answer(self, path: str) -> Answer:
         """Give the file at a path from the site's root; where there is none, the page that says so."""
-        data = self._kept.get(path, self._files).get(path)
+        data = self._data(path)
         if data is not None and not path.endswith(".html"):
             return Answer(data)
         page = missing(path, self._files) if data is None else data
         return Answer(panel.inserted(page, self.version, self._panel(path)), data is not None)
 
+    def _data(self, path: str) -> bytes | None:
+        asked = downloads.asked_for(path, self._files.site)
+        if asked is None:
+            return self._kept.get(path, self._files).get(path)
+        name, to = asked
+        page = self._files.site.addresses.of.get(name, "")
+        return downloads.made(name, to, self._kept.get(page, self._files).site)
+
+    def _is_there(self, path: str) -> bytes | None:
+        """Give what a link is looked after with: a page, and of a file to download no more than that it is there."""
+        return self._files.get(path) if downloads.asked_for(path, self._files.site) is None else b""
+
     def _panel(self, path: str) -> str:
         page = self._files.pages.get(path)
+        site = self._files.site
         names = set(page.names) if page is not None else set()
         graph = self._session.workspace.dependencies
+        wrong = [one for own in site.own_pages if own.path == path for one in mistakes(own, site, self._is_there)]
         own = {one for one in self._errors[:_MOST] if names and names & graph.concerned([one])}
-        first = sorted(self._errors, key=lambda one: one not in own)
-        state = panel.BEFORE if path in self._kept else panel.IN_PART if own else panel.ELSEWHERE
-        return panel.panel(self._shown(first[: panel.MOST]), len(first), state)
+        first = [*wrong, *sorted(self._errors, key=lambda one: one not in own)]
+        state = panel.BEFORE if path in self._kept else panel.IN_PART if own or wrong else panel.ELSEWHERE
+        return panel.panel(self._shown(first[: panel.MOST]), len(first), state, site.labels)
 
     # ---- What changes --------------------------------------------------------------------------
 
@@ -119,21 +134,14 @@ class Live:
     def _take(self, before: Files | None) -> None:
         space = self._session.workspace
         self._errors = tuple(one for one in self._session.diagnostics if one.severity is Severity.ERROR)
-        self._files = Files(Site(_without_findings(space), self._request(space)))
+        self._files = Files(Site(space, self._request(space)))
         unsound = self._files.site.addresses.paths(pipeline.unsound(space, self._errors))
         if before is not None:
-            lost = before.site.addresses.paths(_lost(before.site.workspace, space, self._errors))
+            lost = before.site.addresses.paths(_lost(before.site.whole, space, self._errors))
             new = {path: before for path in (unsound | lost) - self._unsound if path in before.pages}
             gone = self._kept.keys() - self._files.pages.keys() if self._errors else set()
             self._kept = new | {path: files for path, files in self._kept.items() if path in unsound | gone}
         self._unsound = unsound
-
-
-def _without_findings(space: Workspace) -> Workspace:
-    """Give a workspace whose site has no page of findings: checks of the whole take too long for each change."""
-    if not space.settings.site.findings:
-        return space
-    return evolve(space, settings=evolve(space.settings, site=evolve(space.settings.site, findings=False)))
 
 
 def _lost(before: Workspace, now: Workspace, errors: Iterable[Diagnostic]) -> set[str]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from roledsl.render import html, look
 from roledsl.site.charts import page as charts
 from roledsl.site.charts import svg
+from roledsl.site.own_pages import picture_path
 from roledsl.site.page import Page
 from roledsl.site.pages import (
     families,
@@ -72,17 +73,20 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def assets(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Give what pages share: style sheets, the script, the logo and the fonts."""
+    """Give what pages share: style sheets, scripts, the logo, and pictures."""
     yield "assets/site.css", "\n".join(
         (html.style_sheet(), look.theme_sheet(site.theme), svg.style_sheet(), charts.frame_sheet(), _own("site.css"))
     ).encode()  # fmt: skip
     yield "assets/site.js", _own("site.js").encode()
     if not site.request.only_pages:
         yield "assets/search.js", _own("search.js").encode()
+    if home.is_long(site):
+        yield home.DATA, home.data(site)
     if site.workspace.roles:
         yield "assets/chart.js", charts.script().encode()
     if site.theme.logo is not None:
         yield f"assets/logo.{site.theme.logo.kind}", site.theme.logo.data
+    yield from ((picture_path(name), picture.data) for name, picture in site.pictures.shown.items())
 
 
 @cache

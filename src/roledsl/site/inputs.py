@@ -13,7 +13,7 @@ from roledsl.fingerprints import fingerprint, fingerprint_of_bytes
 from roledsl.site.page import Page
 from roledsl.site.site import Site
 
-TOLD = frozenset({"document", "family", "vacancy"})
+TOLD = frozenset({"comparison", "document", "family", "part", "vacancy"})
 """The templates whose pages can be told by what they are given and by the parts of the site that are told here.
 
 Those of the others, which are few, look through the whole library: they are always written.

@@ -27,12 +27,17 @@ class DeadLink:
 def dead_links(files: Mapping[str, bytes]) -> Iterator[DeadLink]:
     """Find the links of a site's pages that lead to no file of it, or to no place on a page; others' sites are left."""
     pages = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
-    ids = {path: {unescape(match[1]) for match in _ID.finditer(text)} for path, text in pages.items()}
+    ids = {path: ids_in(text) for path, text in pages.items()}
     for path, text in pages.items():
         for match in dict.fromkeys(match[1] for match in _ADDRESS.finditer(text)):
             address = unescape(match)
             if not _ELSEWHERE.match(address) and not _leads(address, path, files, ids):
                 yield DeadLink(path, address)
+
+
+def ids_in(page: str) -> set[str]:
+    """Give the places on a page that a link can lead to."""
+    return {unescape(match[1]) for match in _ID.finditer(page)}
 
 
 def _leads(address: str, page: str, files: Mapping[str, bytes], ids: Mapping[str, set[str]]) -> bool:

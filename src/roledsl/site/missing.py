@@ -13,4 +13,5 @@ def missing(path: str, files: Files) -> bytes:
     """Write the page for a path from the site's root that leads to nothing."""
     near = [Link(files.pages[one].title, one) for one in nearest(path, files.pages)]
     depth = "x/" * path.count("/")  # links lead up as far as from the address that was asked for, whatever is in it
-    return write(Page(f"{depth}404.html", "No such page", "missing", {"near": near, "path": path}), files.site).encode()
+    title = files.site.labels.gettext("No such page")
+    return write(Page(f"{depth}404.html", title, "missing", {"near": near, "path": path}), files.site).encode()

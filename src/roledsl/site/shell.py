@@ -54,7 +54,7 @@ class _There:
 
     def own(self, page: OwnPage) -> Markup:
         """Give the text of one of the house's own pages."""
-        return written(page, self._site.named, self.href)
+        return written(page, self._site.named, self.href, self._site.pictures.shown)
 
     def prose(self, prose: Prose, within: str = "") -> Markup:
         """Give prose in HTML, with links to what it names."""

@@ -43,12 +43,15 @@ def _public(workspace: Workspace) -> Workspace:
     """Redact all documents, and take away what would tell of something private by another way.
 
     Whatever any document calls private is so on the pages of scales and units too. Shared texts are shown where they
-    stand, and have no pages: one may stand in private sections alone. Nor is there anything of what is made of what.
+    stand, and have no pages: one may stand in private sections alone. Nor is there anything of what is made of what,
+    or of findings.
     """
     private = _private(workspace)
     tells = {one: one in private.meanings for one in ("grade", "unit", "family")}
+    settings = workspace.settings
     return evolve(
         workspace,
+        settings=evolve(settings, site=evolve(settings.site, findings=False)),
         roles=_redacted(workspace.roles),
         packs=_redacted(workspace.packs),
         vacancies=_redacted(workspace.vacancies),

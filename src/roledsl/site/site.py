@@ -18,6 +18,7 @@ from roledsl.site.addresses import Addresses, Link
 from roledsl.site.charts.organisation import Posts
 from roledsl.site.library import Library
 from roledsl.site.own_pages import OwnPage, own_pages
+from roledsl.site.own_pictures import OwnPictures, own_pictures
 from roledsl.site.request import Request
 from roledsl.site.shown import shown
 from roledsl.workspace.workspace import Workspace
@@ -115,7 +116,12 @@ class Site:
     @cached_property
     def own_pages(self) -> tuple[OwnPage, ...]:
         """The house's own pages, in their order."""
-        return () if self.request.only_pages else own_pages(self.request.pages)
+        return () if self.request.only_pages else own_pages(self.request.pages, self.whole.settings.site.pages)
+
+    @cached_property
+    def pictures(self) -> OwnPictures:
+        """The pictures that own pages name."""
+        return own_pictures(self.own_pages, self.whole.settings.data)
 
     def count(self, what: str, number: int) -> str:
         """Give a number with what it counts: ``3 roles``."""

@@ -23,7 +23,7 @@ from roledsl.workspace.pictures import picture_size
 Say = Callable[[str, str, str], None]
 """Notes a mistake: its code, what is wrong, what to do."""
 
-MOST_PIXELS, LARGEST_LOGO = 50_000_000, 2000
+MOST_PIXELS, LARGEST_PICTURE = 50_000_000, 2000
 _OWN = frozenset(FIELD_WORDS) | {"title"}
 _SHORT = {"accent colour": "accent", "text colour": "text"}
 _BRACES = re.compile(r"\\[{}]|\{([^{}\n]*)\}|[{}]")
@@ -64,7 +64,7 @@ def _read(line: Given, value: Value, data: Data) -> object:
         case "colour":
             return _colour(word, value)
         case "file":
-            return _picture(value, data)
+            return read_picture(value, data)
         case "files":
             return _font(value, data)
         case "prose":
@@ -120,19 +120,20 @@ def _data(value: Value, data: Data) -> bytes | None:
         return None
 
 
-def _picture(value: Value, data: Data) -> Picture | None:
+def read_picture(value: Value, data: Data) -> Picture | None:
+    """Read the picture that a value names; None, and said, where there is none that can be shown."""
     found = _data(value, data)
     if found is None:
         return None
     size = picture_size(found)
     if size is None:
-        help_ = "save the logo as a PNG or JPEG file, and name that"
+        help_ = "save it as a PNG or JPEG file, and name that"
         value.say("RD407", f"`{value.text[:80]}` is no PNG or JPEG picture", help_)
         return None
     _, width, height = size
     if width * height > MOST_PIXELS:
         message = f"`{value.text[:80]}` has {width:,} x {height:,} pixels, which programs can't hold"
-        value.say("RD407", message, f"save it smaller: a logo needs no more than {LARGEST_LOGO} pixels across")
+        value.say("RD407", message, f"save it smaller: no picture needs more than {LARGEST_PICTURE} pixels across")
         return None
     return Picture(value.text, found, *size)
 

@@ -23,10 +23,66 @@ for (const filters of document.querySelectorAll(".filters[data-rows]")) {
   filters.addEventListener("input", apply);
   apply(); // a browser may remember what was chosen
 }
-// A link to a comparison opens it.
-const opened = () => {
-  const found = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (found instanceof HTMLDetailsElement) found.open = true;
-};
-addEventListener("hashchange", opened);
-opened();
+// Of very many roles the first page has none: they come once somebody filters, and the first that fit are shown.
+for (const filters of document.querySelectorAll(".filters[data-source]")) {
+  const MOST = 200;
+  const typed = filters.querySelector("input");
+  const selects = [...filters.querySelectorAll("select")];
+  const said = filters.querySelector("output");
+  const parts = filters.nextElementSibling;
+  const list = parts.nextElementSibling;
+  let loading;
+  const load = () => (loading ??= new Promise((done) => {
+    const script = document.createElement("script");
+    script.src = filters.dataset.source;
+    script.onload = () => done(self.allRoles);
+    document.head.append(script);
+  }));
+  const filled = (element, [text, href]) => {
+    const link = href ? element.appendChild(document.createElement("a")) : element;
+    link.textContent = text;
+    if (href) link.setAttribute("href", href);
+    return element;
+  };
+  const row = ([title, href, variants, ...at], columns) => {
+    const made = document.createElement("tr");
+    const head = filled(document.createElement("th"), [title, href]);
+    head.scope = "row";
+    for (const variant of variants) {
+      const line = filled(document.createElement("span"), variant);
+      line.className = "variant";
+      head.append(line);
+    }
+    made.append(head, ...columns.map(([name, cells], index) => {
+      const cell = filled(document.createElement("td"), cells[at[index]]);
+      cell.className = name;
+      return cell;
+    }));
+    return made;
+  };
+  const apply = async () => {
+    const { cells, roles } = await load();
+    const words = folded(typed.value).split(/\s+/).filter(Boolean);
+    const chosen = selects.filter((select) => select.value);
+    parts.hidden = words.length + chosen.length > 0;
+    list.hidden = !parts.hidden;
+    said.textContent = "";
+    if (list.hidden) return;
+    const columns = Object.entries(cells);
+    const wanted = chosen.map((select) => {
+      const index = columns.findIndex(([name]) => name === select.dataset.filter);
+      return [3 + index, new Set(columns[index][1].flatMap(([text], at) => (text === select.value ? [at] : [])))];
+    });
+    const found = roles.filter((one) => {
+      const title = folded(one[0]);
+      return words.every((word) => title.includes(word)) && wanted.every(([at, those]) => those.has(one[at]));
+    });
+    list.querySelector("tbody").replaceChildren(...found.slice(0, MOST).map((one) => row(one, columns)));
+    said.textContent = said.dataset.said.replaceAll("{shown}", found.length).replaceAll("{all}", roles.length);
+    if (found.length > MOST) said.textContent += `. ${said.dataset.more.replaceAll("{count}", MOST)}`;
+  };
+  filters.hidden = false;
+  filters.addEventListener("focusin", load, { once: true });
+  filters.addEventListener("input", apply);
+  if (typed.value || selects.some((select) => select.value)) apply(); // a browser may remember what was chosen
+}

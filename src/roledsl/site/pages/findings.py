@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
 from roledsl.diagnostics import Diagnostic
 from roledsl.model.origin import Layer, Origin
 from roledsl.site.addresses import FINDINGS, Link, line_address
-from roledsl.site.page import Page
+from roledsl.site.page import Data, Page
 from roledsl.site.site import Site
 
 
@@ -26,13 +27,16 @@ class Finding:
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the page, where it is asked for."""
-    if not site.workspace.settings.site.findings:
-        return
+    if site.workspace.settings.site.findings:
+        yield Page(FINDINGS, site.labels.gettext("Findings"), "findings", partial(_shown, site), "findings")
+
+
+def _shown(site: Site) -> Data:
+    found = site.request.findings
     files: dict[str, list[Finding]] = {}
-    for said in site.request.findings:
+    for said in found() if callable(found) else found:
         files.setdefault(said.source.name, []).append(_finding(said, site))
-    data = {"files": files, "number": len(site.request.findings)}
-    yield Page(FINDINGS, site.labels.gettext("Findings"), "findings", data, "findings")
+    return {"files": files}
 
 
 def _finding(said: Diagnostic, site: Site) -> Finding:

@@ -1,18 +1,27 @@
-"""The first page: every role, to be searched and filtered, and what is open to apply for."""
+"""The first page: every role, to be searched and filtered, and what is open to apply for.
+
+Of very many roles the first page has the filters alone; the list is on pages of its own, a part on each.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from roledsl.model.role import Role
+from roledsl.render.characters import clean
 from roledsl.site.addresses import CRITERIA, FAMILIES, HOME, STRUCTURE, VACANCIES, Link
 from roledsl.site.page import Data, Page
 from roledsl.site.pages.vacancies import open_vacancies
 from roledsl.site.site import Site
 
+MOST = 200
+"""Roles that a list has on one page; with more, the first page would take long to load where lines are slow."""
+DATA = "assets/roles.js"
+"""The roles for the script that filters them, where the first page has none."""
 COLUMNS = ("organisation", "unit", "family", "grade", "status")
 
 
@@ -37,12 +46,64 @@ class Listing:
     filters: Mapping[str, tuple[str, ...]]
 
 
+@frozen
+class Part:
+    """A part of a list that is too long for one page: what is in it, as a link to its page, and its roles."""
+
+    link: Link
+    roles: tuple[Role, ...]
+
+
 def pages(site: Site) -> Iterator[Page]:
-    """Give the home page."""
-    yield Page(HOME, site.title, "home", partial(_shown, site), "roles")
+    """Give the home page, and pages with the list of roles where it is too long for that."""
+    parts = tuple(_parts(site))
+    yield Page(HOME, site.title, "home", partial(_shown, site, parts), "roles")
+    for number, part in enumerate(parts):
+        yield Page(part.link.href, part.link.text, "part", partial(_part_shown, site, parts, number), "roles")
 
 
-def _shown(site: Site) -> Data:
+def is_long(site: Site) -> bool:
+    """Tell whether there are more roles than a page takes."""
+    return len(site.library.roles) > MOST
+
+
+def _parts(site: Site) -> Iterator[Part]:
+    roles = site.library.roles
+    for number, start in enumerate(range(0, len(roles) if is_long(site) else 0, MOST), 1):
+        those = roles[start : start + MOST]
+        text = site.labels.gettext("{first} to {last}").format(first=those[0].label, last=those[-1].label)
+        yield Part(Link(text, f"all/{number}.html"), those)
+
+
+def _part_shown(site: Site, parts: tuple[Part, ...], number: int) -> Data:
+    return {
+        "listing": evolve(listed(parts[number].roles, site), filters={}),
+        "before": parts[number - 1].link if number else None,
+        "after": parts[number + 1].link if number + 1 < len(parts) else None,
+    }
+
+
+def data(site: Site) -> bytes:
+    """Give all roles as a script, which a page can load from a disk too: of each its links, and its cells by number."""
+    listing = listed(site.library.roles, site)
+    values: dict[str, dict[Link, int]] = {column: {} for column in listing.columns}
+    rows = [
+        [
+            *_pair(row.role),
+            [_pair(variant) for variant in row.variants],
+            *(found.setdefault(row.cells[column], len(found)) for column, found in values.items()),
+        ]
+        for row in listing.rows
+    ]
+    cells = {column: [_pair(link) for link in found] for column, found in values.items()}
+    return f"self.allRoles = {json.dumps({'cells': cells, 'roles': rows}, separators=(',', ':'))};\n".encode()
+
+
+def _pair(link: Link) -> list[str]:
+    return [clean(link.text), link.href]
+
+
+def _shown(site: Site, parts: tuple[Part, ...]) -> Data:
     space = site.workspace
     listing = listed(site.library.roles, site)
     counts = [Link(site.count("role", len(listing.rows)))]
@@ -55,7 +116,8 @@ def _shown(site: Site) -> Data:
             if there:
                 counts.append(Link(site.count(what, len(there)), path))
     return {
-        "listing": listing,
+        "listing": evolve(listing, rows=()) if parts else listing,
+        "parts": tuple(part.link for part in parts),
         "counts": tuple(counts),
         "vacancies": open_vacancies(site),
         "houses": tuple(site.link(name) for name in space.organisations) if site.house is None else (),
