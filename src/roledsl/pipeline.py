@@ -240,17 +240,19 @@ def export(
     raise ValueError(f"there is no content for {to!r}; there is for hugo and mkdocs")
 
 
-def chart(workspace: Workspace, kind: str, name: str = "", to: str = "svg") -> str:
+def chart(workspace: Workspace, kind: str, name: str = "", to: str = "svg", *, today: dt.date | None = None) -> str:
     """Draw a chart, as ``svg``, ``html``, ``mermaid`` or ``dot``.
 
     ``kind`` is ``org`` (who reports to whom; ``name`` is a role or variant to begin at, or empty), ``ladder`` (the
     levels of the family ``name``) or ``pay`` (the scale ``name``). Raises ``ValueError`` for a kind or an output that
-    is none, ``KeyError`` for a name that has no such chart.
+    is none, ``KeyError`` for a name that has no such chart. A vacancy marks its role while it is open ``today``; without
+    that day all are open.
     """
     from roledsl.site.charts import writers
+    from roledsl.site.request import Request as SiteRequest
     from roledsl.site.site import Site
 
-    site = Site(workspace)
+    site = Site(workspace, SiteRequest(today=today))
     return writers.write(site.library, kind, name, to, site.theme, site.language)
 
 

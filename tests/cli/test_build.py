@@ -189,6 +189,15 @@ def test_strict(write: Write, run: Run) -> None:
     assert run("build", "--strict").exit_code == 0
 
 
+def test_strict_lets_notes_pass(write: Write, run: Run) -> None:
+    """As it does for all commands: a site is built on the day after a vacancy has closed too."""
+    role = 'vacancy one "One":\n  role: clerk\n  closes: 2 March 2026\n'
+    write({"acme.role": ACME, "clerk.role": CLERK, "one.role": role})
+
+    assert "note[RD708]" in run("check", "--strict", "--today", "2026-03-03").stdout
+    assert run("build", "--strict", "--today", "2026-03-03").exit_code == 0
+
+
 def test_a_dead_link(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is named with its page, and the old site stays."""
     folder = write({"acme.role": ACME, "clerk.role": CLERK})

@@ -10,10 +10,13 @@ from typing import Any
 
 import html5lib
 import pytest
+from attrs import evolve
 
 import roledsl
 from roledsl.site.build import build
-from roledsl.site.request import Request
+from roledsl.site.request import Audience, Request
+from roledsl.site.search import entries
+from roledsl.site.site import Site
 
 TODAY = dt.date(2030, 1, 15)
 HOUSE = 'organisation dock "Dock & Sons"\n\nrole pilot "Pilot":\n  purpose: Bring ships in.\n\n'
@@ -38,9 +41,9 @@ TYPES: dict[str, dict[str, Any]] = {  # of schema.org, as far as we use them: wh
 EMPLOYMENT = {"FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"}
 
 
-def site(text: str, today: dt.date | None = TODAY) -> dict[str, str]:
+def site(text: str, today: dt.date | None = TODAY, *, drafts: bool = False) -> dict[str, str]:
     """The pages of a site."""
-    files = build(roledsl.loads(HOUSE + text), Request(today=today))
+    files = build(roledsl.loads(HOUSE + text), Request(today=today, drafts=drafts))
     return {path: data.decode() for path, data in files.items() if path.endswith(".html")}
 
 
@@ -132,11 +135,33 @@ def test_nothing_is_told_of_what_is_incomplete(gone: str) -> None:
 )
 def test_what_is_over_is_marked(text: str, today: dt.date, said: str) -> None:
     """It says so, and asks search engines to pass it over; the last day is still open."""
-    page = site(text, today)["vacancies/spring.html"]
+    page = site(text, today, drafts=True)["vacancies/spring.html"]
 
     assert said in page
     assert '<meta name="robots" content="noindex">' in page
     assert posting(page) is None
+
+
+@pytest.mark.parametrize("audience", ["house", "public"])
+def test_a_draft_is_nowhere(audience: Audience) -> None:
+    """No page, no link, no entry of the search, no count, no mark in a chart; to those who write it is shown."""
+    workspace = roledsl.loads(HOUSE + FULL.replace("spring", "unready") + "  status: draft\n")
+    request = Request(today=TODAY, audience=audience)
+
+    assert not [path for path, data in build(workspace, request).items() if b"unready" in data or "unready" in path]
+    assert "vacancies/unready.html" not in entries(Site(workspace, request))
+    assert "vacancies/unready.html" in build(workspace, evolve(request, drafts=True))
+
+
+def test_what_is_over_counts_nowhere() -> None:
+    """Neither on the first page, nor beside its role, nor in charts."""
+    shut, withdrawn = FULL.replace("spring", "shut").replace("31 January", "3 January"), FULL + "  status: withdrawn\n"
+    pages = site(FULL.replace("spring", "now") + "\n" + shut + "\n" + withdrawn)
+
+    assert '<a href="vacancies.html">1 vacancy</a>' in pages["index.html"]
+    assert ["now"] == re.findall(r'href="\.\./vacancies/(\w+)\.html"', pages["roles/pilot.html"])
+    assert "vacant" in pages["structure.html"]
+    assert "vacant" not in site(shut + "\n" + withdrawn)["structure.html"]
 
 
 def test_the_last_day_and_no_day() -> None:

@@ -45,7 +45,7 @@ class Building:
 
     def run(self, *, strict: bool = False) -> int:
         """Build, and give the exit code."""
-        if strict and self.findings:
+        if strict and pipeline.has_errors(self.findings, strict=True):
             self._say(self.findings)
             say("built nothing, for the findings", err=True)
             return 1

@@ -106,6 +106,7 @@ def request(where: Place, today: dt.date, audience: Audience, workspace: Workspa
     return Request(
         pages=pages,
         today=today,
+        drafts=audience == "house",
         audience=audience,
         downloads=offered(workspace, formats),
         findings=partial(findings, where, today, workspace),

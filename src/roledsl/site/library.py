@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
@@ -12,6 +13,7 @@ from roledsl.checks.view import View
 from roledsl.model.criteria import Criterion
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed, Role, Vacancy
+from roledsl.site.posting import state
 from roledsl.workspace.workspace import Workspace
 
 Key = TypeVar("Key")
@@ -19,9 +21,13 @@ Key = TypeVar("Key")
 
 @define(eq=False, slots=False)
 class Library:
-    """The answers to what readers ask, each worked out when it is first asked for."""
+    """The answers to what readers ask, each worked out when it is first asked for.
+
+    Vacancies are open or over on the day that is ``today``; without it all are open.
+    """
 
     workspace: Workspace
+    today: dt.date | None = None
     _view: View = field(init=False, repr=False)
 
     @_view.default
@@ -74,10 +80,15 @@ class Library:
         return self._gathered(everyone, lambda role: (f"{grade.scale}.{grade.name}" for grade in role.grades))
 
     @cached_property
+    def open_vacancies(self) -> tuple[Vacancy, ...]:
+        """The vacancies that can be applied for."""
+        return tuple(vacancy for vacancy in self.workspace.vacancies.values() if not state(vacancy, self.today))
+
+    @cached_property
     def vacancies_of(self) -> Mapping[str, tuple[Vacancy, ...]]:
-        """The vacancies of each role."""
+        """The open vacancies of each role."""
         return self._gathered(
-            self.workspace.vacancies.values(), lambda vacancy: (vacancy.role.name,) if vacancy.role is not None else ()
+            self.open_vacancies, lambda vacancy: (vacancy.role.name,) if vacancy.role is not None else ()
         )
 
     def made_of(self, name: str) -> tuple[Composed | Family, ...]:

@@ -1,4 +1,4 @@
-"""What a site shows of a workspace: no document that is left out, and to the public nothing that is private."""
+"""What a site shows of a workspace: nothing that is left out, no draft of a vacancy, to the public nothing private."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from roledsl.model.declarations import Family, Scale
 from roledsl.model.privacy import Privacy, privacy
 from roledsl.model.role import Composed, Pack
 from roledsl.render.public import public
+from roledsl.site.posting import state
 from roledsl.site.request import Request
 from roledsl.workspace.dependencies import Dependencies
 from roledsl.workspace.workspace import Workspace
@@ -20,8 +21,9 @@ Of = TypeVar("Of", bound=Composed | Family)
 
 def shown(workspace: Workspace, request: Request) -> Workspace:
     """Give the workspace that a site is made of."""
-    if request.left_out:
-        workspace = _without(workspace, request.left_out)
+    drafts = () if request.drafts else [name for name, of in workspace.vacancies.items() if state(of, None) == "draft"]
+    if left_out := request.left_out.union(drafts):
+        workspace = _without(workspace, left_out)
     return _public(workspace) if request.audience == "public" else workspace
 
 

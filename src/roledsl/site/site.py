@@ -53,7 +53,7 @@ class Site:
 
     @library.default
     def _library(self) -> Library:
-        return Library(self.workspace)
+        return Library(self.workspace, self.request.today)
 
     @cached_property
     def labels(self) -> Labels:

@@ -111,7 +111,7 @@ def _shown(site: Site, parts: tuple[Part, ...]) -> Data:
         for what, there, path in (
             ("unit", space.units if space.roles else {}, STRUCTURE),
             ("family", space.families, FAMILIES),
-            ("vacancy", space.vacancies, VACANCIES),
+            ("vacancy", site.library.open_vacancies, VACANCIES),
         ):
             if there:
                 counts.append(Link(site.count(what, len(there)), path))

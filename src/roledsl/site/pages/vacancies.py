@@ -41,8 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def open_vacancies(site: Site) -> list[Card]:
     """Give those that can be applied for."""
-    cards = (_card(vacancy, site) for vacancy in _sorted(site))
-    return [card for card in cards if not card.state]
+    return [_card(vacancy, site) for vacancy in sorted(site.library.open_vacancies, key=_closing)]
 
 
 def _sorted(site: Site) -> list[Vacancy]:
