@@ -35,6 +35,7 @@ from tests.render.test_public import PLACES, opened
 from tests.workspace.test_update import pieces
 
 Files = dict[str, bytes]
+BOSS = f'role boss "Boss":\n  organisation: acme\n  status: draft\n  purpose: {PRIVATE}\n'
 
 
 def site(folder: Path) -> Files:
@@ -157,6 +158,66 @@ def test_for_the_public(write: Write, run: Run) -> None:
     assert {"downloads/chef.docx", "downloads/chef.json", "roles/chef.html"} <= set(marked())
     assert run("build", "--downloads", "docx,md,json,txt", "--for", "public").exit_code == 0
     assert marked() == []
+
+
+@pytest.mark.parametrize(
+    ("was", "typed"),
+    [
+        ("private: salary", "private: salry"),
+        ("private: salary", "privte: salary"),
+        ("private: salary", "private salary"),
+        ("document:", "documnt:"),
+        ("organisation acme", "organisatoin acme"),
+        ('"Acme"', '"Acme'),
+    ],
+)
+def test_a_slip_where_something_is_called_private(write: Write, run: Run, was: str, typed: str) -> None:
+    """Nothing is built for the public, for whom all that is private might else be shown; the old site stays."""
+    private = 'organisation acme "Acme":\n  document:\n    private: salary\n'
+    pay = f"scale pay:\n  grade A:\n    salary: {PRIVATE}\n"
+    folder = write({"acme.role": private, "pay.role": pay, "clerk.role": CLERK + "  grade: A\n"})
+    assert run("build", "--for", "public").exit_code == 0
+    before = site(folder / "site")
+    (folder / "acme.role").write_text(private.replace(was, typed))
+    result = run("build", "--for", "public")
+    run("export", "--to", "hugo", "-o", "content", "--for", "public")
+    run("render", "--to", "md", "-o", "rendered", "--for", "public")
+
+    assert result.exit_code == 1
+    assert f"acme.role:{3 if was.startswith('private') else 2 if was == 'document:' else 1}" in result.stderr
+    assert "built nothing for the public" in result.stderr
+    assert site(folder / "site") == before
+    assert not [path for path in folder.rglob("*.md") if PRIVATE in path.read_text("utf-8")]
+    assert run("build").exit_code == 1
+    assert PRIVATE.encode() in (folder / "site" / "pay.html").read_bytes()
+
+
+def test_an_error_elsewhere_does_not_keep_the_public_site(write: Write, run: Run) -> None:
+    """What the role that is left out calls private is private still."""
+    folder = write(
+        {
+            "pay.role": f"scale pay:\n  grade A:\n    salary: {PRIVATE}\n  grade B: £1\n",
+            "acme.role": ACME,
+            "clerk.role": CLERK + "  grade: AA\n  document:\n    private: salary\n",
+        }
+    )
+    assert run("build", "--for", "public").exit_code == 1
+    assert "pay.html" in site(folder / "site")
+    assert [] == [name for name, data in site(folder / "site").items() if PRIVATE in opened(data)]
+
+
+def test_what_is_not_ready_is_told(write: Write, run: Run) -> None:
+    """Drafts are in no file for the public, downloads and the search among them."""
+    vacancy = 'vacancy v "Clerk":\n  role: clerk\n  status: draft\n'
+    folder = write({"acme.role": ACME, "clerk.role": CLERK, "v.role": vacancy, "b.role": BOSS})
+    result = run("build", "--for", "public")
+
+    assert "note: not shown yet, as drafts or as vacancies to come: boss, v\n" in result.stderr
+    assert not {"downloads/boss.docx", "downloads/v.docx", "roles/boss.html", "vacancies/v.html"} & set(
+        site(folder / "site")
+    )
+    assert [] == [name for name, data in site(folder / "site").items() if PRIVATE in opened(data)]
+    assert "note: not shown yet, as drafts or as vacancies to come: v\n" in run("build").stderr
 
 
 # ---- What is wrong ---------------------------------------------------------------------------------------------------

@@ -131,6 +131,7 @@ def test_nothing_is_told_of_what_is_incomplete(gone: str) -> None:
         (FULL, dt.date(2030, 2, 1), "have closed"),
         (FULL + "  status: withdrawn\n", TODAY, "has been withdrawn"),
         (FULL + "  status: draft\n", TODAY, "is a draft"),
+        (FULL, dt.date(2030, 1, 1), "has not been posted yet"),
     ],
 )
 def test_what_is_over_is_marked(text: str, today: dt.date, said: str) -> None:
@@ -140,6 +141,41 @@ def test_what_is_over_is_marked(text: str, today: dt.date, said: str) -> None:
     assert said in page
     assert '<meta name="robots" content="noindex">' in page
     assert posting(page) is None
+
+
+@pytest.mark.parametrize("only_pages", [False, True])
+@pytest.mark.parametrize("audience", ["house", "public"])
+@pytest.mark.parametrize("line", ["  status: withdrawn\n", ""])
+def test_what_is_over_is_marked_everywhere(line: str, audience: Audience, *, only_pages: bool) -> None:
+    """On sites of pages alone, and where it is private how it stands and when it closes; and it is in no list."""
+    house = HOUSE.replace('Sons"\n', 'Sons":\n  document:\n    private: status, closes, posted\n')
+    request = Request(today=dt.date(2030, 2, 1), audience=audience, only_pages=only_pages)
+    files = build(roledsl.loads(house + FULL + line), request)
+    page = files["vacancies/spring.html"].decode()
+
+    assert '<meta name="robots" content="noindex">' in page
+    assert '<p class="state notice">' in page
+    assert posting(page) is None
+    assert b"vacancies/spring.html" not in files["roles/pilot.html"]
+
+
+def test_what_is_to_come_is_in_no_list() -> None:
+    """Not before the day on which it is posted."""
+    before, on_the_day = (site(FULL, dt.date(2030, 1, day)) for day in (1, 2))
+
+    assert "spring.html" not in before["vacancies.html"] + before["index.html"] + before["roles/pilot.html"]
+    assert "spring.html" in on_the_day["vacancies.html"]
+    assert posting(on_the_day["vacancies/spring.html"]) is not None
+
+
+def test_what_cannot_be_is_not_told() -> None:
+    """A last day before the first, and a kind of employment that the vacancy denies."""
+    found = posting(site(FULL.replace("31 January 2030", "1 January 2030"), None)["vacancies/spring.html"])
+    denied = FULL.replace("fixed term, full-time", "not full time, not temporary")
+
+    assert "validThrough" not in found
+    assert "employmentType" in found
+    assert "employmentType" not in posting(site(denied)["vacancies/spring.html"])
 
 
 @pytest.mark.parametrize("audience", ["house", "public"])

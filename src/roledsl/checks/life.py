@@ -206,6 +206,12 @@ def lacking(vacancy: Vacancy) -> Iterator[tuple[str, str, str]]:
         yield "organisation", "the employer", "declare the organisation, or name it in a line `organisation:`"
 
 
+def is_to_come(vacancy: Vacancy, today: dt.date | None) -> bool:
+    """Tell whether the day of posting is after ``today``; never where either is not known."""
+    posted = vacancy.field("posted")
+    return today is not None and posted is not None and isinstance(posted.value, Date) and posted.value.first > today
+
+
 def is_over(vacancy: Vacancy, today: dt.date | None) -> bool:
     """Tell whether the last day for applications is before ``today``; never where either is not known."""
     closes = vacancy.field("closes")

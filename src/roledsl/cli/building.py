@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import define
 
 from roledsl import pipeline
-from roledsl.checks import house_selection
+from roledsl.checks import house_selection, may_hide
 from roledsl.cli.baseline import Handling, without_known
 from roledsl.cli.last_changed import last_changed
 from roledsl.cli.left_out import say_left_out
@@ -22,10 +22,10 @@ from roledsl.cli.site_files import OldSite, replace_site
 from roledsl.cli.site_pages import SitePages
 from roledsl.cli.site_search import search_files
 from roledsl.cli.streams import colored, say
-from roledsl.diagnostics import Diagnostic
+from roledsl.diagnostics import Diagnostic, Severity
 from roledsl.site.links import DeadLink, dead_links
 from roledsl.site.request import Audience, Download, Request
-from roledsl.site.shown import shown
+from roledsl.site.shown import shown, unready
 
 _MOST = 20  # dead links that are named
 
@@ -49,6 +49,13 @@ class Building:
             self._say(self.findings)
             say("built nothing, for the findings", err=True)
             return 1
+        if self.audience == "public" and may_hide(self.checked.diagnostics):
+            self._say(tuple(one for one in self.checked.diagnostics if one.severity is Severity.ERROR))
+            say(
+                "built nothing for the public, for these errors may keep what is private from being so",
+                err=True,
+            )
+            return 1
         left_out = [name for name in self.checked.workspace.documents if name in self.unsound]
         old = OldSite(self.output, forgotten=self.force)
         made = SiteDownloads(old, self.folder_or_file, self.audience, self.jobs)
@@ -57,6 +64,8 @@ class Building:
         files = {**pipeline.site(self.checked.workspace, request, writing=pages.write), **made.files}
         files |= search_files(self.checked.workspace, request)
         say_left_out(self.checked, left_out)
+        if not_ready := sorted(unready(self.checked.workspace, request) - self.unsound):
+            say(f"note: not shown yet, as drafts or as vacancies to come: {', '.join(not_ready)}", err=True)
         if wrong := pipeline.site_mistakes(self.checked.workspace, request, files):
             self._say(wrong)
             say("built nothing, for what is wrong on pages of your own", err=True)
@@ -125,7 +134,7 @@ class Building:
             formats = () if self.only_pages else self.checked.workspace.settings.site.downloads
         if not formats:
             return {}
-        asked = Request(audience=self.audience, left_out=self.unsound)
+        asked = Request(today=self.today, audience=self.audience, left_out=self.unsound)
         return made.make(shown(self.checked.workspace, asked).documents, formats)
 
     def _say(self, diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -54,7 +54,7 @@ def command(
     from roledsl.cli.streams import as_bytes
 
     checked = places.checked(places.place(workspace), today)
-    unsound = pipeline.unsound(checked.workspace, checked.diagnostics)
+    unsound = pipeline.unsound(checked.workspace, checked.diagnostics, audience)
     files = pipeline.export(checked.workspace, to, leave_out=unsound, by=by, audience=audience)
     for name, text in files.items():
         make_folder((output / name).parent)

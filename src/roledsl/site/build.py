@@ -46,7 +46,7 @@ _KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     own.pages,
     search.pages,
 )
-_ONLY_PAGES = (home.pages, roles.pages)
+_ONLY_PAGES = (home.pages, roles.pages, vacancies.pages)
 
 
 Writing = Callable[[Site, Sequence[Page]], Iterable[bytes]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
@@ -13,7 +12,6 @@ from roledsl.checks.view import View
 from roledsl.model.criteria import Criterion
 from roledsl.model.declarations import Family
 from roledsl.model.role import Composed, Role, Vacancy
-from roledsl.site.posting import state
 from roledsl.workspace.workspace import Workspace
 
 Key = TypeVar("Key")
@@ -23,11 +21,11 @@ Key = TypeVar("Key")
 class Library:
     """The answers to what readers ask, each worked out when it is first asked for.
 
-    Vacancies are open or over on the day that is ``today``; without it all are open.
+    ``over`` has the vacancies that cannot be applied for, each with how it stands with it.
     """
 
     workspace: Workspace
-    today: dt.date | None = None
+    over: Mapping[str, str] = field(factory=dict)
     _view: View = field(init=False, repr=False)
 
     @_view.default
@@ -82,7 +80,7 @@ class Library:
     @cached_property
     def open_vacancies(self) -> tuple[Vacancy, ...]:
         """The vacancies that can be applied for."""
-        return tuple(vacancy for vacancy in self.workspace.vacancies.values() if not state(vacancy, self.today))
+        return tuple(vacancy for vacancy in self.workspace.vacancies.values() if vacancy.name not in self.over)
 
     @cached_property
     def vacancies_of(self) -> Mapping[str, tuple[Vacancy, ...]]:

@@ -19,6 +19,7 @@ from roledsl.site.charts.organisation import Posts
 from roledsl.site.library import Library
 from roledsl.site.own_pages import OwnPage, own_pages
 from roledsl.site.own_pictures import OwnPictures, own_pictures
+from roledsl.site.posting import state
 from roledsl.site.request import Request
 from roledsl.site.shown import shown
 from roledsl.workspace.workspace import Workspace
@@ -53,7 +54,13 @@ class Site:
 
     @library.default
     def _library(self) -> Library:
-        return Library(self.workspace, self.request.today)
+        return Library(self.workspace, self.over)
+
+    @cached_property
+    def over(self) -> Mapping[str, str]:
+        """How it stands with the vacancies that cannot be applied for, by name; be it that the public is not told."""
+        states = {name: state(of, self.request.today) for name, of in self.whole.vacancies.items()}
+        return {name: state for name, state in states.items() if state}
 
     @cached_property
     def labels(self) -> Labels:

@@ -32,8 +32,6 @@ def pages(site: Site) -> Iterator[Page]:
     for of in site.workspace.documents.values():
         if isinstance(of, Composed) and not isinstance(of, Vacancy):
             yield page(of, site, partial(_facts, of, site))
-        elif isinstance(of, Vacancy) and site.request.only_pages:
-            yield page(of, site)
 
 
 def page(of: Composed | Family, site: Site, facts: Callable[[], Iterable[Fact]] = tuple) -> Page:

@@ -12,7 +12,7 @@ from roledsl.model.role import Vacancy
 from roledsl.site.addresses import VACANCIES, Link
 from roledsl.site.page import Data, Page
 from roledsl.site.pages.roles import Fact, page
-from roledsl.site.posting import job_posting, state
+from roledsl.site.posting import job_posting
 from roledsl.site.site import Site
 from roledsl.values import Date
 from roledsl.vocabulary import FIELD_WORDS
@@ -30,10 +30,9 @@ class Card:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Give the list, and a page for each vacancy."""
-    if not site.workspace.vacancies:
-        return
-    yield Page(VACANCIES, site.labels.gettext("Vacancies"), "vacancies", partial(_listed, site), "vacancies")
+    """Give the list, and a page for each vacancy; no list where there are pages alone."""
+    if site.workspace.vacancies and not site.request.only_pages:
+        yield Page(VACANCIES, site.labels.gettext("Vacancies"), "vacancies", partial(_listed, site), "vacancies")
     for vacancy in _sorted(site):
         made = page(vacancy, site, partial(_facts, vacancy, site))
         yield evolve(made, template="vacancy", data=partial(_shown, vacancy, made, site))
@@ -58,8 +57,12 @@ def _listed(site: Site) -> Data:
 
 
 def _shown(vacancy: Vacancy, made: Page, site: Site) -> Data:
-    today = site.request.today
-    return {**made.given(), "state": state(vacancy, today), "posting": job_posting(vacancy, today)}
+    typed = site.whole.vacancies[vacancy.name]
+    return {
+        **made.given(),
+        "state": site.over.get(vacancy.name, ""),
+        "posting": job_posting(typed, site.request.today),
+    }
 
 
 def _facts(vacancy: Vacancy, site: Site) -> Iterator[Fact]:
@@ -86,4 +89,4 @@ def _card(vacancy: Vacancy, site: Site) -> Card:
     shown = tuple(
         (site.labels.gettext(FIELD_WORDS[word].label), field.text.plain) for word, field in facts if field is not None
     )
-    return Card(site.link(vacancy.name), state(vacancy, site.request.today), shown)
+    return Card(site.link(vacancy.name), site.over.get(vacancy.name, ""), shown)
