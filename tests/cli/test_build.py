@@ -676,7 +676,7 @@ def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> None:
     """Run git in a folder, as nobody in particular."""
     assert GIT is not None
     who = {f"GIT_{role}_{what}": "x" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    when = {f"GIT_{role}_DATE": f"{day}T12:00:00Z" for role in ("AUTHOR", "COMMITTER")}
+    when = {f"GIT_{role}_DATE": day if day.startswith("@") else f"{day}T12:00:00Z" for role in ("AUTHOR", "COMMITTER")}
     subprocess.run([GIT, *arguments], cwd=folder, env={**os.environ, **who, **when}, check=True, capture_output=True)
 
 
@@ -699,6 +699,50 @@ def test_the_day_of_the_last_change(write: Write) -> None:
 
     git(folder, "clone", "-q", "--depth", "1", f"file://{folder}", str(folder / "shallow"))
     assert last_changed(pipeline.load(folder / "shallow/library"), folder / "shallow/library") == {}
+
+
+@pytest.mark.skipif(GIT is None, reason="there is no git")
+def test_no_program_of_a_repository_is_run(write: Write, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One that has only a part of its objects fetches the others by a program that its settings name; not for us."""
+    folder = write(LIBRARY)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "1")
+    git(folder, "commit", "-qm", "2", "--allow-empty")
+    ran = tmp_path_factory.mktemp("ran") / "ran"
+    tree = subprocess.run([GIT or "", "rev-parse", "HEAD^{tree}"], cwd=folder, check=True, capture_output=True)
+    name = tree.stdout.decode().strip()
+    (folder / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    for key, value in {
+        "core.repositoryformatversion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.url": str(folder),
+        "remote.origin.promisor": "true",
+        "remote.origin.uploadpack": f"touch '{ran}'; false",
+    }.items():
+        git(folder, "config", key, value)
+
+    with pytest.raises(subprocess.CalledProcessError):
+        git(folder, "log", "--name-only")
+    assert ran.exists()
+    ran.unlink()
+    assert last_changed(pipeline.load(folder), folder) == {}
+    assert not ran.exists()
+
+
+@pytest.mark.skipif(GIT is None, reason="there is no git")
+def test_days_and_names_that_nobody_expects(write: Write) -> None:
+    """A commit of the year 10000, and a file whose name has a control character: of the rest the day is told."""
+    folder = write({**LIBRARY, "\1odd.role": "", "\n": ""})
+    git(folder, "init", "-q")
+    git(folder, "add", "three.role")
+    git(folder, "commit", "-qm", "1", day="@253402300800 +0000")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "2", day="2026-03-03")
+    found = last_changed(pipeline.load(folder), folder)
+
+    assert "three" not in found
+    assert found["desk"] == dt.date(2026, 3, 3)
 
 
 def test_no_repository(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
