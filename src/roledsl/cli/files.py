@@ -10,21 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from roledsl.cli.streams import Failure, reason
-
-# Windows takes no file of these names, whatever follows the first dot (Microsoft, "Naming Files, Paths, and
-# Namespaces", and of the console's two "GetStdHandle").
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", "conin$", "conout$"}
-    | {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
-)
+from roledsl.file_names import safe
 
 
 def file_name(name: str, form: str) -> str:
     """Give the name of a document's file: ``NAME.FORMAT``; a name that Windows keeps to itself gets a ``_``."""
-    first, dot, rest = name.partition(".")
-    if first.casefold().rstrip(" ") in _DEVICES:
-        first += "_"
-    return f"{first}{dot}{rest}.{form}"
+    return f"{safe(name)}.{form}"
 
 
 def make_folder(folder: Path) -> None:

@@ -62,7 +62,8 @@ def build(workspace: Workspace, request: Request | None = None, writing: Writing
     """Give every file of a site, by its path from the root, with forward slashes."""
     site = Site(workspace, request or Request())
     those = list(pages(site))
-    paths = (page.path for page in those)
+    paths = [page.path for page in those]
+    assert len(set(paths)) == len(paths)  # or a page would be lost
     return {**dict(zip(paths, writing(site, those), strict=True)), **dict(assets(site))}
 
 

@@ -15,9 +15,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from roledsl.file_names import safe
 from roledsl.model.theme import Picture
 from roledsl.render.prose import marked
-from roledsl.site.addresses import HOME, Link, safe
+from roledsl.site.addresses import HOME, Link
 from roledsl.source import Source, Span
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|$)", re.DOTALL | re.MULTILINE)

@@ -8,8 +8,9 @@ from itertools import combinations, groupby
 
 from attrs import evolve, frozen
 
+from roledsl.file_names import safe
 from roledsl.model.declarations import Family, Level
-from roledsl.site.addresses import FAMILIES, Link, safe
+from roledsl.site.addresses import FAMILIES, Link
 from roledsl.site.comparison import Comparison
 from roledsl.site.page import Data, Page
 from roledsl.site.pages.roles import page
