@@ -314,6 +314,17 @@ def test_links_are_not_followed(write: Write, run: Run) -> None:
     assert not any(b"hush" in data for data in site(folder / "site").values())
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_an_own_page_whose_name_is_no_text(write: Write, run: Run) -> None:
+    """It is named, as far as that goes."""
+    folder = write({"acme.role": ACME, "pages/a.md": "# A\n"})
+    Path(os.fsdecode(os.fsencode(folder / "pages") + b"/b\xff.md")).write_text("# B\n")
+    result = run("build")
+
+    assert result.exit_code == 2
+    assert "the name of the file 'b\\udcff.md' among the pages is not UTF-8" in result.stderr
+
+
 def test_an_own_page_that_is_no_text(write: Write, run: Run) -> None:
     """It is named."""
     write({"acme.role": ACME, "pages/a.md": b"\xff\xfe\xfa"})
