@@ -13,7 +13,8 @@ from attrs import frozen
 # What pages of ours have: attributes in double quotes, whose values are escaped.
 _ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How an address begins that leads out of the site."""
 
 
 @frozen
@@ -31,7 +32,7 @@ def dead_links(files: Mapping[str, bytes]) -> Iterator[DeadLink]:
     for path, text in pages.items():
         for match in dict.fromkeys(match[1] for match in _ADDRESS.finditer(text)):
             address = unescape(match)
-            if not _ELSEWHERE.match(address) and not _leads(address, path, files, ids):
+            if not ELSEWHERE.match(address) and not _leads(address, path, files, ids):
                 yield DeadLink(path, address)
 
 
@@ -41,6 +42,7 @@ def ids_in(page: str) -> set[str]:
 
 
 def _leads(address: str, page: str, files: Mapping[str, bytes], ids: Mapping[str, set[str]]) -> bool:
-    where, _, anchor = address.partition("#")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(where))) if where else page
+    path, _, anchor = address.partition("#")
+    where = unquote(path.partition("?")[0])  # what is asked of a page does not lead elsewhere
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), where)) if where else page
     return target in files and (not anchor or unquote(anchor) in ids.get(target, ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from urllib.parse import quote
 
 from attrs import define, field
 
@@ -116,7 +117,7 @@ class Site:
         ):
             if there:
                 found.append((key, Link(text, path)))
-        found += ((own.path, Link(own.title, own.path)) for own in self.own_pages if own.path != places.HOME)
+        found += ((own.path, Link(own.title, quote(own.path))) for own in self.own_pages if own.path != places.HOME)
         found.append(("search", Link(say("Search"), places.SEARCH)))
         return tuple(found)
 
