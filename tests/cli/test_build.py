@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from roledsl import pipeline
 from roledsl.cli import building, site_files
 from roledsl.cli.group import roledsl
-from roledsl.cli.last_changed import last_changed
+from roledsl.cli.last_changed import days_of_files, last_changed
 from roledsl.cli.site_files import MARK
 from roledsl.fingerprints import Store
 from roledsl.site.links import DeadLink
@@ -32,6 +32,7 @@ from tests.cli.conftest import ACME, CLERK, SETTINGS, Run, Write
 from tests.cli.test_render import LIBRARY, broken
 from tests.render.test_public import MARK as PRIVATE
 from tests.render.test_public import PLACES, opened
+from tests.workspace.test_themes import PNG
 from tests.workspace.test_update import pieces
 
 Files = dict[str, bytes]
@@ -265,6 +266,7 @@ def test_a_dead_link(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) ->
     run("build")
     before = site(folder / "site")
     monkeypatch.setattr(building, "dead_links", lambda _files: iter([DeadLink("roles/clerk.html", "../x.html")]))
+    (folder / "clerk.role").write_text(CLERK + "  purpose: Another.\n")
     result = run("build")
 
     assert result.exit_code == 1
@@ -342,9 +344,73 @@ def test_nothing_changed(write: Write, run: Run) -> None:
     before = places(folder / "site")
     result = run("build")
 
-    assert "of its pages unchanged" in result.stderr
+    assert result.stderr == "nothing has changed since site/ was built\n"
     assert places(folder / "site") == before
-    assert "unchanged" not in run("build", "--force").stderr
+    assert "wrote" in run("build", "--force").stderr
+
+
+SITE_OF_ALL = {
+    "roledsl.toml": SETTINGS,
+    "acme.role": ACME + "  document:\n    theme:\n      logo: logo.png\n",
+    "clerk.role": CLERK,
+    "pages/about.md": "# About\n\n![Us](picture.png)\n",
+}
+CHANGES: dict[str, tuple[str, str | bytes | None]] = {
+    "a role": ("clerk.role", CLERK + "  purpose: Another.\n"),
+    "a new role": ("cook.role", 'role cook "Cook":\n  organisation: acme\n'),
+    "a role that is gone": ("clerk.role", None),
+    "the settings": ("roledsl.toml", SETTINGS + '[site]\ntitle = "Jobs"\n'),
+    "a page of the house": ("pages/about.md", "# About us\n"),
+    "the logo": ("logo.png", PNG + b"other"),
+    "a picture on a page of the house": ("pages/picture.png", PNG + b"other"),
+    "a file of the site": ("site/index.html", "mine"),
+    "a file of the site that is gone": ("site/index.html", None),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_something_changed(write: Write, run: Run, change: str) -> None:
+    """Whatever a build reads makes another; the site is that of a build into an empty folder."""
+    folder = write(SITE_OF_ALL)
+    (folder / "logo.png").write_bytes(PNG)
+    (folder / "pages" / "picture.png").write_bytes(PNG)
+    assert run("build").exit_code == 0
+    assert "nothing has changed" in run("build").stderr
+
+    name, data = CHANGES[change]
+    if data is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    assert "wrote" in run("build").stderr
+    run("build", "-o", "new")
+    assert site(folder / "site") == site(folder / "new")
+
+
+@pytest.mark.parametrize(
+    "asked", [("--for", "public"), ("--only", "pages"), ("--downloads", "md"), ("--today", "2030-01-01"), ("--force",)]
+)
+def test_something_else_asked_for(acme: Path, run: Run, asked: tuple[str, ...]) -> None:
+    """What makes another site is not taken for the same."""
+    run("build")
+
+    assert "wrote" in run("build", *asked).stderr
+    assert (acme / "site" / "index.html").is_file()
+
+
+def test_what_there_is_to_say_is_said_again(write: Write, run: Run) -> None:
+    """A site that was built without a document is built again, and so is one of a house with links among its pages."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK + "  unit: nowhere\n"})
+    first = run("build")
+    assert (first.exit_code, "left out" in first.stderr) == (1, True)
+    assert run("build").stderr == first.stderr
+
+    (folder / "clerk.role").write_text(CLERK)
+    run("build")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "more.md").symlink_to(folder / "roledsl.toml")
+    assert "is a link" in run("build").stderr
+    assert "is a link" in run("build").stderr
 
 
 def test_one_file_changed(write: Write, run: Run) -> None:
@@ -421,8 +487,11 @@ def test_in_several_processes(write: Write, run: Run, monkeypatch: pytest.Monkey
         monkeypatch.setattr("roledsl.cli.processes.start_method", lambda: "spawn")
     run("build", "-o", "one", "--jobs", "1", "--downloads", "md")
     run("build", "-o", "two", "--jobs", "2", "--downloads", "md")
-    again = run("build", "-o", "two", "--jobs", "2", "--downloads", "md")
 
+    assert site(folder / "one") == site(folder / "two")
+    (folder / "two.role").write_text(LIBRARY["two.role"] + "  purpose: Another.\n")
+    again = run("build", "-o", "two", "--jobs", "2", "--downloads", "md")
+    run("build", "-o", "one", "--jobs", "1", "--downloads", "md")
     assert site(folder / "one") == site(folder / "two")
     assert "of its pages unchanged" in again.stderr
 
@@ -502,6 +571,7 @@ def test_modes_of_folders_stay(acme: Path, run: Run, monkeypatch: pytest.MonkeyP
     modes = {"": 0o2770, "roles": 0o750, "mine": 0o555}
     for name, mode in modes.items():
         (acme / "site" / name).chmod(mode)
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Keep", "Mind"))
     assert run("build").exit_code == 0
 
     assert modes == {name: stat.S_IMODE((acme / "site" / name).stat().st_mode) for name in modes}
@@ -513,6 +583,7 @@ def test_what_comes_there_meanwhile(acme: Path, run: Run, monkeypatch: pytest.Mo
     """A file that somebody puts there, or changes, while a build looks elsewhere is moved to the new site."""
     run("build")
     (acme / "site" / "CNAME").write_text("old")
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Keep", "Mind"))
     real = vars(site_files)["_put"]
 
     def put(new: Path, folder: Path) -> None:
@@ -568,6 +639,7 @@ def test_a_volume_that_is_mounted(acme: Path, run: Run, monkeypatch: pytest.Monk
     """It cannot change places with another folder, and it is told what to do."""
     run("build")
     before = site(acme / "site")
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Keep", "Mind"))
 
     def busy(_new: Path, _folder: Path) -> None:
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
@@ -670,7 +742,7 @@ def test_the_file_that_tells_of_files(acme: Path, run: Run) -> None:
     """It names every file with its fingerprint; one that cannot be read costs only time."""
     run("build")
     store = Store.from_text((acme / "site" / MARK).read_text())
-    assert store.files.keys() == site(acme / "site").keys()
+    assert store.files.keys() == {*site(acme / "site"), MARK}  # the last for the whole
     (acme / "site" / MARK).write_text(json.dumps({"schema": 99}))
     result = run("build")
 
@@ -697,19 +769,19 @@ def test_the_day_of_the_last_change(write: Write) -> None:
     folder = write({f"library/{name}": text for name, text in {**LIBRARY, "2026-01-09.role": ""}.items()})
     library = folder / "library"
     git(folder, "init", "-q")
-    assert last_changed(pipeline.load(library), library) == {}
+    assert last_changed(pipeline.load(library), days_of_files(library)) == {}
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "1", day="2026-01-01")
     (library / "shared.role").write_text(LIBRARY["shared.role"] + "  - More\n")
     git(folder, "commit", "-qam", "2", day="2026-02-02")
     (library / "two.role").write_text(LIBRARY["two.role"] + "  purpose: Not yet.\n")
-    found = last_changed(pipeline.load(library), library)
+    found = last_changed(pipeline.load(library), days_of_files(library))
 
     assert (found["one"], found["two"]) == (dt.date(2026, 1, 1), dt.date(2026, 2, 2))
     assert found.keys() == pipeline.load(library).documents.keys()
 
     git(folder, "clone", "-q", "--depth", "1", f"file://{folder}", str(folder / "shallow"))
-    assert last_changed(pipeline.load(folder / "shallow/library"), folder / "shallow/library") == {}
+    assert last_changed(pipeline.load(folder / "shallow/library"), days_of_files(folder / "shallow/library")) == {}
 
 
 @pytest.mark.skipif(GIT is None, reason="there is no git")
@@ -737,7 +809,7 @@ def test_no_program_of_a_repository_is_run(write: Write, tmp_path_factory: pytes
         git(folder, "log", "--name-only")
     assert ran.exists()
     ran.unlink()
-    assert last_changed(pipeline.load(folder), folder) == {}
+    assert last_changed(pipeline.load(folder), days_of_files(folder)) == {}
     assert not ran.exists()
 
 
@@ -750,7 +822,7 @@ def test_days_and_names_that_nobody_expects(write: Write) -> None:
     git(folder, "commit", "-qm", "1", day="@253402300800 +0000")
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "2", day="2026-03-03")
-    found = last_changed(pipeline.load(folder), folder)
+    found = last_changed(pipeline.load(folder), days_of_files(folder))
 
     assert "three" not in found
     assert found["desk"] == dt.date(2026, 3, 3)
@@ -760,6 +832,6 @@ def test_no_repository(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no git, or no repository, nothing is said."""
     folder = write(LIBRARY)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
-    assert last_changed(pipeline.load(folder), folder) == {}
+    assert last_changed(pipeline.load(folder), days_of_files(folder)) == {}
     monkeypatch.setenv("PATH", "")
-    assert last_changed(pipeline.load(folder), folder) == {}
+    assert last_changed(pipeline.load(folder), days_of_files(folder)) == {}

@@ -57,7 +57,7 @@ def test_what_stands_in_front(text: str, title: str, order: int) -> None:
 )
 def test_names_that_mean_something_in_addresses(name: str, typed: str, address: str) -> None:
     """Such a page is in the navigation, other pages lead to it, and there is no dead link."""
-    workspace, pages = roledsl.loads(TEXT), {f"{name}.md": "# Odd\n", "about.md": f"[x]({typed}) [y]({typed}#content)"}
+    workspace, pages = roledsl.loads(TEXT), {f"{name}.md": "# Odd\n", "about.md": f"[x]({typed}) [y]({typed}#_content)"}
     files = build(workspace, Request(pages=pages))
     about = files["pages/about.html"].decode()
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from importlib import metadata
-from pathlib import Path
 
 from attrs import define, field
 
-from roledsl.fingerprints import fingerprint, fingerprint_of_bytes
+from roledsl.fingerprints import fingerprint, fingerprint_of_tool
 from roledsl.site.page import Page
 from roledsl.site.site import Site
 
@@ -22,7 +19,6 @@ PARTS = frozenset(
     {"title", "language", "theme", "labels", "count", "navigation", "link", "named", "label", "request", "workspace"}
 )
 """What of the site the templates in :data:`TOLD`, and the frame, may ask for; of the workspace the settings alone."""
-_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe")
 
 
 @define
@@ -41,7 +37,9 @@ class Inputs:
         named = {name: (address, site.label(name)) for name, address in site.addresses.of.items()}
         settings, request = site.workspace.settings.site, site.request
         shared = (site.title, site.language, site.theme, site.navigation, settings)
-        return fingerprint(_tool(), shared, request.only_pages, request.audience, tuple(sorted(request.pages)), named)
+        return fingerprint(
+            fingerprint_of_tool(), shared, request.only_pages, request.audience, tuple(sorted(request.pages)), named
+        )
 
     @_places.default
     def _make_places(self) -> dict[str, tuple[str, int, int]]:
@@ -81,12 +79,3 @@ class Inputs:
             typed = (source.line(start), source.text[start:end]) if source is not None else ()
             known = self._declared[name] = fingerprint(name, file, typed)
         return known
-
-
-@cache
-def _tool() -> str:
-    """Give the fingerprint of what writes pages: our own modules, templates and assets, and the libraries."""
-    here = Path(__file__).parent
-    files = sorted(p for room in (here, here.parent / "render") for p in room.rglob("*.*") if p.suffix != ".pyc")
-    versions = tuple(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
-    return fingerprint(versions, *(fingerprint_of_bytes(path.read_bytes()) for path in files if path.is_file()))
