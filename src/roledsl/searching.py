@@ -64,7 +64,7 @@ def indexing(entries: Mapping[str, str], language: str) -> Iterator[Callable[[],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.STDOUT,
-                )  # fmt: skip
+                )
             )
             stack.callback(process.kill)
         yield lambda: _files(process, output)

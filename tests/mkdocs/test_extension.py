@@ -66,6 +66,16 @@ def test_a_reference_prints_and_links(read: Reader) -> None:
     assert [] == read.told
 
 
+@pytest.mark.parametrize("link", ["[{0}](x.md)", "[*so {0}*][x]\n\n[x]: x.md", "# [{0}](x.md)"])
+def test_a_reference_in_a_link(read: Reader, link: str) -> None:
+    """It is its words: there is no link in another. Elsewhere on the page it is one."""
+    written = read(link.format("{role:clerk} at {role:HQ}") + "\n\nAnd {role:clerk}")
+    words = 'Clerk &amp; Co at <abbr title="the office in town">HQ</abbr>'
+
+    assert words in written.partition('href="x.md">')[2].partition("</a>")[0]
+    assert 'And <a href="clerk.html">Clerk &amp; Co</a>' in written
+
+
 @pytest.mark.parametrize(
     "page", ["`{role:clerk}`", "\\{role:clerk}", "    {role:clerk}", "```\n{role:clerk}\n```", "{clerk}"]
 )

@@ -92,6 +92,14 @@ def test_references() -> None:
     assert f"See {link}, {{nobody}}, <code>{{clerk}}</code>, {{clerk}} and <em>{link}</em>." in written
 
 
+def test_a_reference_in_a_link() -> None:
+    """It is its words: there is no link in another."""
+    written = page("[See {clerk}, *{clerk}*](more.md) and {clerk}", more="# More")
+
+    assert '<a href="more.html">See Clerk &amp; co, <em>Clerk &amp; co</em></a>' in written
+    assert 'and <a href="../roles/clerk.html">Clerk &amp; co</a>' in written
+
+
 def test_links() -> None:
     """Links to other pages' files lead to the pages, that of the first to the first page; links elsewhere stay."""
     written = page("[a](team/how.md#x) [b](index.md) [c](https://example.org/a.md)", **{"team/how": "", "index": ""})

@@ -216,7 +216,9 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
     link = state.env["link"](found[1]) if found else None
     if found is None or link is None:
         return False
-    if not silent:
+    if not silent and state.linkLevel:  # in the words of a link there is no other
+        state.push("text", "", 0).content = link.text
+    elif not silent:
         opened = state.push("link_open", "a", 1)
         opened.attrs, opened.meta = {"href": state.env["href"](link.href)}, {"reference": True}
         state.push("text", "", 0).content = link.text
