@@ -56,7 +56,9 @@ class Building:
         with search.begun(Site(self.checked.workspace, request)) as found:
             files = {**pipeline.site(self.checked.workspace, request, writing=pages.write), **made.files, **found()}
         say_left_out(self.checked, left_out)
-        if not_ready := sorted(unready(self.checked.workspace, request) - self.unsound):
+        public = self.options.audience == "public"
+        not_ready = sorted(unready(self.checked.workspace, request) - self.unsound) if public else []
+        if not_ready:
             say(f"note: not shown yet, as drafts or as vacancies to come: {', '.join(not_ready)}", err=True)
         if wrong := pipeline.site_mistakes(self.checked.workspace, request, files):
             self._say(wrong)

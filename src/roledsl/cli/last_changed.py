@@ -31,13 +31,7 @@ def last_changed(workspace: Workspace, days: Mapping[str, dt.date]) -> dict[str,
     stands = {region.name: file for file, regions in graph.regions.items() for region in regions}
     found = {}
     for name in workspace.documents:
-        parts, left = set[str](), list(graph.parts.get(name, ()))
-        while left:
-            one = left.pop()
-            if one not in parts:
-                parts.add(one)
-                left += graph.includes.get(one, ())
-        files = {stands[part] for part in parts if part in stands}
+        files = {stands[part] for part in graph.within([name]) if part in stands}
         if files and files <= days.keys():
             found[name] = max(days[file] for file in files)
     return found

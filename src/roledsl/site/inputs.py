@@ -62,14 +62,7 @@ class Inputs:
 
     def _made_of(self, names: Iterable[str]) -> list[str]:
         """Tell the declarations that documents are made of: as they are typed, and where, which pages show too."""
-        graph = self._site.whole.dependencies
-        found, left = set[str](), [part for name in names for part in graph.parts.get(name, (name,))]
-        while left:
-            one = left.pop()
-            if one not in found:
-                found.add(one)
-                left += graph.includes.get(one, ())
-        return [self._declaration(name) for name in sorted(found)]
+        return [self._declaration(name) for name in sorted(self._site.whole.dependencies.within(names))]
 
     def _declaration(self, name: str) -> str:
         known = self._declared.get(name)
