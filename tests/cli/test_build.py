@@ -740,6 +740,27 @@ def test_killed() -> None:
     assert found["torn"] == 0
 
 
+def test_what_a_killed_build_has_left(acme: Path, run: Run) -> None:
+    """It is taken away a day later, but for what is somebody else's and is nowhere else."""
+    run("build")
+    (acme / "site" / "CNAME").write_text("mine")
+    for name in ("0a", "0b", "0c"):
+        shutil.copytree(acme / "site", acme / f".site.{name * 4}.part")
+    old = acme / ".site.0a0a0a0a.part"
+    (old / "index.html").write_text("half")
+    strange = acme / ".site.0b0b0b0b.part"
+    (strange / "roles" / "mine.html").write_text("mine")
+    os.utime(old, (0, 0))
+    os.utime(strange, (0, 0))
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Keep", "Mind"))
+    assert run("build").exit_code == 0
+
+    assert not old.exists()
+    assert {"roles/mine.html"} == set(site(strange))
+    assert (acme / ".site.0c0c0c0c.part" / "index.html").is_file()  # which may be at work
+    assert (acme / "site" / "CNAME").read_text() == "mine"
+
+
 def test_the_file_that_tells_of_files(acme: Path, run: Run) -> None:
     """It names every file with its fingerprint; one that cannot be read costs only time."""
     run("build")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -20,6 +22,7 @@ from roledsl.cli.files import make_folder, take_after
 from roledsl.cli.streams import Failure, reason
 from roledsl.fingerprints import Made, Store, fingerprint_of_bytes
 
+_DAY = 24 * 60 * 60  # seconds
 MARK = ".roledsl-site"
 """A file that says that a folder was made by ``roledsl build``, and what was written there, and from what."""
 
@@ -101,6 +104,7 @@ def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Ma
     _refuse_to_write_over(old, files, force=force)
     told = {path: made.get(path) or Made("", "", "", fingerprint_of_bytes(data)) for path, data in files.items()}
     told |= {path: whole for path, whole in made.items() if path == MARK}
+    _sweep(folder)
     new = folder.with_name(f".{folder.name}.{os.urandom(4).hex()}.part")
     try:
         try:
@@ -116,6 +120,15 @@ def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Ma
         if error.errno == errno.EBUSY:
             why += "; if it is a volume that is mounted there, name a folder in it with -o"
         raise Failure(f"the site cannot be written to '{folder}': {why}") from None
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what builds that were killed have left beside a site; one that is a day old is no longer at work."""
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}.{'[0-9a-f]' * 8}.part"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY:
+                old = OldSite(left)
+                _clear(old, folder, set(old.made), move=False)
 
 
 def _refuse_to_write_over(old: OldSite, files: Mapping[str, bytes], *, force: bool) -> None:
@@ -198,11 +211,11 @@ def _keep_strangers(new: Path, old: OldSite, files: Mapping[str, bytes]) -> None
             folder.chmod(mode)
 
 
-def _clear(old: OldSite, new: Path, taken: set[str]) -> None:
+def _clear(old: OldSite, new: Path, taken: set[str], *, move: bool = True) -> None:
     """Take away an old site whose place the ``new`` one has taken, and nothing else.
 
-    What others have put there, or changed, since it was looked through is moved to the new one. What cannot be taken
-    away stays where it is.
+    What others have put there, or changed, since it was looked through is moved to the new one, or stays without
+    ``move``. What cannot be taken away stays where it is.
     """
     for path in _standing(old.folder, inner_first=True):
         there, target = old.folder / path, new / path
@@ -213,7 +226,7 @@ def _clear(old: OldSite, new: Path, taken: set[str]) -> None:
                 continue  # which tells of the others
             elif path in taken or _is_same(there, target) or not old.is_strange(path):
                 there.unlink()
-            else:
+            elif move:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 there.replace(target)
     with suppress(OSError):
