@@ -245,8 +245,8 @@ def chart(workspace: Workspace, kind: str, name: str = "", to: str = "svg", *, t
 
     ``kind`` is ``org`` (who reports to whom; ``name`` is a role or variant to begin at, or empty), ``ladder`` (the
     levels of the family ``name``) or ``pay`` (the scale ``name``). Raises ``ValueError`` for a kind or an output that
-    is none, ``KeyError`` for a name that has no such chart. A vacancy marks its role while it is open ``today``; without
-    that day all are open.
+    is none, ``KeyError`` for a name that has no such chart. A vacancy marks its role while it is open ``today``;
+    without that day all are open.
     """
     from roledsl.site.charts import writers
     from roledsl.site.request import Request as SiteRequest

@@ -103,6 +103,26 @@ def test_home() -> None:
     assert "3 roles" in page
 
 
+def test_a_role_with_several_grades() -> None:
+    """It is found by each of them, and each has its link."""
+    text = LIBRARY + '\nrole foreman "Foreman":\n  grade: A, B\n'
+    page = site(text)["index.html"]
+
+    assert 'data-grade="Grade A\nGrade B"' in page
+    assert '<a href="pay.html#band.A">Grade A</a>, <a href="pay.html#band.B">Grade B</a>' in page
+    assert "<option>Grade A</option><option>Grade B</option></select>" in page
+
+
+def test_pages_alone_are_all_listed() -> None:
+    """Where there is nothing but documents, the first page leads to each of them, and each has its page."""
+    text = LIBRARY + '\nvacancy soon "Soon":\n  role: helper\n'
+    pages = site(text, Request(only_pages=True))
+    listed = set(re.findall(r'<a href="((?:\w+)/[^"]+)"', pages["index.html"]))
+
+    assert listed == pages.keys() - {"index.html"}
+    assert {"families/craft.html", "families/craft.A.html", "packs/all.html", "vacancies/soon.html"} < listed
+
+
 def test_role() -> None:
     """Beside a role stand those around it, its neighbours on the ladder, its pay, and what it takes from where."""
     beside = said(site()["roles/helper.html"], ".//aside")

@@ -10,6 +10,7 @@ import pytest
 
 import roledsl
 from roledsl import site
+from roledsl.site.build import build
 from tests.site.browser import chromium, laid_out
 from tests.site.kinds import kinds, sites
 from tests.site.test_every_page import full, written
@@ -82,6 +83,21 @@ def test_filters(browser: Browser, folder: Path) -> None:
 
     page.locator(".all input").fill("")
     page.select_option("[data-filter=unit]", "Central Services")
+    assert shown.count() == 2
+    page.close()
+
+
+def test_a_filter_finds_each_of_several_grades(browser: Browser, tmp_path: Path) -> None:
+    """A role that is at two grades is there under both."""
+    scale = "scale band:\n  grade B2: £20,000\n  grade B3: £30,000\n"
+    roles = (f'role {name} "{name}":\n  grade: {grades}\n' for name, grades in (("a", "B2"), ("b", "B2, B3")))
+    built = laid_out(build(roledsl.loads(f'organisation o "O"\n\n{scale}\n{"".join(roles)}')), tmp_path)
+    page = browser.new_page()
+    page.goto((built / "index.html").as_uri())
+    shown = page.locator("table.roles tbody tr:visible")
+    page.select_option("[data-filter=grade]", "B3")
+    assert shown.count() == 1
+    page.select_option("[data-filter=grade]", "B2")
     assert shown.count() == 2
     page.close()
 

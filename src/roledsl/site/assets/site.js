@@ -14,7 +14,7 @@ for (const filters of document.querySelectorAll(".filters[data-rows]")) {
     rows.forEach((row, at) => {
       row.hidden =
         !words.every((word) => titles[at].includes(word)) ||
-        selects.some((select) => select.value && row.dataset[select.dataset.filter] !== select.value);
+        selects.some((select) => select.value && !row.dataset[select.dataset.filter].split("\n").includes(select.value));
       shown += !row.hidden;
     });
     said.textContent =
@@ -54,8 +54,12 @@ for (const filters of document.querySelectorAll(".filters[data-source]")) {
       head.append(line);
     }
     made.append(head, ...columns.map(([name, cells], index) => {
-      const cell = filled(document.createElement("td"), cells[at[index]]);
+      const cell = document.createElement("td");
       cell.className = name;
+      cells[at[index]].forEach((one, number) => {
+        if (number) cell.append(", ");
+        filled(cell.appendChild(document.createElement("span")), one);
+      });
       return cell;
     }));
     return made;
@@ -71,7 +75,7 @@ for (const filters of document.querySelectorAll(".filters[data-source]")) {
     const columns = Object.entries(cells);
     const wanted = chosen.map((select) => {
       const index = columns.findIndex(([name]) => name === select.dataset.filter);
-      return [3 + index, new Set(columns[index][1].flatMap(([text], at) => (text === select.value ? [at] : [])))];
+      return [3 + index, new Set(columns[index][1].flatMap((cell, at) => (cell.some(([text]) => text === select.value) ? [at] : [])))];
     });
     const found = roles.filter((one) => {
       const title = folded(one[0]);

@@ -28,11 +28,11 @@ class Fact:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Give a page for each document but vacancies and families, which have pages of their own kinds."""
+    """Give a page for each document but vacancies and families, which have pages of their own kinds, if they have any."""
     for of in site.workspace.documents.values():
-        if isinstance(of, Composed) and not isinstance(of, Vacancy):
+        if not isinstance(of, Vacancy | Family):
             yield page(of, site, partial(_facts, of, site))
-        elif isinstance(of, Vacancy) and site.request.only_pages:
+        elif site.request.only_pages:
             yield page(of, site)
 
 
