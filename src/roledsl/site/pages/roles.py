@@ -28,7 +28,7 @@ class Fact:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Give a page for each document but vacancies and families, which have pages of their own kinds, if they have any."""
+    """Give a page for each document but vacancies and families, which mostly have pages of their own kinds."""
     for of in site.workspace.documents.values():
         if not isinstance(of, Vacancy | Family):
             yield page(of, site, partial(_facts, of, site))
