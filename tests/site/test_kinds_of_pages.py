@@ -129,11 +129,57 @@ def test_role() -> None:
 
     assert "Reports to Chief" in beside
     assert "Unit Paint shop" in beside
-    assert "Next level up Painter Painter" in beside
+    assert "Next level up Painter Grade" in beside  # the level and the role have one title
     assert "Next level down" not in beside
     assert "Grade Grade A Pay £20,000 Takes from Acme" not in beside  # it takes from its grade and level too
     assert "Pay £20,000" in beside
     assert "Direct reports Helper in the shop Painter" in said(site()["roles/chief.html"], ".//aside")
+
+
+TRACKS = """\
+organisation o "O"
+scale s:
+  grade P1
+  grade P2
+family f "F":
+  scale: s
+  level first "First":
+    grade: P1
+  level expert "Expert":
+    grade: P2
+  level lead "Lead":
+    grade: P2
+role one "One":
+  family: f
+  level: first
+role two "Two":
+  family: f
+  level: expert
+role three "Three":
+  family: f
+  level: lead
+  variant four "Four":
+    purpose: Stands in.
+"""
+
+
+def test_tracks_are_no_steps() -> None:
+    """Levels of one grade stand beside each other, and none is the next one up."""
+    pages = site(TRACKS)
+
+    assert "Next level up Expert Two Lead Four Three" in said(pages["roles/one.html"], ".//aside")
+    for name in ("two", "three"):
+        beside = said(pages[f"roles/{name}.html"], ".//aside")
+        assert "Next level down First One" in beside
+        assert "Next level up" not in beside
+
+
+def test_variants_in_their_family() -> None:
+    """A variant is among the roles of its family, and on the ladder; a role and its variant count as one."""
+    pages = site(TRACKS)
+
+    assert 2 == pages["families/f.html"].count('<a href="../roles/four.html">Four</a>')
+    assert "3 roles" in said(pages["families.html"])
 
 
 def test_given_by_the_caller() -> None:

@@ -102,6 +102,19 @@ def test_a_filter_finds_each_of_several_grades(browser: Browser, tmp_path: Path)
     page.close()
 
 
+def test_on_paper(browser: Browser, folder: Path) -> None:
+    """Charts are printed with their bars, and no wider than the paper; nothing is that is for screens alone."""
+    page = browser.new_page(viewport={"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    page.goto((folder / "pay.html").as_uri())
+    assert page.locator(".chart .bar:visible").count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    assert page.locator(".chart-scroll").evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
+    page.goto((folder / "index.html").as_uri())
+    assert page.locator(".search-box:visible, [role=banner]:visible").count() == 0
+    page.close()
+
+
 def test_provenance(browser: Browser, folder: Path) -> None:
     """The marks are there, for readers of screens too, once the switch is on; and never on paper."""
     page = browser.new_page()

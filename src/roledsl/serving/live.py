@@ -44,8 +44,9 @@ class Answer:
 class Live:
     """Gives the files of the site of a session, each written when it is first asked for after a change.
 
-    A document with an error keeps the page that it had before, and with one in the settings all is as before. ``request`` gives what is asked of the site, and
-    ``shown`` diagnostics with their files as people name them. It is for one thread.
+    A document with an error keeps the page that it had before, and with one in the settings all is as before.
+    ``request`` gives what is asked of the site, and ``shown`` diagnostics with their files as people name them. It is
+    for one thread.
     """
 
     def __init__(

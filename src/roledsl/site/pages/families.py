@@ -95,7 +95,8 @@ def _by_lower(pairs: tuple[Pair, ...]) -> Choice:
 
 def _counts(family: Family, site: Site) -> tuple[str, ...]:
     roles = site.library.in_family.get(family.name, ())
-    return site.count("level", len(family.levels)), site.count("role", len(roles))
+    counted = {role.variant_of or role.name for role in roles}
+    return site.count("level", len(family.levels)), site.count("role", len(counted))
 
 
 def _rungs(family: Family, site: Site) -> Iterator[Rung]:

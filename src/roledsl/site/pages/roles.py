@@ -106,18 +106,25 @@ def _place(role: Role, site: Site) -> Iterator[Fact]:
 
 def _neighbours(level: Level, family: Family | None, site: Site) -> Iterator[Fact]:
     """The levels right above and below, each with the roles at it."""
-    names = [one.name for one in family.levels] if family is not None else []
-    if family is None or level.name not in names:
+    if family is None:
         return
-    at = names.index(level.name)
-    for label, index in ((msgid("Next level up"), at + 1), (msgid("Next level down"), at - 1)):
-        if 0 <= index < len(names):
-            name = f"{family.name}.{names[index]}"
-            roles = site.library.at_level.get(name, ())
-            more = (Link(site.labels.gettext("and {count} more").format(count=len(roles) - _MOST)),)
-            shown = tuple(site.link(role.name) for role in roles[:_MOST])
-            own = site.link(name, family.levels[index].label)
-            yield Fact(site.labels.gettext(label), (own, *shown, *(more if len(roles) > _MOST else ())))
+    steps = list(ladder.steps(family, site.library))
+    above = [upper for lower, upper in steps if lower.name == level.name]
+    below = [lower for lower, upper in steps if upper.name == level.name]
+    for label, levels in ((msgid("Next level up"), above), (msgid("Next level down"), below)):
+        yield Fact(site.labels.gettext(label), tuple(link for one in levels for link in _with_roles(one, site)))
+
+
+def _with_roles(level: Level, site: Site) -> Iterator[Link]:
+    """A level and the first of the roles at it; one of the same title stands for both."""
+    name = f"{level.family}.{level.name}"
+    roles = site.library.at_level.get(name, ())
+    shown = roles[:_MOST]
+    if level.label not in (role.label for role in shown):
+        yield site.link(name, level.label)
+    yield from (site.link(role.name) for role in shown)
+    if len(roles) > _MOST:
+        yield Link(site.labels.gettext("and {count} more").format(count=len(roles) - _MOST))
 
 
 _MOST = 5  # roles of a neighbouring level; its own page has them all
