@@ -202,6 +202,30 @@ def test_only_the_web_has_sources(source: str) -> None:
     assert "a.role" not in site(settings=SiteSettings(source=source))["roles/helper.html"]
 
 
+def test_the_foot_of_a_document() -> None:
+    """What the theme prints at the foot of every page is there to be printed."""
+    text = LIBRARY.replace("  terms:", "  document:\n    theme:\n      footer: {title}, for *staff*\n  terms:")
+    page = site(text)["roles/helper.html"]
+
+    assert '<footer class="running">Helper in the shop, for <em>staff</em></footer>' in page
+
+
+def test_the_announcement() -> None:
+    """It takes what own pages take: emphasis, links and names; no HTML."""
+    said_ = "**Now:** see [all](https://example.org), the [rules](rules.md) and {helper} <b>"
+    request = Request(pages={"rules.md": "# Rules\n"})
+    pages = site(request=request, settings=SiteSettings(announcement=said_))
+
+    for path, rules, role in (
+        ("index.html", "pages/rules.html", "roles/helper.html"),
+        ("roles/chief.html", "../pages/rules.html", "helper.html"),
+    ):
+        assert (
+            '<div class="announcement">\n<p><strong>Now:</strong> see <a href="https://example.org">all</a>, '
+            f'the <a href="{rules}">rules</a> and <a href="{role}">Helper in the shop</a> &lt;b&gt;</p>'
+        ) in pages[path]
+
+
 def test_provenance() -> None:
     """Fields, sections and lines that came through a layer say which, with a link; the role's own say nothing."""
     page = site()["roles/helper.html"]

@@ -125,6 +125,7 @@ def test_provenance(browser: Browser, folder: Path) -> None:
     assert marks.count() > 0
     page.emulate_media(media="print")
     assert page.locator(".source:visible").count() == 0
+    assert page.locator("footer.running").is_visible()
     assert page.locator("aside:visible, .bar:visible").count() == 0
     page.close()
 

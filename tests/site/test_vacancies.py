@@ -17,6 +17,7 @@ from roledsl.site.build import build
 from roledsl.site.request import Audience, Request
 from roledsl.site.search import entries
 from roledsl.site.site import Site
+from roledsl.workspace.settings import SiteSettings
 
 TODAY = dt.date(2030, 1, 15)
 HOUSE = 'organisation dock "Dock & Sons"\n\nrole pilot "Pilot":\n  purpose: Bring ships in.\n\n'
@@ -26,9 +27,10 @@ FULL = (
 )
 TYPES: dict[str, dict[str, Any]] = {  # of schema.org, as far as we use them: what each property may be
     "JobPosting": {
-        "title": str, "description": str, "datePosted": str, "validThrough": str, "employmentType": (str, list),
-        "jobLocationType": str, "hiringOrganization": "Organization", "jobLocation": "Place",
-        "applicantLocationRequirements": "Country", "baseSalary": "MonetaryAmount", "identifier": "PropertyValue",
+        "title": str, "url": str, "description": str, "datePosted": str, "validThrough": str,
+        "employmentType": (str, list), "jobLocationType": str, "hiringOrganization": "Organization",
+        "jobLocation": "Place", "applicantLocationRequirements": "Country",
+        "baseSalary": "MonetaryAmount", "identifier": "PropertyValue",
     },
     "Organization": {"name": str},
     "Country": {"name": str},
@@ -186,6 +188,28 @@ def test_the_list_is_by_closing_date() -> None:
 
     assert ["soon", "later", "never", "past"] == re.findall(r'href="vacancies/(\w+)\.html"', page)
     assert page.index(">never<") < page.index("<h2>Closed</h2>") < page.index(">past<")
+
+
+def test_where_it_is_published() -> None:
+    """The posting says at which address it stands, where the settings know."""
+    workspace = roledsl.loads(HOUSE + FULL)
+    settings = evolve(workspace.settings, site=SiteSettings(url="https://jobs.example.org/roles/"))
+    page = build(evolve(workspace, settings=settings), Request(today=TODAY))["vacancies/spring.html"].decode()
+    data = posting(page)
+
+    hold_shape(data, "JobPosting")
+    assert "https://jobs.example.org/roles/vacancies/spring.html" == data["url"]
+    assert "url" not in posting(site(FULL)["vacancies/spring.html"])
+
+
+def test_dates_of_the_house() -> None:
+    """Cards, and what stands beside the document, have the house's format and its language."""
+    house = HOUSE.replace('"Dock & Sons"', '"Dock":\n  language: de\n  document:\n    theme:\n      date format: long')
+    files = build(roledsl.loads(house + FULL), Request(today=TODAY))
+
+    for path in ("index.html", "vacancies.html"):
+        assert "<dd>31. Januar 2030</dd>" in files[path].decode()
+    assert "<li>31. Januar 2030</li>" in files["vacancies/spring.html"].decode()
 
 
 def test_what_is_private_is_not_told() -> None:

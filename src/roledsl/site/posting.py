@@ -41,10 +41,11 @@ def state(vacancy: Vacancy, today: dt.date | None) -> str:
     return "closed" if is_over(vacancy, today) else ""
 
 
-def job_posting(vacancy: Vacancy, today: dt.date | None = None) -> Data | None:
+def job_posting(vacancy: Vacancy, today: dt.date | None = None, url: str = "") -> Data | None:
     """Give an open vacancy as a JobPosting, without what its house calls private.
 
-    None for one that is not open, or that says less than what Google requires (RD710 says what there is to add).
+    ``url`` is the address of its page, where that is known. None for one that is not open, or that says less than what
+    Google requires (RD710 says what there is to add).
     """
     of = public(vacancy)
     house = of.organisation
@@ -54,6 +55,7 @@ def job_posting(vacancy: Vacancy, today: dt.date | None = None) -> Data | None:
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": of.label,
+        **({"url": url} if url else {}),
         "description": _description(of),
         "hiringOrganization": {"@type": "Organization", "name": house.title.plain},
         **dict(_dates(of)),

@@ -10,6 +10,7 @@ from attrs import define, field
 from roledsl.model.declarations import Declared, Family, Organisation
 from roledsl.model.role import Composed
 from roledsl.model.theme import Theme
+from roledsl.render.dates import in_format
 from roledsl.render.document import Document
 from roledsl.render.labels import Labels, labels_for, msgid
 from roledsl.render.outline import outline
@@ -122,6 +123,16 @@ class Site:
     def pictures(self) -> OwnPictures:
         """The pictures that own pages name."""
         return own_pictures(self.own_pages, self.whole.settings.data)
+
+    def address(self, path: str = "") -> str:
+        """Give the address on the web of a page, or of the site; empty where the settings do not say it."""
+        url = self.workspace.settings.site.url
+        return f"{url.rstrip('/')}/{'' if path == places.HOME else path}" if url else ""
+
+    def date(self, text: str) -> str:
+        """Give a date as typed in the format of the house."""
+        form = self.theme.date_format
+        return in_format(text, form, self.language) if form else text
 
     def count(self, what: str, number: int) -> str:
         """Give a number with what it counts: ``3 roles``."""

@@ -90,3 +90,13 @@ for (const filters of document.querySelectorAll(".filters[data-source]")) {
   filters.addEventListener("input", apply);
   if (typed.value || selects.some((select) => select.value)) apply(); // a browser may remember what was chosen
 }
+// A slash leads to the words of the search: on this page, or on the one of the search. In a field it is a sign.
+addEventListener("keydown", (event) => {
+  const words = document.querySelector(".search-box input");
+  const typing = event.target.closest("input, select, textarea") && !(event.target === words && !words.value);
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const found = document.querySelector(".bar a[href$='search.html']");
+  if (words || found) event.preventDefault();
+  if (words) words.select();
+  else found?.click();
+});

@@ -122,6 +122,7 @@ def _shown(site: Site, parts: tuple[Part, ...]) -> Data:
         "listing": evolve(listing, rows=()) if parts else listing,
         "parts": tuple(part.link for part in parts),
         "counts": tuple(counts),
+        "description": f"{site.title}: {', '.join(one.text for one in counts)}",
         "vacancies": open_vacancies(site),
         "others": tuple(_others(site)) if site.request.only_pages else (),
         "houses": tuple(site.link(name) for name in space.organisations) if site.house is None else (),

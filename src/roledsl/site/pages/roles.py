@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from textwrap import shorten
 
 from attrs import frozen
 
 from roledsl.model.declarations import Family, Level
+from roledsl.model.prose import EMPTY
 from roledsl.model.role import Composed, Pack, Profile, Role, Vacancy
 from roledsl.render.dates import in_format
+from roledsl.render.document import Document, List, Paragraph, Section
 from roledsl.render.labels import msgid
+from roledsl.render.prose import plain
 from roledsl.site.addresses import Link, line_address
 from roledsl.site.charts import boxes, ladder
 from roledsl.site.charts.drawing import Chart
@@ -43,14 +47,28 @@ def page(of: Composed | Family, site: Site, facts: Callable[[], Iterable[Fact]] 
 
 
 def _shown(of: Composed | Family, site: Site, facts: Callable[[], Iterable[Fact]]) -> Data:
+    document = site.document(of)
     return {
-        "document": site.document(of),
+        "document": document,
+        "description": _description(document),
         "facts": tuple(fact for fact in (*facts(), *_of_the_file(of, site)) if fact.links),
         "of": of,
         "sources": sources(of, site) if isinstance(of, Composed) else {},
         "chart": _chart(of, site),
         "downloads": site.request.downloads.get(of.name, ()),
     }
+
+
+def _description(document: Document) -> str:
+    """Give what search engines show below the title: the beginning of the purpose, else of the first section."""
+    sections = [block for block in document.blocks if isinstance(block, Section)]
+    first = next((one for one in sections if one.word in {"purpose", "summary"}), sections[0] if sections else None)
+    said = first.blocks[0] if first is not None and first.blocks else None
+    text = said.text if isinstance(said, Paragraph) else said.items[0].text if isinstance(said, List) else EMPTY
+    return shorten(plain(text), _LONGEST, placeholder="…")
+
+
+_LONGEST = 160  # letters of a description; search engines cut longer ones
 
 
 def _chart(of: Composed | Family, site: Site) -> Chart | None:
