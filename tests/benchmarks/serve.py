@@ -16,7 +16,8 @@ from tests.benchmarks.library import Library
 
 _PAGES = {
     "the role that changed": ("roles/role-00005.html", "Word {}."),
-    "the list of roles": ("index.html", "Title {}"),
+    "the first page": ("index.html", "<h1>"),
+    "a list of roles": ("all/5.html", "Title {}"),  # of 1,000
     "the structure": ("structure.html", "Title {}"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -74,9 +74,11 @@ def compared(heading: str, lower: Iterable[str], upper: Iterable[str]) -> Step:
     gone = [text for text in before if text not in after]
     added = [text for text in after if text not in before]
     changed: list[Markup] = []
+    left = {text: _words(text) for text in gone[:_MOST]}
     for new in list(added[:_MOST]):
-        near = max(gone[:_MOST], key=lambda old: _likeness(old, new), default="")
-        if near and _likeness(near, new) >= _NEAR:
+        near = _nearest(new, left)
+        if near:
+            del left[near]
             gone.remove(near)
             added.remove(new)
             changed.append(marked_words(near, new))
@@ -87,11 +89,18 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\S+", clean(text))
 
 
-def _likeness(old: str, new: str) -> float:
-    """Give the ratio of what both have in common; 0 where a quick look tells that it is too little."""
-    matcher = SequenceMatcher(None, _words(old), _words(new), autojunk=False)
-    near = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
-    return matcher.ratio() if near else 0
+def _nearest(new: str, olds: Mapping[str, list[str]]) -> str:
+    """Give the text of which another is a new wording; ``olds`` are texts with their words. Empty for none."""
+    matcher = SequenceMatcher(None, b=_words(new), autojunk=False)
+    found, best = "", _NEAR
+    for old, words in olds.items():
+        matcher.set_seq1(words)
+        if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:  # which it has at most
+            continue
+        ratio = matcher.ratio()
+        if ratio > best or (ratio == best and not found):
+            found, best = old, ratio
+    return found
 
 
 def marked_words(old: str, new: str) -> Markup:
