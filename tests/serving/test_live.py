@@ -256,7 +256,7 @@ def test_own_pages(folder: Path) -> None:
     assert "We keep goats." in shown(live, path)
 
 
-@pytest.mark.parametrize("name", ["notes.txt", ".git/index", "roles/.clerk.role.swp", "picture.svg"])
+@pytest.mark.parametrize("name", ["notes.txt", ".git/index", "roles/.clerk.role.swp", "picture.svg", "roles/sedX4"])
 def test_what_is_no_concern(live: Live, name: str) -> None:
     """Changes of what the site is not made of are passed over."""
     assert not live.concerned(name)

@@ -64,11 +64,10 @@ class Building:
         if dead := list(dead_links(files)):
             self._say_dead(dead)
             return 1
-        replace_site(self.output, files, {**pages.made, **made.made}, force=self.force)
+        same = replace_site(self.output, files, {**pages.made, **made.made}, force=self.force)
         for message, name in made.said.items():
             say(f"warning: {name}: {message}", err=True)
-        kept = f", {pages.again:,} of its pages unchanged" if pages.again else ""
-        say(f"wrote {len(files):,} files to {self.output.as_posix()}/{kept}", err=True)
+        say(self._written(len(files), same if not self.force else 0), err=True)
         return int(pipeline.has_errors(self.checked.diagnostics))
 
     @property
@@ -127,6 +126,13 @@ class Building:
             return {}
         asked = Request(audience=self.audience, left_out=self.unsound)
         return made.make(shown(self.checked.workspace, asked).documents, formats)
+
+    def _written(self, count: int, same: int) -> str:
+        where = f"{self.output.as_posix()}/"
+        if count == same:
+            return f"wrote nothing to {where}: all {count:,} files are as of the last build"
+        files = "1 file" if count - same == 1 else f"{count - same:,} files"
+        return f"wrote {files} to {where}" + (f", {same:,} unchanged" if same else "")
 
     def _say(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         from roledsl.report import as_text

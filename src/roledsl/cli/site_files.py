@@ -71,8 +71,10 @@ class OldSite:
         return known is None or data is None or fingerprint_of_bytes(data) != known.output
 
 
-def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Made], *, force: bool = False) -> None:
-    """Write a site beside the old one, and put it in its place; whatever fails, the old one stays as it was.
+def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Made], *, force: bool = False) -> int:
+    """Write a site beside the old one, and put it in its place; give how many files of the old one were the same.
+
+    Whatever fails, the old one stays as it was.
 
     ``made`` tells of what some of the files are made. Files that no build has made are in the new folder too; where
     the site needs the place of one that is a failure, or with ``force`` the site has it.
@@ -92,6 +94,7 @@ def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Ma
         raise Failure(f"the site cannot be written to '{folder}': {reason(error)}") from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
+    return sum(path in old.made and old.made[path].output == one.output for path, one in told.items())
 
 
 def _refuse_to_write_over(old: OldSite, files: Mapping[str, bytes]) -> None:
