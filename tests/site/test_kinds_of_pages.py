@@ -202,6 +202,29 @@ def test_only_the_web_has_sources(source: str) -> None:
     assert "a.role" not in site(settings=SiteSettings(source=source))["roles/helper.html"]
 
 
+def test_what_a_role_takes() -> None:
+    """Shared texts and standards stand beside it with its layers, under their titles, whichever layer includes them."""
+    text = LIBRARY + (
+        '\nframework values "Values":\n  domain kind "Kindness":\n    - Be kind\n\n'
+        'role host "Host":\n  competencies:\n    include: values.kind\n'
+    )
+    pages = site(text)
+
+    assert "Takes from Kindness" in said(pages["roles/host.html"], ".//aside")
+    assert ">standard: Kindness</a>" in pages["roles/host.html"]
+    assert said(pages["roles/painter.html"], ".//aside").endswith("Safety")
+
+
+def test_several_languages() -> None:
+    """What is put together of several labels is whole in each of the languages."""
+    text = LIBRARY.replace("  terms:", "  document:\n    theme:\n      labels: cy, en\n  terms:")
+    pages = site(text)
+
+    assert "<p>3 swydd mewn 3 rôl. / 3 posts in 3 roles." in pages["structure.html"]
+    assert "Defnyddir mewn" in said(pages["standards.html"])
+    assert said(pages["standards.html"]).count(" / Used in") == 1
+
+
 def test_the_foot_of_a_document() -> None:
     """What the theme prints at the foot of every page is there to be printed."""
     text = LIBRARY.replace("  terms:", "  document:\n    theme:\n      footer: {title}, for *staff*\n  terms:")

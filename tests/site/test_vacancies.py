@@ -77,7 +77,7 @@ def test_all_that_is_known_is_told() -> None:
     hold_shape(data, "JobPosting")
     assert "https://schema.org" == data["@context"]
     assert "Pilot, spring" == data["title"]
-    assert "<p>Bring ships in.</p>" in data["description"]
+    assert "<p><strong>Purpose</strong></p><p>Bring ships in.</p>" in data["description"]
     assert "2030-01-02" == data["datePosted"]
     assert "2030-01-31T23:59:59" == data["validThrough"]
     assert {"@type": "Organization", "name": "Dock & Sons"} == data["hiringOrganization"]
@@ -188,6 +188,21 @@ def test_the_list_is_by_closing_date() -> None:
 
     assert ["soon", "later", "never", "past"] == re.findall(r'href="vacancies/(\w+)\.html"', page)
     assert page.index(">never<") < page.index("<h2>Closed</h2>") < page.index(">past<")
+
+
+def test_the_description_is_plain() -> None:
+    """Whatever stands in the sections, it is in paragraphs and lists, without attributes; no word is lost."""
+    more = (
+        '  "Day":\n    | When | What |\n    |---|---|\n    | Dawn | *Row* <out> |\n\n'
+        "  person specification:\n    layout: table\n    essential:\n      - Can swim | interview\n        - far\n"
+    )
+    description = posting(site(FULL + more)["vacancies/spring.html"])["description"]
+
+    assert set(re.findall(r"<[^>]*>", description)) <= {
+        f"<{end}{name}>" for end in ("", "/") for name in ("p", "ul", "li", "strong", "em")
+    }
+    for said in ("<p>Dawn</p>", "<em>Row</em> &lt;out&gt;", "Can swim", "far"):
+        assert said in description
 
 
 def test_where_it_is_published() -> None:

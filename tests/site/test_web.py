@@ -97,6 +97,17 @@ def test_the_icon() -> None:
     assert '<link rel="icon" type="image/svg+xml" href="../assets/icon.svg">' in files["roles/pilot.html"]
 
 
+def test_what_stands_on_the_colour_of_the_house() -> None:
+    """On a light one it is dark, in charts too."""
+    files = site()
+
+    assert (
+        ":root { --on-accent: #1a1a1a; }" in files["assets/site.css"]
+        or "--on-accent: #ffffff" not in files["assets/site.css"]
+    )
+    assert ".chart .here text, .chart .here .note { fill: var(--on-accent);" in files["assets/site.css"]
+
+
 def test_descriptions() -> None:
     """A document's is its purpose, cut where it is long; that of the first page says how many there are of each."""
     said = re.compile(r'<meta name="description" content="([^"]*)">')

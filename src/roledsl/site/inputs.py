@@ -31,6 +31,7 @@ PARTS = frozenset(
         "named",
         "label",
         "request",
+        "told",
         "workspace",
     }
 )
@@ -78,12 +79,7 @@ class Inputs:
     def _made_of(self, names: Iterable[str]) -> list[str]:
         """Tell the declarations that documents are made of: as they are typed, and where, which pages show too."""
         graph = self._site.whole.dependencies
-        found, left = set[str](), [part for name in names for part in graph.parts.get(name, (name,))]
-        while left:
-            one = left.pop()
-            if one not in found:
-                found.add(one)
-                left += graph.includes.get(one, ())
+        found = graph.included(part for name in names for part in graph.parts.get(name, (name,)))
         return [self._declaration(name) for name in sorted(found)]
 
     def _declaration(self, name: str) -> str:

@@ -34,6 +34,17 @@ COUNTS = {
 }
 
 
+SENTENCES = {
+    "used": msgid("Used in {documents}"),
+    "changes": msgid("Changing this changes {documents}."),
+}
+
+
+def _counted(what: str, number: int, labels: Labels) -> str:
+    one, many = COUNTS[what]
+    return labels.gettext(one) if number == 1 else labels.gettext(many).format(count=number)
+
+
 @define(eq=False, slots=False)
 class Site:
     """A workspace on its way to a site: the ``whole`` of it, and ``workspace``, which is what the site shows of it."""
@@ -92,26 +103,26 @@ class Site:
     @cached_property
     def navigation(self) -> tuple[tuple[str, Link], ...]:
         """The entries of the navigation, each with its key; none leads to a page that has nothing to show."""
-        say = self.labels.gettext
-        found = [("roles", Link(say("Roles"), places.HOME))]
+        gettext = self.labels.gettext
+        found = [("roles", Link(gettext("Roles"), places.HOME))]
         if self.request.only_pages:
             return tuple(found)
         space = self.workspace
         for key, text, path, there in (
-            ("structure", say("Structure"), places.STRUCTURE, space.roles),
-            ("families", say("Job families"), places.FAMILIES, space.families),
-            ("pay", say("Grades and pay"), places.PAY, space.scales),
-            ("standards", say("Standards"), places.STANDARDS, space.frameworks or space.statements),
-            ("vacancies", say("Vacancies"), places.VACANCIES, space.vacancies),
-            ("criteria", say("Criteria"), places.CRITERIA, self.library.has_criteria),
-            ("packs", say("Packs"), places.PACKS, space.packs),
-            ("glossary", say("Glossary"), places.GLOSSARY, any(o.terms for o in space.organisations.values())),
-            ("findings", say("Findings"), places.FINDINGS, space.settings.site.findings),
+            ("structure", gettext("Structure"), places.STRUCTURE, space.roles),
+            ("families", gettext("Job families"), places.FAMILIES, space.families),
+            ("pay", gettext("Grades and pay"), places.PAY, space.scales),
+            ("standards", gettext("Standards"), places.STANDARDS, space.frameworks or space.statements),
+            ("vacancies", gettext("Vacancies"), places.VACANCIES, space.vacancies),
+            ("criteria", gettext("Criteria"), places.CRITERIA, self.library.has_criteria),
+            ("packs", gettext("Packs"), places.PACKS, space.packs),
+            ("glossary", gettext("Glossary"), places.GLOSSARY, any(o.terms for o in space.organisations.values())),
+            ("findings", gettext("Findings"), places.FINDINGS, space.settings.site.findings),
         ):
             if there:
                 found.append((key, Link(text, path)))
         found += ((own.path, Link(own.title, own.path)) for own in self.own_pages if own.path != places.HOME)
-        found.append(("search", Link(say("Search"), places.SEARCH)))
+        found.append(("search", Link(gettext("Search"), places.SEARCH)))
         return tuple(found)
 
     @cached_property
@@ -136,8 +147,13 @@ class Site:
 
     def count(self, what: str, number: int) -> str:
         """Give a number with what it counts: ``3 roles``."""
-        one, many = COUNTS[what]
-        return self.labels.gettext(one) if number == 1 else self.labels.gettext(many).format(count=number)
+        return _counted(what, number, self.labels)
+
+    def told(self, what: str, documents: int) -> str:
+        """Give a sentence about a number of documents, one of :data:`SENTENCES`."""
+        return self.labels.composed(
+            lambda labels: labels.gettext(SENTENCES[what]).format(documents=_counted("document", documents, labels))
+        )
 
     def document(self, of: Composed | Family) -> Document:
         """Give what a page of a document shows."""
@@ -164,5 +180,5 @@ class Site:
         space = self.workspace
         return (
             space.documents, space.units, space.organisations, space.statements, space.frameworks, space.scales,
-            space.grades,
+            space.grades, {f"{of.name}.{one.name}": one for of in space.frameworks.values() for one in of.domains},
         )  # fmt: skip

@@ -47,7 +47,7 @@ def _graph(family: Family, library: Library, labels: Labels) -> Graph:
         nodes.append(Node(_full(level), level.label, notes, _full(level), roles))
     lines = tuple(Line(_full(lower), _full(upper)) for lower, upper in steps(family, library))
     title = labels.gettext("The levels of {family}").format(family=family.label)
-    said = labels.gettext("{count} levels, the lowest first.").format(count=len(nodes))
+    said = labels.gettext("{count} levels, the lowest at the foot.").format(count=len(nodes))
     return Graph(title, said, tuple(nodes), lines, upwards=True, labels=labels)
 
 

@@ -73,14 +73,14 @@ def _comparisons(family: Family, site: Site) -> Iterator[Page]:
 
 def _pairs(family: Family, site: Site) -> tuple[Pair, ...]:
     """Give any two levels that have documents, the lower one first."""
-    say = site.labels.gettext("From {lower} to {upper}")
+    title = site.labels.gettext("From {lower} to {upper}")
     levels = [level for level in family.levels if f"{family.name}.{level.name}" in site.workspace.profiles]
     return tuple(
         Pair(
             lower,
             upper,
             f"compare/{safe(family.name)}.{lower.name}.{upper.name}.html",
-            say.format(lower=lower.label, upper=upper.label),
+            title.format(lower=lower.label, upper=upper.label),
         )
         for lower, upper in combinations(levels, 2)
     )

@@ -133,11 +133,11 @@ def _shown(site: Site, parts: tuple[Part, ...]) -> Data:
 
 def _others(site: Site) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """Give the documents that are no roles, by kind: for a site on which no other page lists them."""
-    say, space = site.labels.gettext, site.workspace
+    gettext, space = site.labels.gettext, site.workspace
     for title, those in (
-        (say("Job families"), {**space.families, **space.profiles}),
-        (say("Packs"), space.packs),
-        (say("Vacancies"), space.vacancies),
+        (gettext("Job families"), {**space.families, **space.profiles}),
+        (gettext("Packs"), space.packs),
+        (gettext("Vacancies"), space.vacancies),
     ):
         if those:
             yield title, tuple(sorted(map(site.link, those), key=lambda link: link.href))
@@ -154,13 +154,13 @@ def listed(roles: Iterable[Role], site: Site, leave_out: tuple[str, ...] = ()) -
 
 
 def _label(column: str, site: Site) -> str:
-    say = site.labels.gettext
+    gettext = site.labels.gettext
     return {
-        "organisation": say("Organisation"),
-        "unit": say("Unit"),
-        "family": say("Family"),
-        "grade": say("Grade"),
-        "status": say("Status"),
+        "organisation": gettext("Organisation"),
+        "unit": gettext("Unit"),
+        "family": gettext("Family"),
+        "grade": gettext("Grade"),
+        "status": gettext("Status"),
     }[column]
 
 

@@ -87,39 +87,43 @@ def _facts(of: Composed, site: Site) -> Iterator[Fact]:
         yield from _place(of, site)
         yield from _origins(of, site)
     elif isinstance(of, Profile) and of.level is not None:
-        say = site.labels.gettext
-        yield Fact(say("Family"), (site.link(of.level.family),))
-        yield Fact(say("Roles at this level"), tuple(site.link(r.name) for r in site.library.at_level.get(of.name, ())))
+        gettext = site.labels.gettext
+        yield Fact(gettext("Family"), (site.link(of.level.family),))
+        yield Fact(
+            gettext("Roles at this level"), tuple(site.link(r.name) for r in site.library.at_level.get(of.name, ()))
+        )
         yield from _neighbours(of.level, of.family, site)
 
 
 def _relations(role: Role, site: Site) -> Iterator[Fact]:
     """Who a role reports to, who reports to it, and what is open."""
-    say, library = site.labels.gettext, site.library
-    yield Fact(say("Reports to"), tuple(site.link(name) for name in library.managers.get(role.name, ())))
-    yield Fact(say("Direct reports"), tuple(site.link(other.name) for other in library.reports.get(role.name, ())))
-    yield Fact(say("Vacancies"), tuple(site.link(vacancy.name) for vacancy in library.vacancies_of.get(role.name, ())))
+    gettext, library = site.labels.gettext, site.library
+    yield Fact(gettext("Reports to"), tuple(site.link(name) for name in library.managers.get(role.name, ())))
+    yield Fact(gettext("Direct reports"), tuple(site.link(other.name) for other in library.reports.get(role.name, ())))
+    yield Fact(
+        gettext("Vacancies"), tuple(site.link(vacancy.name) for vacancy in library.vacancies_of.get(role.name, ()))
+    )
     if role.variant_of:
-        yield Fact(say("Variant of"), (site.link(role.variant_of),))
-    yield Fact(say("Variants"), tuple(site.link(name) for name in role.variants))
+        yield Fact(gettext("Variant of"), (site.link(role.variant_of),))
+    yield Fact(gettext("Variants"), tuple(site.link(name) for name in role.variants))
 
 
 def _place(role: Role, site: Site) -> Iterator[Fact]:
     """Where a role stands: unit, family, level and its neighbours, grade and pay."""
-    say, library = site.labels.gettext, site.library
+    gettext, library = site.labels.gettext, site.library
     if role.unit is not None:
-        yield Fact(say("Unit"), (site.link(role.unit.name),))
+        yield Fact(gettext("Unit"), (site.link(role.unit.name),))
     family = library.family_of(role)
     if family is not None:
-        yield Fact(say("Family"), (site.link(family.name),))
+        yield Fact(gettext("Family"), (site.link(family.name),))
     if role.level is not None:
-        yield Fact(say("Level"), (site.link(f"{role.level.family}.{role.level.name}", role.level.label),))
+        yield Fact(gettext("Level"), (site.link(f"{role.level.family}.{role.level.name}", role.level.label),))
         yield from _neighbours(role.level, family, site)
     grades = (site.link(f"{grade.scale}.{grade.name}", grade.label) for grade in role.grades)
-    yield Fact(say("Grade"), tuple(grades))
+    yield Fact(gettext("Grade"), tuple(grades))
     own = role.field("salary")
     paid = (own,) if own is not None else (f for grade in role.grades for f in grade.fields if f.meaning == "salary")
-    yield Fact(say("Pay"), tuple(Link(field.text.plain) for field in paid if field.text.plain))
+    yield Fact(gettext("Pay"), tuple(Link(field.text.plain) for field in paid if field.text.plain))
 
 
 def _neighbours(level: Level, family: Family | None, site: Site) -> Iterator[Fact]:
@@ -151,18 +155,27 @@ _MOST = 5  # roles of a neighbouring level; its own page has them all
 def _origins(role: Role, site: Site) -> Iterator[Fact]:
     """What a role is made of."""
     layers = dict.fromkeys(layer.name for layer in role.layers if layer.name != role.name)
-    taken = tuple(site.link(name) for name in layers if name in site.addresses.of)
-    yield Fact(site.labels.gettext("Takes from"), taken)
+    space = site.workspace
+    within = space.dependencies.included(space.dependencies.parts.get(role.name, frozenset()).difference(role.variants))
+    frameworks = space.frameworks.keys() & within
+    domains = {name for name in within if (at := name.rpartition(".")[0]) in space.frameworks and at not in frameworks}
+    shared = sorted((site.link(name) for name in space.statements.keys() & within | frameworks | domains), key=_title)
+    taken = [site.link(name) for name in layers if name in site.addresses.of]
+    yield Fact(site.labels.gettext("Takes from"), (*taken, *shared))
+
+
+def _title(link: Link) -> str:
+    return link.text.casefold()
 
 
 def _of_the_file(of: Composed | Family, site: Site) -> Iterator[Fact]:
     """When a document was last changed, and where it is written."""
-    say = site.labels.gettext
+    gettext = site.labels.gettext
     changed = site.request.changed.get(of.name)
     if changed is not None:
         text = in_format(changed.isoformat(), site.theme.date_format or "long", site.language)
-        yield Fact(say("Last changed"), (Link(text),))
+        yield Fact(gettext("Last changed"), (Link(text),))
     address = line_address(site.workspace.settings.site.source, of.origin) if of.origin is not None else ""
     if of.origin is not None and address:
-        line = say("line {line}").format(line=of.origin.line)
-        yield Fact(say("Source"), (Link(f"{of.origin.file}, {line}", address),))
+        line = gettext("line {line}").format(line=of.origin.line)
+        yield Fact(gettext("Source"), (Link(f"{of.origin.file}, {line}", address),))

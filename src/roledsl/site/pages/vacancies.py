@@ -68,15 +68,15 @@ def _shown(vacancy: Vacancy, made: Page, site: Site) -> Data:
 
 
 def _facts(vacancy: Vacancy, site: Site) -> Iterator[Fact]:
-    say = site.labels.gettext
+    gettext = site.labels.gettext
     role = vacancy.role
     if role is not None:
-        yield Fact(say("Role"), (site.link(role.name),))
+        yield Fact(gettext("Role"), (site.link(role.name),))
         if role.unit is not None:
-            yield Fact(say("Unit"), (site.link(role.unit.name),))
+            yield Fact(gettext("Unit"), (site.link(role.unit.name),))
     closes = vacancy.field("closes")
     if closes is not None:
-        yield Fact(say("Closes"), (Link(_text(closes, site)),))
+        yield Fact(gettext("Closes"), (Link(_text(closes, site)),))
 
 
 def _closing(vacancy: Vacancy) -> tuple[dt.date, str]:
