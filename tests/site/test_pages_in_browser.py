@@ -60,9 +60,9 @@ def test_no_barriers(browser: Browser, everything: Path, width: int, scheme: Lit
     found = {}
     for path in (path for those in kinds().values() for path in those):
         page.goto((everything / path).as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         if page.query_selector("#provenance"):
             page.check("#provenance")
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         violations = axe.run(page).response["violations"]
         if violations:
             found[path] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
@@ -99,6 +99,23 @@ def test_a_filter_finds_each_of_several_grades(browser: Browser, tmp_path: Path)
     assert shown.count() == 1
     page.select_option("[data-filter=grade]", "B2")
     assert shown.count() == 2
+    page.close()
+
+
+def test_on_narrow_screens(browser: Browser, folder: Path) -> None:
+    """The menu's button stays where it is, the words of a search have room, and so have the cells of a matrix."""
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto((folder / "index.html").as_uri())
+    menu = page.locator(".narrow summary")
+    before = menu.bounding_box()
+    menu.click()
+    assert menu.bounding_box() == before
+    assert page.locator(".narrow a").last.is_visible()
+    assert page.locator("#search-words").evaluate("one => one.offsetWidth") > 200
+    page.goto((folder / "families" / "pupil-support.html").as_uri())
+    seen = page.locator(".scroll:has(.matrix)").first.evaluate("one => one.clientWidth")
+    cell = page.locator(".matrix td:not(:empty)").first.evaluate("one => [one.offsetLeft, one.offsetWidth]")
+    assert sum(cell) <= seen
     page.close()
 
 
