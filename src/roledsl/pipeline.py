@@ -50,7 +50,7 @@ def format(text: str, name: str = "text.role", *, lines: tuple[int, int] | None 
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Let the garbage collector rest while a workspace is read or checked: what is made is kept, and has no cycles.
+    """Let the garbage collector rest while a workspace is read, checked or written: what is made has no cycles.
 
     Looking through it again and again took half the time of a load. What was made is then counted to what is old, by
     way of the collector's freezer where nobody else uses that, so that it is not looked through at the end either.
@@ -188,7 +188,8 @@ def site(
     from roledsl.site.build import build as build_site
     from roledsl.site.build import written
 
-    return build_site(workspace, request, writing or written)
+    with collector_at_rest():
+        return build_site(workspace, request, writing or written)
 
 
 def site_mistakes(
@@ -215,8 +216,9 @@ def site_search(workspace: Workspace, request: SiteRequest | None = None) -> dic
     from roledsl.site.search import entries
     from roledsl.site.site import Site
 
-    built = Site(workspace, request or SiteRequest())
-    return search_index(entries(built), built.language)
+    with collector_at_rest():
+        built = Site(workspace, request or SiteRequest())
+        return search_index(entries(built), built.language)
 
 
 def export(

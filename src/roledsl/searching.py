@@ -7,7 +7,9 @@ import importlib
 import json
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -34,9 +36,17 @@ def search_index(entries: Mapping[str, str], language: str) -> dict[str, bytes]:
     ``entries`` are pages as they are to be found, in HTML with Pagefind's attributes, by the paths of the pages;
     ``language`` is that of the site, a BCP 47 tag. Raises :class:`~roledsl.extras.MissingExtraError` without the extra
     ``search``, and :class:`SearchError`.
+    """
+    with indexing(entries, language) as files:
+        return files()
+
+
+@contextmanager
+def indexing(entries: Mapping[str, str], language: str) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """Begin to make an index, and give what waits for its files: see :func:`search_index`.
 
     The program is run on a folder, and not through its API for Python: that looks at an answer each tenth of a second,
-    one for each page, and takes no answer of more than two megabytes.
+    one for each page, and takes no answer of more than two megabytes. It ends with the context at the latest.
     """
     program = _program()
     with TemporaryDirectory(prefix="roledsl-search-") as made:
@@ -46,18 +56,35 @@ def search_index(entries: Mapping[str, str], language: str) -> dict[str, bytes]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
         output = folder / FOLDER
-        done = subprocess.run(  # noqa: S603 - a program of ours, with texts of ours
+        with subprocess.Popen(  # noqa: S603 - a program of ours, with texts of ours
             [program, *_arguments(folder / "site", output, language)],
-            capture_output=True, check=False, cwd=folder, env=_environment(), stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-        if done.returncode:
-            said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
-            raise SearchError(f"the search could not be made: Pagefind says {said or 'nothing'!r}")
-        files = {
-            f"{FOLDER}/{file.relative_to(output).as_posix()}": file.read_bytes()
-            for file in sorted(output.rglob("*"))
-            if file.is_file() and not file.name.endswith(_UNUSED)
-        }
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=folder, env=_environment(),
+        ) as process:  # fmt: skip
+            try:
+                yield lambda: _files(process, output)
+            finally:
+                process.kill()
+
+
+def program_version() -> str:
+    """Tell which Pagefind there is, on which the bytes of an index depend; empty for none."""
+    try:
+        return metadata.version("pagefind-bin")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _files(process: subprocess.Popen[bytes], output: Path) -> dict[str, bytes]:
+    """Give what the program has written, once it has."""
+    said, _ = process.communicate()
+    if process.returncode:
+        told = said.decode("utf-8", "replace").strip() or "nothing"
+        raise SearchError(f"the search could not be made: Pagefind says {told!r}")
+    files = {
+        f"{FOLDER}/{file.relative_to(output).as_posix()}": file.read_bytes()
+        for file in sorted(output.rglob("*"))
+        if file.is_file() and not file.name.endswith(_UNUSED)
+    }
     return {**files, f"{FOLDER}/pages.json": _pages(files)}
 
 

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import posixpath
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path, PurePosixPath
-
-from attrs import define, field
 
 from roledsl import pipeline
 from roledsl.checks import Findings, Selection, house_selection
 from roledsl.diagnostics import Diagnostic
 from roledsl.syntax import Tree, parse
 from roledsl.workspace.build import build, read
-from roledsl.workspace.files import SETTINGS_FILE, SUFFIX, DiskLoader, unreadable
+from roledsl.workspace.files import SETTINGS_FILE, SUFFIX, DiskLoader, Noting, unreadable
 from roledsl.workspace.settings import CheckSettings
 from roledsl.workspace.update import update
 from roledsl.workspace.workspace import Workspace
-
-
-@define
-class _Noting(DiskLoader):
-    """A folder on the disk, with a note of which files were asked for that are no text, such as a logo."""
-
-    asked: set[str] = field(factory=set)
-
-    def data(self, name: str) -> bytes:
-        """Read a file that is no text; raises ``OSError`` where it cannot be."""
-        self.asked.add(posixpath.normpath(name))
-        return super().data(name)
 
 
 class Session:
@@ -50,7 +35,7 @@ class Session:
         self._folder = folder
         self._today = today
         self._wanted = wanted
-        self._loader = _Noting(folder)
+        self._loader = Noting(DiskLoader(folder))
         self.read()
 
     def read(self) -> None:
@@ -90,7 +75,7 @@ class Session:
     def changed(self, names: Iterable[str]) -> None:
         """Read again what ``names`` are now: files and folders, relative to the workspace and with forward slashes."""
         names = set(names)
-        if names & self._loader.asked or any(PurePosixPath(name).name == SETTINGS_FILE for name in names):
+        if names & self._loader.asked.keys() or any(PurePosixPath(name).name == SETTINGS_FILE for name in names):
             self.read()
             return
         known = self._built.names.trees

@@ -19,6 +19,10 @@ _PAGES = {
     "the first page": ("index.html", "<h1>"),
     "a list of roles": ("all/5.html", "Title {}"),  # of 1,000
     "the structure": ("structure.html", "Title {}"),
+    "the index of criteria": ("criteria.html", "Title {}"),
+    "grades and pay": ("pay.html", "Title {}"),
+    "the page of search": ("search.html", "Title {}"),
+    "a unit": ("units/unit-0.html", "Title {}"),
 }
 
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from roledsl import pipeline
 from roledsl.cli import building, site_files
 from roledsl.cli.group import roledsl
-from roledsl.cli.last_changed import last_changed
+from roledsl.cli.last_changed import days_of_files, last_changed
 from roledsl.cli.site_files import MARK
 from roledsl.fingerprints import Store
 from roledsl.site.links import DeadLink
@@ -31,6 +31,7 @@ from tests.cli.conftest import ACME, CLERK, SETTINGS, Run, Write
 from tests.cli.test_render import LIBRARY, broken
 from tests.render.test_public import MARK as PRIVATE
 from tests.render.test_public import PLACES, opened
+from tests.workspace.test_themes import PNG
 from tests.workspace.test_update import pieces
 
 Files = dict[str, bytes]
@@ -191,10 +192,12 @@ def test_strict(write: Write, run: Run) -> None:
 def test_strict_lets_notes_pass(write: Write, run: Run) -> None:
     """As it does for all commands: a site is built on the day after a vacancy has closed too."""
     role = 'vacancy one "One":\n  role: clerk\n  closes: 2 March 2026\n'
-    write({"acme.role": ACME, "clerk.role": CLERK, "one.role": role})
+    folder = write({"acme.role": ACME, "clerk.role": CLERK, "one.role": role})
 
     assert "note[RD708]" in run("check", "--strict", "--today", "2026-03-03").stdout
     assert run("build", "--strict", "--today", "2026-03-03").exit_code == 0
+    said = f"wrote nothing to site/: all {len(site(folder / 'site'))} files are as of the last build\n"
+    assert run("build", "--strict", "--today", "2026-03-03").stderr == said
 
 
 def test_a_dead_link(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,6 +206,7 @@ def test_a_dead_link(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) ->
     run("build")
     before = site(folder / "site")
     monkeypatch.setattr(building, "dead_links", lambda _files: iter([DeadLink("roles/clerk.html", "../x.html")]))
+    (folder / "clerk.role").write_text(CLERK + "  purpose: Another.\n")
     result = run("build")
 
     assert result.exit_code == 1
@@ -269,9 +273,73 @@ def test_nothing_changed(write: Write, run: Run) -> None:
     before = places(folder / "site")
     result = run("build")
 
-    assert result.stderr.endswith(f"wrote nothing to site/: all {len(before)} files are as of the last build\n")
+    assert result.stderr == "nothing has changed since site/ was built\n"
     assert places(folder / "site") == before
-    assert "unchanged" not in run("build", "--force").stderr
+    assert "wrote" in run("build", "--force").stderr
+
+
+SITE_OF_ALL = {
+    "roledsl.toml": SETTINGS,
+    "acme.role": ACME + "  document:\n    theme:\n      logo: logo.png\n",
+    "clerk.role": CLERK,
+    "pages/about.md": "# About\n\n![Us](picture.png)\n",
+}
+CHANGES: dict[str, tuple[str, str | bytes | None]] = {
+    "a role": ("clerk.role", CLERK + "  purpose: Another.\n"),
+    "a new role": ("cook.role", 'role cook "Cook":\n  organisation: acme\n'),
+    "a role that is gone": ("clerk.role", None),
+    "the settings": ("roledsl.toml", SETTINGS + '[site]\ntitle = "Jobs"\n'),
+    "a page of the house": ("pages/about.md", "# About us\n"),
+    "the logo": ("logo.png", PNG + b"other"),
+    "a picture on a page of the house": ("pages/picture.png", PNG + b"other"),
+    "a file of the site": ("site/index.html", "mine"),
+    "a file of the site that is gone": ("site/index.html", None),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_something_changed(write: Write, run: Run, change: str) -> None:
+    """Whatever a build reads makes another; the site is that of a build into an empty folder."""
+    folder = write(SITE_OF_ALL)
+    (folder / "logo.png").write_bytes(PNG)
+    (folder / "pages" / "picture.png").write_bytes(PNG)
+    assert run("build").exit_code == 0
+    assert "nothing has changed" in run("build").stderr
+
+    name, data = CHANGES[change]
+    if data is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    assert "wrote" in run("build").stderr
+    run("build", "-o", "new")
+    assert site(folder / "site") == site(folder / "new")
+
+
+@pytest.mark.parametrize(
+    "asked", [("--for", "public"), ("--only", "pages"), ("--downloads", "md"), ("--today", "2030-01-01"), ("--force",)]
+)
+def test_something_else_asked_for(acme: Path, run: Run, asked: tuple[str, ...]) -> None:
+    """What makes another site is not taken for the same."""
+    run("build")
+
+    assert "wrote" in run("build", *asked).stderr
+    assert (acme / "site" / "index.html").is_file()
+
+
+def test_what_there_is_to_say_is_said_again(write: Write, run: Run) -> None:
+    """A site that was built without a document is built again, and so is one of a house with links among its pages."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK + "  unit: nowhere\n"})
+    first = run("build")
+    assert (first.exit_code, "left out" in first.stderr) == (1, True)
+    assert run("build").stderr == first.stderr
+
+    (folder / "clerk.role").write_text(CLERK)
+    run("build")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "more.md").symlink_to(folder / "roledsl.toml")
+    assert "is a link" in run("build").stderr
+    assert "is a link" in run("build").stderr
 
 
 def test_one_file_changed(write: Write, run: Run) -> None:
@@ -350,8 +418,11 @@ def test_in_several_processes(write: Write, run: Run, monkeypatch: pytest.Monkey
         monkeypatch.setattr("roledsl.cli.processes.start_method", lambda: "spawn")
     run("build", "-o", "one", "--jobs", "1", "--downloads", "md")
     run("build", "-o", "two", "--jobs", "2", "--downloads", "md")
-    again = run("build", "-o", "two", "--jobs", "2", "--downloads", "md")
 
+    assert site(folder / "one") == site(folder / "two")
+    (folder / "two.role").write_text(LIBRARY["two.role"] + "  purpose: Another.\n")
+    again = run("build", "-o", "two", "--jobs", "2", "--downloads", "md")
+    run("build", "-o", "one", "--jobs", "1", "--downloads", "md")
     assert site(folder / "one") == site(folder / "two")
     assert "of its pages unchanged" in again.stderr
 
@@ -480,7 +551,7 @@ def test_the_file_that_tells_of_files(acme: Path, run: Run) -> None:
     """It names every file with its fingerprint; one that cannot be read costs only time."""
     run("build")
     store = Store.from_text((acme / "site" / MARK).read_text())
-    assert store.files.keys() == site(acme / "site").keys()
+    assert store.files.keys() == {*site(acme / "site"), MARK}  # the last for the whole
     (acme / "site" / MARK).write_text(json.dumps({"schema": 99}))
     result = run("build")
 
@@ -507,25 +578,25 @@ def test_the_day_of_the_last_change(write: Write) -> None:
     folder = write({f"library/{name}": text for name, text in {**LIBRARY, "2026-01-09.role": ""}.items()})
     library = folder / "library"
     git(folder, "init", "-q")
-    assert last_changed(pipeline.load(library), library) == {}
+    assert last_changed(pipeline.load(library), days_of_files(library)) == {}
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "1", day="2026-01-01")
     (library / "shared.role").write_text(LIBRARY["shared.role"] + "  - More\n")
     git(folder, "commit", "-qam", "2", day="2026-02-02")
     (library / "two.role").write_text(LIBRARY["two.role"] + "  purpose: Not yet.\n")
-    found = last_changed(pipeline.load(library), library)
+    found = last_changed(pipeline.load(library), days_of_files(library))
 
     assert (found["one"], found["two"]) == (dt.date(2026, 1, 1), dt.date(2026, 2, 2))
     assert found.keys() == pipeline.load(library).documents.keys()
 
     git(folder, "clone", "-q", "--depth", "1", f"file://{folder}", str(folder / "shallow"))
-    assert last_changed(pipeline.load(folder / "shallow/library"), folder / "shallow/library") == {}
+    assert last_changed(pipeline.load(folder / "shallow/library"), days_of_files(folder / "shallow/library")) == {}
 
 
 def test_no_repository(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no git, or no repository, nothing is said."""
     folder = write(LIBRARY)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
-    assert last_changed(pipeline.load(folder), folder) == {}
+    assert last_changed(pipeline.load(folder), days_of_files(folder)) == {}
     monkeypatch.setenv("PATH", "")
-    assert last_changed(pipeline.load(folder), folder) == {}
+    assert last_changed(pipeline.load(folder), days_of_files(folder)) == {}

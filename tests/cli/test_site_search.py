@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from roledsl import searching
 from tests.cli.conftest import Run
 
 
@@ -38,3 +39,34 @@ def test_pages_alone(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> N
 
     assert "roledsl[search]" not in result.stderr
     assert not (acme / "site" / "search.html").exists()
+
+
+def test_an_index_of_the_same_stays(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made again only where something that can be found has changed, or where somebody has changed it."""
+    pytest.importorskip("pagefind")
+    run("build")
+    first = _index(acme)
+    with monkeypatch.context() as changed:
+        changed.setattr(searching, "_arguments", lambda *_: ["--no-such-option"])
+        (acme / "roledsl.toml").write_text('[site]\nannouncement = "Closed on Friday"\n')
+        assert "note:" not in run("build").stderr
+        assert first == _index(acme)
+    (acme / "site" / "pagefind" / "pages.json").write_text("mine")
+    run("build")
+    assert first == _index(acme)
+    (acme / "more.role").write_text('role farrier "Farrier":\n  purpose:\n    Shoe horses.\n')
+    run("build")
+    assert first != _index(acme)
+
+
+def test_in_processes(acme: Path, run: Run) -> None:
+    """It is the same index."""
+    pytest.importorskip("pagefind")
+    for jobs, folder in (("1", "site"), ("2", "site-2")):
+        assert 0 == run("build", "--jobs", jobs, "-o", folder).exit_code
+
+    assert _index(acme) == _index(acme, "site-2")
+
+
+def _index(workspace: Path, folder: str = "site") -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (workspace / folder / "pagefind").rglob("*") if path.is_file()}

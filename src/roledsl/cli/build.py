@@ -81,10 +81,15 @@ def command(  # noqa: PLR0913 -- one argument an option
     then the old site stays.
     """
     from roledsl.cli import places
-    from roledsl.cli.building import Building
-    from roledsl.cli.site_files import refuse_others
+    from roledsl.cli.site_files import OldSite, refuse_others
+    from roledsl.cli.site_sources import Options, is_as_built
+    from roledsl.cli.streams import say
 
     refuse_others(output, force=force)
-    checked = places.checked(places.place(workspace), today)
-    building = Building(checked, output, today, audience, only == "pages", downloads, jobs or 0, force)
-    return building.run(strict=strict)
+    where, asked = places.place(workspace), Options(today, audience, only == "pages", downloads)
+    if not strict and is_as_built(where.path, OldSite(output, forgotten=force), asked):
+        say(f"nothing has changed since {output.as_posix()}/ was built", err=True)
+        return 0
+    from roledsl.cli.building import Building
+
+    return Building(places.checked(where, today), output, asked, jobs or 0, force).run(strict=strict)

@@ -13,19 +13,22 @@ from attrs import define
 from roledsl import pipeline
 from roledsl.checks import house_selection
 from roledsl.cli.baseline import Handling, without_known
-from roledsl.cli.last_changed import last_changed
+from roledsl.cli.last_changed import days_of_files, last_changed
 from roledsl.cli.left_out import say_left_out
 from roledsl.cli.own_pages import OwnPages, own_pages
 from roledsl.cli.places import Checked
 from roledsl.cli.site_downloads import SiteDownloads
-from roledsl.cli.site_files import OldSite, replace_site
+from roledsl.cli.site_files import MARK, OldSite, replace_site
 from roledsl.cli.site_pages import SitePages
-from roledsl.cli.site_search import search_files
+from roledsl.cli.site_search import SiteSearch
+from roledsl.cli.site_sources import Options, SiteSources
 from roledsl.cli.streams import colored, say
 from roledsl.diagnostics import Diagnostic
+from roledsl.fingerprints import Made
 from roledsl.site.links import DeadLink, dead_links
-from roledsl.site.request import Audience, Download, Request
+from roledsl.site.request import Download, Request
 from roledsl.site.shown import shown
+from roledsl.site.site import Site
 
 _MOST = 20  # dead links that are named
 
@@ -36,10 +39,7 @@ class Building:
 
     checked: Checked
     output: Path
-    today: dt.date
-    audience: Audience = "house"
-    only_pages: bool = False
-    formats: tuple[str, ...] | None = None
+    options: Options
     jobs: int = 0
     force: bool = False
 
@@ -51,11 +51,12 @@ class Building:
             return 1
         left_out = [name for name in self.checked.workspace.documents if name in self.unsound]
         old = OldSite(self.output, forgotten=self.force)
-        made = SiteDownloads(old, self.folder_or_file, self.audience, self.jobs)
+        made = SiteDownloads(old, self.folder_or_file, self.options.audience, self.jobs)
         pages = SitePages(old, self.folder_or_file, self.jobs)
         request = self.request(self._downloads(made))
-        files = {**pipeline.site(self.checked.workspace, request, writing=pages.write), **made.files}
-        files |= search_files(self.checked.workspace, request)
+        search = SiteSearch(old, self.jobs)
+        with search.begun(Site(self.checked.workspace, request)) as found:
+            files = {**pipeline.site(self.checked.workspace, request, writing=pages.write), **made.files, **found()}
         say_left_out(self.checked, left_out)
         if wrong := pipeline.site_mistakes(self.checked.workspace, request, files):
             self._say(wrong)
@@ -64,7 +65,10 @@ class Building:
         if dead := list(dead_links(files)):
             self._say_dead(dead)
             return 1
-        same = replace_site(self.output, files, {**pages.made, **made.made}, force=self.force)
+        marks = {**pages.made, **made.made, **search.made}
+        if not (left_out or made.said or self.own.passed or self.findings_told or search.is_lacking):
+            marks[MARK] = Made("\n".join(self.checked.asked), "site", self.sources.fingerprint(), "")
+        same = replace_site(self.output, files, marks, force=self.force)
         for message, name in made.said.items():
             say(f"warning: {name}: {message}", err=True)
         say(self._written(len(files), same if not self.force else 0), err=True)
@@ -90,41 +94,61 @@ class Building:
     def findings(self) -> tuple[Diagnostic, ...]:
         """All that the house's checks find, but for what its baseline remembers."""
         selection = house_selection(self.checked.workspace.settings.check)
-        found = pipeline.check(self.checked.workspace, today=self.today, selection=selection)
+        found = pipeline.check(self.checked.workspace, today=self.options.today, selection=selection)
         run = self.checked._replace(diagnostics=found)
         return without_known(run, house_selection, Handling(still=True)).diagnostics
 
     @cached_property
     def own(self) -> OwnPages:
         """The house's own pages."""
-        if self.only_pages:
+        if self.options.only_pages:
             return OwnPages()
         found = own_pages(self.folder, self.checked.workspace.settings.site.pages)
         for name in found.passed:
             say(f"warning: {name} is a link, and is not followed", err=True)
         return found
 
+    @cached_property
+    def days(self) -> Mapping[str, dt.date]:
+        """The days of the last commits to files."""
+        return days_of_files(self.folder)
+
+    @property
+    def sources(self) -> SiteSources:
+        """All that was read."""
+        texts = {name: source.text for name, source in self.checked.workspace.sources.items()}
+        settings, asked = self.checked.workspace.settings, self.checked.asked
+        return SiteSources(self.options, settings, texts, self.own.texts, asked, self.days)
+
+    @property
+    def findings_told(self) -> bool:
+        """Whether a page tells of findings, which depend on more than what is shown."""
+        return (
+            self.checked.workspace.settings.site.findings
+            and not self.options.only_pages
+            and self.options.audience == "house"
+        )
+
     def request(self, downloads: Mapping[str, tuple[Download, ...]]) -> Request:
         """Give what is asked of the site."""
-        told = self.checked.workspace.settings.site.findings and not self.only_pages and self.audience == "house"
         return Request(
-            only_pages=self.only_pages,
-            today=self.today,
+            only_pages=self.options.only_pages,
+            today=self.options.today,
             pages=self.own.texts,
-            audience=self.audience,
+            audience=self.options.audience,
             left_out=self.unsound,
             downloads=downloads,
-            changed=last_changed(self.checked.workspace, self.folder),
-            findings=self.findings if told else (),
+            changed=last_changed(self.checked.workspace, self.days),
+            findings=self.findings if self.findings_told else (),
         )
 
     def _downloads(self, made: SiteDownloads) -> dict[str, tuple[Download, ...]]:
-        formats = self.formats
+        formats = self.options.formats
         if formats is None:
-            formats = () if self.only_pages else self.checked.workspace.settings.site.downloads
+            formats = () if self.options.only_pages else self.checked.workspace.settings.site.downloads
         if not formats:
             return {}
-        asked = Request(audience=self.audience, left_out=self.unsound)
+        asked = Request(audience=self.options.audience, left_out=self.unsound)
         return made.make(shown(self.checked.workspace, asked).documents, formats)
 
     def _written(self, count: int, same: int) -> str:

@@ -18,13 +18,11 @@ _GIT = (
 _CUT = "grafted"
 
 
-def last_changed(workspace: Workspace, folder: Path) -> dict[str, dt.date]:
+def last_changed(workspace: Workspace, days: Mapping[str, dt.date]) -> dict[str, dt.date]:
     """Give the day on which each document was last changed, by its name.
 
-    That is the last day of a commit to a file in which a part of it stands. Where there is no git, no repository, or a
-    history that was cut off before the last change (a shallow clone), nothing is said.
+    That is the last day of a commit to a file in which a part of it stands; ``days`` are those of files.
     """
-    days = _days(folder)
     graph = workspace.dependencies
     stands = {region.name: file for file, regions in graph.regions.items() for region in regions}
     found = {}
@@ -41,8 +39,12 @@ def last_changed(workspace: Workspace, folder: Path) -> dict[str, dt.date]:
     return found
 
 
-def _days(folder: Path) -> Mapping[str, dt.date]:
-    """Give the day of the last commit to each file below a folder."""
+def days_of_files(folder: Path) -> Mapping[str, dt.date]:
+    """Give the day of the last commit to each file below a folder.
+
+    Where there is no git, no repository, or a history that was cut off before the last change (a shallow clone),
+    nothing is said.
+    """
     try:
         done = subprocess.run(_GIT, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603
     except OSError:

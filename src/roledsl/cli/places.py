@@ -17,7 +17,7 @@ from roledsl.cli.progress import Counting, Progress
 from roledsl.cli.streams import Failure, reason, say
 from roledsl.diagnostics import Diagnostic
 from roledsl.source import Source
-from roledsl.workspace.files import SETTINGS_FILE, Changed
+from roledsl.workspace.files import SETTINGS_FILE, Changed, Noting
 from roledsl.workspace.settings import CheckSettings
 from roledsl.workspace.workspace import Workspace
 
@@ -47,11 +47,15 @@ class Place(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A workspace and all that is wrong with it; the diagnostics' sources are named as the workspace names them."""
+    """A workspace and all that is wrong with it; the diagnostics' sources are named as the workspace names them.
+
+    ``asked`` names the files that are no text, such as a logo, each with its fingerprint; see :class:`Noting`.
+    """
 
     place: Place
     workspace: Workspace
     diagnostics: tuple[Diagnostic, ...]
+    asked: Mapping[str, str] = {}
 
     @property
     def shown(self) -> tuple[Diagnostic, ...]:
@@ -103,10 +107,11 @@ def checked(
     ``wanted`` says what is looked for, given the house's settings; ``changed`` are sources that take the place of
     files, by name.
     """
+    asked: dict[str, str] = {}
     try:
         with Progress("reading") as progress:
             workspace = pipeline.load(
-                where.path, through=lambda loader: Counting(Changed(loader, changed or {}), progress)
+                where.path, through=lambda loader: Counting(Changed(Noting(loader, asked), changed or {}), progress)
             )
     except OSError as error:
         raise Failure(f"{where.path} cannot be read: {reason(error)}") from None
@@ -114,7 +119,7 @@ def checked(
         diagnostics = pipeline.check(workspace, today=today, selection=wanted(workspace.settings.check))
     except MissingExtraError as error:
         raise Failure(str(error)) from None
-    return Checked(where, workspace, diagnostics)
+    return Checked(where, workspace, diagnostics, asked)
 
 
 def relocated(diagnostics: Iterable[Diagnostic], where: Place) -> tuple[Diagnostic, ...]:

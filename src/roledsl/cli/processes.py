@@ -38,6 +38,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def worth(work: float, each: float) -> int:
+    """Tell in how many processes to do work, on as many cores as there are; 1 is this one alone.
+
+    A process is started for ``each`` milliseconds of it.
+    """
+    return max(1, min(cores(), int(work // each)))
+
+
 def run(
     prepare: Callable[..., Callable[[Thing], Made]],
     given: tuple[Any, ...],

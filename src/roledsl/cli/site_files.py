@@ -65,6 +65,21 @@ class OldSite:
         data = _bytes(self.folder / path)
         return data if data is not None and fingerprint_of_bytes(data) == known.output else None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it is known of what the whole site is made."""
+        return not self.forgotten and MARK in self.made
+
+    @property
+    def asked(self) -> list[str]:
+        """The files that are no text, such as a logo, of which the whole site is made."""
+        return list(filter(None, self.made[MARK].of.split("\n"))) if self.is_told else []
+
+    def is_of(self, inputs: str) -> bool:
+        """Tell whether the whole site is made of the same, and stands as it was written."""
+        same = self.is_told and self.made[MARK].inputs == inputs
+        return same and not any(self.is_strange(path) for path in self.made if path != MARK)
+
     def is_strange(self, path: str) -> bool:
         """Tell whether a file is not as a build has written it."""
         known, data = self.made.get(path), _bytes(self.folder / path)
@@ -76,8 +91,9 @@ def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Ma
 
     Whatever fails, the old one stays as it was.
 
-    ``made`` tells of what some of the files are made. Files that no build has made are in the new folder too; where
-    the site needs the place of one that is a failure, or with ``force`` the site has it.
+    ``made`` tells of what some of the files are made, and under :data:`MARK` of what the whole is. Files that no build
+    has made are in the new folder too; where the site needs the place of one that is a failure, or with ``force`` the
+    site has it.
     """
     folder = Path(os.path.realpath(folder))
     make_folder(folder.parent)
@@ -85,6 +101,7 @@ def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Ma
     if not force:
         _refuse_to_write_over(old, files)
     told = {path: made.get(path) or Made("", "", "", fingerprint_of_bytes(data)) for path, data in files.items()}
+    told |= {path: whole for path, whole in made.items() if path == MARK}
     new = folder.with_name(f".{folder.name}.{os.urandom(4).hex()}.part")
     try:
         _write(new, old, {MARK: Store(told).to_text().encode(), **files})
@@ -94,7 +111,7 @@ def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Ma
         raise Failure(f"the site cannot be written to '{folder}': {reason(error)}") from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return sum(path in old.made and old.made[path].output == one.output for path, one in told.items())
+    return sum(path in old.made and old.made[path].output == told[path].output for path in files)
 
 
 def _refuse_to_write_over(old: OldSite, files: Mapping[str, bytes]) -> None:

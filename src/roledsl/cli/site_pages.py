@@ -53,7 +53,7 @@ class SitePages:
         method = processes.start_method()
         each = _WORTH if method == "fork" else _STARTING + len(site.whole.documents) * _READING
         cost = _COST_AGAIN if self.old.made else _COST
-        jobs = self.jobs or max(1, min(processes.cores(), len(pages) * cost // each))
+        jobs = self.jobs or processes.worth(len(pages) * cost, each)
         if jobs == 1 or len(pages) < 2:
             yield from map(_inherited(site, pages, self.old), range(len(pages)))
         elif method == "fork":

@@ -10,9 +10,10 @@ from urllib.parse import unquote
 
 from attrs import frozen
 
-# What pages of ours have: attributes in double quotes, whose values are escaped.
-_ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
+# What pages of ours have: attributes after a blank, in double quotes, their values escaped. A pattern that begins with
+# what it says is found five times as fast as one that begins with a choice.
+_ADDRESSES = (re.compile(r' href="([^"]*)"'), re.compile(r' src="([^"]*)"'))
+_ID = re.compile(r' id="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -28,16 +29,22 @@ def dead_links(files: Mapping[str, bytes]) -> Iterator[DeadLink]:
     """Find the links of a site's pages that lead to no file of it, or to no place on a page; others' sites are left."""
     pages = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
     ids = {path: ids_in(text) for path, text in pages.items()}
+    sound = set[tuple[str, str]]()  # folders, each with an address that leads somewhere from all pages there
     for path, text in pages.items():
-        for match in dict.fromkeys(match[1] for match in _ADDRESS.finditer(text)):
-            address = unescape(match)
-            if not _ELSEWHERE.match(address) and not _leads(address, path, files, ids):
+        folder = posixpath.dirname(path)
+        for written in dict.fromkeys(found for of in _ADDRESSES for found in of.findall(text)):
+            address = unescape(written)
+            if (folder, address) in sound or _ELSEWHERE.match(address):
+                continue
+            if not _leads(address, path, files, ids):
                 yield DeadLink(path, address)
+            elif not address.startswith("#"):
+                sound.add((folder, address))
 
 
 def ids_in(page: str) -> set[str]:
     """Give the places on a page that a link can lead to."""
-    return {unescape(match[1]) for match in _ID.finditer(page)}
+    return {unescape(one) for one in _ID.findall(page)}
 
 
 def _leads(address: str, page: str, files: Mapping[str, bytes], ids: Mapping[str, set[str]]) -> bool:

@@ -77,32 +77,32 @@ def _facets(of: Declared) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def entries(site: Site) -> dict[str, str]:
-    """Give the pages that can be found, by path, as Pagefind is to read them: what they say, and nothing around it.
+    """Give the pages that can be found, by path, as Pagefind is to read them: see :class:`Entries`."""
+    written = Entries(site)
+    return {one.path: written.of(one) for one in found(site)}
 
-    Headings have the ids that they have on the pages, so that what is found leads to the part that has it.
+
+class Entries:
+    """Writes a page as Pagefind is to read it: what it says, and nothing around it.
+
+    Headings have the ids that they have on the page, so that what is found leads to the part that has it. Below them is
+    a paragraph for each line.
     """
-    shared = Shared(site.workspace)
-    return {one.path: _entry(one, _Text(site, shared).of(one.of)) for one in found(site)}
 
-
-def _entry(one: Found, text: str) -> str:
-    title = escape(one.title)
-    return (
-        f"<!DOCTYPE html><html><head><title>{title}</title></head><body><main data-pagefind-body>"
-        f'<h1 data-pagefind-weight="10">{title}</h1>{text}</main></body></html>'
-    )
-
-
-class _Text:
-    """The text of a page: its sections with their headings, and in them a paragraph for each line."""
-
-    def __init__(self, site: Site, shared: Shared) -> None:
+    def __init__(self, site: Site) -> None:
         self._site = site
-        self._shared = shared
+        self._shared = Shared(site.workspace)
         self._ids = Ids(set())
 
-    def of(self, of: Declared) -> str:
-        """Give the text of a page."""
+    def of(self, one: Found) -> str:
+        """Write a page."""
+        title = escape(one.title)
+        return (
+            f"<!DOCTYPE html><html><head><title>{title}</title></head><body><main data-pagefind-body>"
+            f'<h1 data-pagefind-weight="10">{title}</h1>{self._text(one.of)}</main></body></html>'
+        )
+
+    def _text(self, of: Declared) -> str:
         space = self._site.workspace
         if of.name in space.documents:
             document = self._site.document(space.documents[of.name])

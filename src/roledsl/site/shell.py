@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from roledsl.model.prose import Prose
 from roledsl.render import html, templating
 from roledsl.render.characters import clean
 from roledsl.render.document import Block, Document
 from roledsl.render.prose import html as prose_html
-from roledsl.render.prose import plain
+from roledsl.render.prose import marked, plain
 from roledsl.site.addresses import Link, relative
 from roledsl.site.charts import page as charts
 from roledsl.site.charts import svg
@@ -48,11 +48,21 @@ class _There:
         self._root = root
         self._links = links
         self._site = site
+        self._written: dict[Link, Markup] = {}
 
     def href(self, link: Link | str) -> str:
         """Give an address as the page writes it."""
         path = link.href if isinstance(link, Link) else link
         return self._root + relative(path, self._folder)
+
+    def link(self, link: Link) -> Markup:
+        """Give a link, or its text alone where it leads nowhere; those of a long list are often the same few."""
+        written = self._written.get(link)
+        if written is None:
+            text = escape(clean(link.text))
+            html = f'<a href="{escape(self.href(link))}">{text}</a>' if link.href else text
+            written = self._written[link] = marked(html)  # both are escaped
+        return written
 
     def own(self, page: OwnPage) -> Markup:
         """Give the text of one of the house's own pages."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import fnmatch
 import os
-from collections.abc import Callable, Iterable, Mapping
+import posixpath
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from attrs import define, field
 
 from roledsl.codes import diagnose
 from roledsl.diagnostics import Diagnostic
+from roledsl.fingerprints import fingerprint_of_bytes
 from roledsl.source import Source
 
 SETTINGS_FILE = "roledsl.toml"
@@ -179,9 +181,36 @@ class Changed:
         return self.loader.data
 
 
-def matches(name: str, patterns: Iterable[str]) -> bool:
+@define
+class Noting:
+    """A loader before another one, with a note of which files were ``asked`` for that are no text, such as a logo.
+
+    Each has the fingerprint of its bytes, empty where it could not be read.
+    """
+
+    loader: Loader
+    asked: dict[str, str] = field(factory=dict)
+
+    def find(self, exclude: tuple[str, ...]) -> tuple[list[str], list[Diagnostic]]:
+        """Give the names of all role files."""
+        return self.loader.find(exclude)
+
+    def read(self, name: str) -> Source:
+        """Read a file."""
+        return self.loader.read(name)
+
+    def data(self, name: str) -> bytes:
+        """Read a file that is no text; raises ``OSError`` where it cannot be."""
+        noted = posixpath.normpath(name)
+        self.asked[noted] = ""
+        data = self.loader.data(name)
+        self.asked[noted] = fingerprint_of_bytes(data)
+        return data
+
+
+def matches(name: str, patterns: Collection[str]) -> bool:
     """Tell whether a file's name, or a part of it, is one that a house's patterns mean."""
-    parts = PurePosixPath(name).parts
+    parts = PurePosixPath(name).parts if patterns else ()
     return any(
         fnmatch.fnmatchcase(name, pattern.rstrip("/"))
         or any(fnmatch.fnmatchcase(p, pattern.rstrip("/")) for p in parts)

@@ -22,7 +22,7 @@ def worth(outputs: Sequence[Output], documents: int, method: str) -> int:
     """Tell in how many processes to make files, on as many cores as there are; 1 is this one alone."""
     work = sum(_COSTS[output.to] for output in outputs)
     each = _WORTH if method == "fork" else _STARTING + documents * _READING
-    return max(1, min(processes.cores(), work // each))
+    return processes.worth(work, each)
 
 
 def made(order: Order, outputs: Sequence[Output], workspace: Path, jobs: int, method: str) -> Generator[Result]:

@@ -32,8 +32,9 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _asked(site: Site) -> Data:
+    links = {role.name: site.link(role.name) for role in site.library.roles}  # of which each asks for many
     asked = tuple(
-        Asked(found[0][0].text, tuple((site.link(role.name), _standing(c.standing, site)) for c, role in found))
+        Asked(found[0][0].text, tuple((links[role.name], _standing(c.standing, site)) for c, role in found))
         for found in site.library.criteria.values()
     )
     return {"criteria": asked}
