@@ -332,7 +332,7 @@ def test_what_there_is_to_say_is_said_again(write: Write, run: Run) -> None:
     folder = write({"acme.role": ACME, "clerk.role": CLERK + "  unit: nowhere\n"})
     first = run("build")
     assert (first.exit_code, "left out" in first.stderr) == (1, True)
-    assert run("build").stderr == first.stderr
+    assert run("build").stderr.splitlines()[:-1] == first.stderr.splitlines()[:-1]  # the last says what was written
 
     (folder / "clerk.role").write_text(CLERK)
     run("build")

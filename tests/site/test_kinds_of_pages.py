@@ -202,6 +202,11 @@ def test_only_the_web_has_sources(source: str) -> None:
     assert "a.role" not in site(settings=SiteSettings(source=source))["roles/helper.html"]
 
 
+def test_grades_have_their_titles() -> None:
+    """The table of a family's levels calls a grade what the ladder calls it."""
+    assert "<td>Helper</td><td>Grade A</td>" in site()["families/craft.html"]
+
+
 def test_what_a_role_takes() -> None:
     """Shared texts and standards stand beside it with its layers, under their titles, whichever layer includes them."""
     text = LIBRARY + (
