@@ -153,19 +153,16 @@ _MOST = 5  # roles of a neighbouring level; its own page has them all
 
 
 def _origins(role: Role, site: Site) -> Iterator[Fact]:
-    """What a role is made of."""
+    """What a role is made of: its layers, and the shared texts and standards that these include."""
     layers = dict.fromkeys(layer.name for layer in role.layers if layer.name != role.name)
     space = site.workspace
     within = space.dependencies.included(space.dependencies.parts.get(role.name, frozenset()).difference(role.variants))
     frameworks = space.frameworks.keys() & within
     domains = {name for name in within if (at := name.rpartition(".")[0]) in space.frameworks and at not in frameworks}
-    shared = sorted((site.link(name) for name in space.statements.keys() & within | frameworks | domains), key=_title)
-    taken = [site.link(name) for name in layers if name in site.addresses.of]
-    yield Fact(site.labels.gettext("Takes from"), (*taken, *shared))
-
-
-def _title(link: Link) -> str:
-    return link.text.casefold()
+    found = space.statements.keys() & within | frameworks | domains
+    shared = sorted(found, key=lambda name: (site.label(name).casefold(), name))
+    taken = tuple(site.link(name) for name in (*layers, *shared) if name in site.addresses.of)
+    yield Fact(site.labels.gettext("Takes from"), taken)
 
 
 def _of_the_file(of: Composed | Family, site: Site) -> Iterator[Fact]:
