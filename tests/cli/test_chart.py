@@ -28,7 +28,7 @@ def test_one_is_printed(write: Write, run: Run) -> None:
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("<?xml")
-    assert run("chart", "org", "-o", "a/org.svg").stderr == "wrote 1 file to a/\n"
+    assert run("chart", "org", "-o", "a/org.svg").stderr == "wrote a/org.svg\n"
     assert (folder / "a/org.svg").read_bytes() == result.stdout_bytes
 
 

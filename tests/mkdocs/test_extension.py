@@ -100,7 +100,7 @@ def test_a_document_stands_in_a_page(read: Reader) -> None:
         page,
         re.DOTALL,
     )
-    assert '<h2 class="title">Clerk &amp; Co</h2>' in page
+    assert '<h2 id="clerk-title" class="title">Clerk &amp; Co</h2>' in page
     assert '<h3 id="clerk-duties">Duties</h3>' in page
     assert '<h4 id="clerk-post">Post</h4>' in page
     assert 'Help the <a href="boss.html">Boss</a>' in page
@@ -124,6 +124,9 @@ def test_headings_stand_in_the_table_of_contents(read: Reader) -> None:
 
     assert ["two", "three"] == [two["id"], three["id"]]
     assert [("clerk-duties", ["clerk-post"])] == [(t["id"], [c["id"] for c in t["children"]]) for t in two["children"]]
+    read("# One\n\n{role-document:clerk}\n")
+    [one] = read.markdown.toc_tokens  # type: ignore[attr-defined]
+    assert [("clerk-title", "Clerk &amp; Co")] == [(title["id"], title["name"]) for title in one["children"]]
 
 
 @pytest.mark.parametrize(

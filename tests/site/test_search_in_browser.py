@@ -137,6 +137,25 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     assert "_search-words" == page.evaluate(focused)
 
 
+def test_a_slash(page: Page) -> None:
+    """It leads to the words from any page, and is a sign where words are typed already."""
+    page.keyboard.press("/")
+    assert "" == page.input_value("#_search-words")
+    page.keyboard.type("a/b")
+    assert "a/b" == page.input_value("#_search-words")
+
+    page.goto(page.url.partition("search.html")[0] + "roles/pilot.html")
+    page.keyboard.press("/")
+    page.wait_for_url("**/search.html")
+    page.goto(page.url.partition("search.html")[0] + "index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("lamp")
+    assert "lamp" == page.input_value("#_search-words")
+    page.locator(".all input").fill("1/2")
+    page.locator(".all input").press("/")
+    assert "1/2/" == page.input_value(".all input")
+
+
 def test_from_the_home_page(page: Page) -> None:
     """What is typed there is looked for."""
     page.goto(page.url.replace("search.html", "index.html"))

@@ -17,6 +17,7 @@ from roledsl.site.build import build
 from roledsl.site.request import Audience, Request
 from roledsl.site.search import entries
 from roledsl.site.site import Site
+from roledsl.workspace.settings import SiteSettings
 
 TODAY = dt.date(2030, 1, 15)
 HOUSE = 'organisation dock "Dock & Sons"\n\nrole pilot "Pilot":\n  purpose: Bring ships in.\n\n'
@@ -26,9 +27,10 @@ FULL = (
 )
 TYPES: dict[str, dict[str, Any]] = {  # of schema.org, as far as we use them: what each property may be
     "JobPosting": {
-        "title": str, "description": str, "datePosted": str, "validThrough": str, "employmentType": (str, list),
-        "jobLocationType": str, "hiringOrganization": "Organization", "jobLocation": "Place",
-        "applicantLocationRequirements": "Country", "baseSalary": "MonetaryAmount", "identifier": "PropertyValue",
+        "title": str, "url": str, "description": str, "datePosted": str, "validThrough": str,
+        "employmentType": (str, list), "jobLocationType": str, "hiringOrganization": "Organization",
+        "jobLocation": "Place", "applicantLocationRequirements": "Country",
+        "baseSalary": "MonetaryAmount", "identifier": "PropertyValue",
     },
     "Organization": {"name": str},
     "Country": {"name": str},
@@ -75,7 +77,7 @@ def test_all_that_is_known_is_told() -> None:
     hold_shape(data, "JobPosting")
     assert "https://schema.org" == data["@context"]
     assert "Pilot, spring" == data["title"]
-    assert "<p>Bring ships in.</p>" in data["description"]
+    assert "<p><strong>Purpose</strong></p><p>Bring ships in.</p>" in data["description"]
     assert "2030-01-02" == data["datePosted"]
     assert "2030-01-31T23:59:59" == data["validThrough"]
     assert {"@type": "Organization", "name": "Dock & Sons"} == data["hiringOrganization"]
@@ -222,6 +224,43 @@ def test_the_list_is_by_closing_date() -> None:
 
     assert ["soon", "later", "never", "past"] == re.findall(r'href="vacancies/(\w+)\.html"', page)
     assert page.index(">never<") < page.index("<h2>Closed</h2>") < page.index(">past<")
+
+
+def test_the_description_is_plain() -> None:
+    """Whatever stands in the sections, it is in paragraphs and lists, without attributes; no word is lost."""
+    more = (
+        '  "Day":\n    | When | What |\n    |---|---|\n    | Dawn | *Row* <out> |\n\n'
+        "  person specification:\n    layout: table\n    essential:\n      - Can swim | interview\n        - far\n"
+    )
+    description = posting(site(FULL + more)["vacancies/spring.html"])["description"]
+
+    assert set(re.findall(r"<[^>]*>", description)) <= {
+        f"<{end}{name}>" for end in ("", "/") for name in ("p", "ul", "li", "strong", "em")
+    }
+    for said in ("<p>Dawn</p>", "<em>Row</em> &lt;out&gt;", "Can swim", "far"):
+        assert said in description
+
+
+def test_where_it_is_published() -> None:
+    """The posting says at which address it stands, where the settings know."""
+    workspace = roledsl.loads(HOUSE + FULL)
+    settings = evolve(workspace.settings, site=SiteSettings(url="https://jobs.example.org/roles/"))
+    page = build(evolve(workspace, settings=settings), Request(today=TODAY))["vacancies/spring.html"].decode()
+    data = posting(page)
+
+    hold_shape(data, "JobPosting")
+    assert "https://jobs.example.org/roles/vacancies/spring.html" == data["url"]
+    assert "url" not in posting(site(FULL)["vacancies/spring.html"])
+
+
+def test_dates_of_the_house() -> None:
+    """Cards, and what stands beside the document, have the house's format and its language."""
+    house = HOUSE.replace('"Dock & Sons"', '"Dock":\n  language: de\n  document:\n    theme:\n      date format: long')
+    files = build(roledsl.loads(house + FULL), Request(today=TODAY))
+
+    for path in ("index.html", "vacancies.html"):
+        assert "<dd>31. Januar 2030</dd>" in files[path].decode()
+    assert "<li>31. Januar 2030</li>" in files["vacancies/spring.html"].decode()
 
 
 def test_what_is_private_is_not_told() -> None:

@@ -70,11 +70,10 @@ class Building:
         marks = {**pages.made, **made.made, **search.made}
         if not (left_out or not_ready or made.said or self.own.passed or self.findings_told or search.is_lacking):
             marks[MARK] = Made("\n".join(self.checked.asked), "site", self.sources.fingerprint(), "")
-        replace_site(self.output, files, marks, force=self.force)
+        same = replace_site(self.output, files, marks, force=self.force)
         for message, name in made.said.items():
             say(f"warning: {name}: {message}", err=True)
-        kept = f", {pages.again:,} of its pages unchanged" if pages.again else ""
-        say(f"wrote {len(files):,} files to {self.output.as_posix()}/{kept}", err=True)
+        say(self._written(len(files), same if not self.force else 0), err=True)
         return int(pipeline.has_errors(self.checked.diagnostics))
 
     def _is_refused(self, *, strict: bool) -> bool:
@@ -165,6 +164,13 @@ class Building:
             return {}
         asked = Request(today=self.options.today, audience=self.options.audience, left_out=self.unsound)
         return made.make(shown(self.checked.workspace, asked).documents, formats)
+
+    def _written(self, count: int, same: int) -> str:
+        where = f"{self.output.as_posix()}/"
+        if count == same:
+            return f"wrote nothing to {where}: all {count:,} files are as of the last build"
+        files = "1 file" if count - same == 1 else f"{count - same:,} files"
+        return f"wrote {files} to {where}" + (f", {same:,} unchanged" if same else "")
 
     def _say(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         from roledsl.report import as_text

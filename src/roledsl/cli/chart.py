@@ -124,4 +124,4 @@ def _write(drawn: Callable[[str, str], str], kind: str, files: Sequence[tuple[st
         path = output if alone else output / paths[name, _ENDINGS[form]]
         write_whole(path, as_bytes(drawn(name, form)))
     count = "1 file" if len(files) == 1 else f"{len(files)} files"
-    say(f"wrote {count} to {output.parent.as_posix() if alone else output.as_posix()}/", err=True)
+    say(f"wrote {output.as_posix()}" if alone else f"wrote {count} to {output.as_posix()}/", err=True)

@@ -91,8 +91,10 @@ class OldSite:
         return known is None or data is None or fingerprint_of_bytes(data) != known.output
 
 
-def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Made], *, force: bool = False) -> None:
-    """Write a site beside the old one, and put it in its place; whatever fails, the old one stays as it was.
+def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Made], *, force: bool = False) -> int:
+    """Write a site beside the old one, and put it in its place; give how many files of the old one were the same.
+
+    Whatever fails, the old one stays as it was.
 
     ``made`` tells of what some of the files are made, and under :data:`MARK` of what the whole is. Files that no build
     has made are in the new folder too; where the site needs the place of one that is a failure, or with ``force`` the
@@ -120,6 +122,7 @@ def replace_site(folder: Path, files: Mapping[str, bytes], made: Mapping[str, Ma
         if error.errno == errno.EBUSY:
             why += "; if it is a volume that is mounted there, name a folder in it with -o"
         raise Failure(f"the site cannot be written to '{folder}': {why}") from None
+    return sum(path in old.made and old.made[path].output == told[path].output for path in files)
 
 
 def _sweep(folder: Path) -> None:

@@ -35,8 +35,14 @@ def stem(name: str) -> str:
 
 
 def by_kind(documents: Iterable[Composed | Family]) -> dict[str, list[Composed | Family]]:
-    """Sort documents by kind, and those of a kind by title; a kind that there is none of is left out."""
+    """Sort documents by kind, and those of a kind by title; levels stand as their families have them.
+
+    A kind that there is none of is left out.
+    """
     found: dict[str, list[Composed | Family]] = {one: [] for one in KINDS}
     for of in documents:
         found[kind(of)].append(of)
-    return {one: sorted(those, key=lambda of: of.label.casefold()) for one, those in found.items() if those}
+    for one, those in found.items():
+        if one != "level":
+            those.sort(key=lambda of: of.label.casefold())
+    return {one: those for one, those in found.items() if those}

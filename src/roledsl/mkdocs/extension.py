@@ -35,6 +35,7 @@ _EMBED: Final = re.compile(
 )
 _HEADING: Final = re.compile(r"<h([1-6])[^>]* id=\"([^\"]*)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 _LINK: Final = re.compile(r"</?a\b[^>]*>")
+_TITLE: Final = re.compile(r"<h([1-6]) class=\"title")
 _HOLDER: Final = "roledsl"  # the class of the element that holds what is put in, and that the style sheet speaks of
 
 
@@ -68,7 +69,8 @@ class Shown:
             case Document() if level == "1":  # the page is the document's own
                 return html.fragment(found, self.links)
             case Document():
-                return html.fragment(evolve(found, anchors={}), self.links, int(level), prefix=f"{name}-")
+                written = html.fragment(evolve(found, anchors={}), self.links, int(level), prefix=f"{name}-")
+                return Markup(_TITLE.sub(rf'<h\1 id="{name}-title" class="title', str(written), count=1))  # noqa: S704 -- ours
             case _:
                 return html.blocks((found,), self.links, int(level), prefix=f"{name}-")
 

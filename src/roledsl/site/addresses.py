@@ -60,8 +60,8 @@ def addresses(workspace: Workspace, *, only_pages: bool = False) -> Addresses:
     """Give each declaration its address; with ``only_pages`` only what has a page then."""
     found = dict(_addresses(workspace))
     if only_pages:
-        kept = {**workspace.roles, **workspace.packs, **workspace.vacancies, **workspace.profiles}
-        found = {name: path for name, path in found.items() if name in kept or path == HOME}
+        documents = workspace.documents
+        found = {name: path for name, path in found.items() if name in documents or path == HOME}
     return Addresses(found)
 
 

@@ -29,6 +29,7 @@ from roledsl.site.pages import (
 from roledsl.site.request import Request
 from roledsl.site.shell import write
 from roledsl.site.site import Site
+from roledsl.site.web import web_files
 from roledsl.workspace.workspace import Workspace
 
 _KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
@@ -64,7 +65,8 @@ def build(workspace: Workspace, request: Request | None = None, writing: Writing
     those = list(pages(site))
     paths = [page.path for page in those]
     assert len(set(paths)) == len(paths)  # or a page would be lost
-    return {**dict(zip(paths, writing(site, those), strict=True)), **dict(assets(site))}
+    written = dict(zip(paths, writing(site, those), strict=True))
+    return {**written, **dict(assets(site)), **dict(web_files(site, those))}
 
 
 def pages(site: Site) -> Iterator[Page]:

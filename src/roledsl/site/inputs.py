@@ -16,7 +16,21 @@ TOLD = frozenset({"comparison", "document", "family", "part", "vacancy"})
 Those of the others, which are few, look through the whole library: they are always written.
 """
 PARTS = frozenset(
-    {"title", "language", "theme", "labels", "count", "navigation", "link", "named", "label", "request", "workspace"}
+    {
+        "title",
+        "address",
+        "language",
+        "theme",
+        "labels",
+        "count",
+        "navigation",
+        "link",
+        "named",
+        "label",
+        "request",
+        "told",
+        "workspace",
+    }
 )
 """What of the site the templates in :data:`TOLD`, and the frame, may ask for; of the workspace the settings alone."""
 

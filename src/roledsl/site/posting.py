@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from roledsl.checks.life import is_over, is_to_come, lacking
 from roledsl.model.role import Vacancy
-from roledsl.render import html
-from roledsl.render.document import Fields
+from roledsl.render.document import Block, Embedded, Fields, List, Paragraph, Section, Table
 from roledsl.render.outline import outline
+from roledsl.render.prose import html as prose_html
 from roledsl.render.public import public
 from roledsl.values import Date, Location, Money, read_location
 
@@ -47,10 +47,11 @@ def state(vacancy: Vacancy, today: dt.date | None) -> str:
     return "coming" if is_to_come(vacancy, today) else ""
 
 
-def job_posting(vacancy: Vacancy, today: dt.date | None = None) -> Data | None:
+def job_posting(vacancy: Vacancy, today: dt.date | None = None, url: str = "") -> Data | None:
     """Give an open vacancy as a JobPosting, without what its house calls private; the vacancy is as it was typed.
 
-    None for one that is not open, or that says less than what Google requires (RD710 says what there is to add).
+    ``url`` is the address of its page, where that is known. None for one that is not open, or that says less than what
+    Google requires (RD710 says what there is to add).
     """
     of = public(vacancy)
     house = of.organisation
@@ -60,6 +61,7 @@ def job_posting(vacancy: Vacancy, today: dt.date | None = None) -> Data | None:
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": of.label,
+        **({"url": url} if url else {}),
         "description": _description(of),
         "hiringOrganization": {"@type": "Organization", "name": house.title.plain},
         **_dates(of),
@@ -69,8 +71,33 @@ def job_posting(vacancy: Vacancy, today: dt.date | None = None) -> Data | None:
 
 
 def _description(of: Vacancy) -> str:
-    """Give what the vacancy says, in HTML, but for its fields, which stand by themselves; no link leads to the site."""
-    return str(html.blocks([block for block in outline(of).blocks if not isinstance(block, Fields)], {}))
+    """Give what the vacancy says, but for its fields, which stand by themselves; no link leads to the site.
+
+    It is in the few elements that Google's documentation names: paragraphs and lists.
+    """
+    return "".join(_told(block for block in outline(of).blocks if not isinstance(block, Fields)))
+
+
+def _told(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield f"<p>{prose_html(block.text)}</p>"
+            case List():
+                items = (f"<li>{prose_html(one.text)}{''.join(_told(one.blocks))}</li>" for one in block.items)
+                yield f"<ul>{''.join(items)}</ul>"
+            case Section():
+                yield f"<p><strong>{prose_html(block.heading)}</strong></p>"
+                yield from _told(block.blocks)
+            case Table():
+                for row in (block.header, *(row.cells for row in block.rows)):
+                    yield from (told for cell in row for told in _told(cell.blocks))
+            case Fields():
+                for line in block.rows:
+                    yield f"<p><strong>{prose_html(line.label)}</strong></p>"
+                    yield from _told(line.blocks)
+            case Embedded():
+                pass  # no vacancy holds another document
 
 
 def _dates(of: Vacancy) -> Data:

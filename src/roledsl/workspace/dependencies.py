@@ -60,14 +60,14 @@ class Dependencies:
 
     def reached(self) -> set[str]:
         """Name all declarations that any document is made of, be it by way of what they include."""
-        return self._including_all(name for parts in self.parts.values() for name in parts)
+        return self.included(name for parts in self.parts.values() for name in parts)
 
     def within(self, names: Iterable[str]) -> set[str]:
         """Name all declarations that documents, or other declarations, are made of, be it by what they include."""
-        return self._including_all(part for name in names for part in self.parts.get(name, (name,)))
+        return self.included(part for name in names for part in self.parts.get(name, (name,)))
 
-    def _including_all(self, names: Iterable[str]) -> set[str]:
-        """Name all of ``names``, what these include, and so on."""
+    def included(self, names: Iterable[str]) -> set[str]:
+        """Name declarations and all that they include, be it by way of others."""
         found: set[str] = set()
         left = list(names)
         while left:

@@ -8,6 +8,7 @@ from functools import partial
 
 from attrs import evolve, frozen
 
+from roledsl.model.fields import Field
 from roledsl.model.role import Vacancy
 from roledsl.site.addresses import VACANCIES, Link
 from roledsl.site.page import Data, Page
@@ -61,20 +62,20 @@ def _shown(vacancy: Vacancy, made: Page, site: Site) -> Data:
     return {
         **made.given(),
         "state": site.over.get(vacancy.name, ""),
-        "posting": job_posting(typed, site.request.today),
+        "posting": job_posting(typed, site.request.today, site.address(made.path)),
     }
 
 
 def _facts(vacancy: Vacancy, site: Site) -> Iterator[Fact]:
-    say = site.labels.gettext
+    gettext = site.labels.gettext
     role = vacancy.role
     if role is not None:
-        yield Fact(say("Role"), (site.link(role.name),))
+        yield Fact(gettext("Role"), (site.link(role.name),))
         if role.unit is not None:
-            yield Fact(say("Unit"), (site.link(role.unit.name),))
+            yield Fact(gettext("Unit"), (site.link(role.unit.name),))
     closes = vacancy.field("closes")
     if closes is not None:
-        yield Fact(say("Closes"), (Link(closes.text.plain),))
+        yield Fact(gettext("Closes"), (Link(_text(closes, site)),))
 
 
 def _closing(vacancy: Vacancy) -> tuple[dt.date, str]:
@@ -84,9 +85,13 @@ def _closing(vacancy: Vacancy) -> tuple[dt.date, str]:
     return last, vacancy.label.casefold()
 
 
+def _text(field: Field, site: Site) -> str:
+    return site.date(field.text.plain) if isinstance(field.value, Date) else field.text.plain
+
+
 def _card(vacancy: Vacancy, site: Site) -> Card:
     facts = ((word, vacancy.field(word)) for word in _SHOWN)
     shown = tuple(
-        (site.labels.gettext(FIELD_WORDS[word].label), field.text.plain) for word, field in facts if field is not None
+        (site.labels.gettext(FIELD_WORDS[word].label), _text(field, site)) for word, field in facts if field is not None
     )
     return Card(site.link(vacancy.name), site.over.get(vacancy.name, ""), shown)
