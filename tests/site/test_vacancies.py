@@ -229,6 +229,7 @@ def test_the_list_is_by_closing_date() -> None:
 def test_the_description_is_plain() -> None:
     """Whatever stands in the sections, it is in paragraphs and lists, without attributes; no word is lost."""
     more = (
+        "  accountabilities:\n    - Row | 20%\n"
         '  "Day":\n    | When | What |\n    |---|---|\n    | Dawn | *Row* <out> |\n\n'
         "  person specification:\n    layout: table\n    essential:\n      - Can swim | interview\n        - far\n"
     )
@@ -237,7 +238,7 @@ def test_the_description_is_plain() -> None:
     assert set(re.findall(r"<[^>]*>", description)) <= {
         f"<{end}{name}>" for end in ("", "/") for name in ("p", "ul", "li", "strong", "em")
     }
-    for said in ("<p>Dawn</p>", "<em>Row</em> &lt;out&gt;", "Can swim", "far"):
+    for said in ("<p>Dawn</p>", "<em>Row</em> &lt;out&gt;", "Can swim", "far", "<li>Row (20%)</li>"):
         assert said in description
 
 

@@ -10,8 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from markupsafe import escape
+
 from roledsl.checks.life import is_over, is_to_come, lacking
+from roledsl.model.prose import Prose
 from roledsl.model.role import Vacancy
+from roledsl.render.characters import clean
 from roledsl.render.document import Block, Embedded, Fields, List, Paragraph, Section, Table
 from roledsl.render.outline import outline
 from roledsl.render.prose import html as prose_html
@@ -78,16 +82,20 @@ def _description(of: Vacancy) -> str:
     return "".join(_told(block for block in outline(of).blocks if not isinstance(block, Fields)))
 
 
+def _noted(text: Prose, note: str) -> str:
+    return f"{prose_html(text)} ({escape(clean(note))})" if note else prose_html(text)
+
+
 def _told(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph():
-                yield f"<p>{prose_html(block.text)}</p>"
+                yield f"<p>{_noted(block.text, block.note)}</p>"
             case List():
-                items = (f"<li>{prose_html(one.text)}{''.join(_told(one.blocks))}</li>" for one in block.items)
+                items = (f"<li>{_noted(one.text, one.note)}{''.join(_told(one.blocks))}</li>" for one in block.items)
                 yield f"<ul>{''.join(items)}</ul>"
             case Section():
-                yield f"<p><strong>{prose_html(block.heading)}</strong></p>"
+                yield f"<p><strong>{_noted(block.heading, block.note)}</strong></p>"
                 yield from _told(block.blocks)
             case Table():
                 for row in (block.header, *(row.cells for row in block.rows)):
