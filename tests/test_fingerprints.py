@@ -8,13 +8,14 @@ import subprocess
 import sys
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 
 import pytest
 from attrs import field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roledsl.fingerprints import Made, Store, fingerprint
+from roledsl.fingerprints import Made, Store, fingerprint, fingerprint_of_tool
 
 TEXTS = st.text(st.characters(), max_size=5)
 PLAIN = st.none() | st.booleans() | st.integers(-3, 3) | TEXTS | st.binary(max_size=3)
@@ -131,3 +132,16 @@ def test_one_line_a_file() -> None:
 
     assert text == Store({"a.md": MADE, "b.md": MADE}).to_text()
     assert [line.strip().split('"')[1] for line in text.splitlines()[3:5]] == ["a.md", "b.md"]
+
+
+@pytest.mark.parametrize("file", ["locale/de/LC_MESSAGES/roledsl.mo", "site/templates/site/frame.jinja", "pipeline.py"])
+def test_the_tool_is_all_of_it(monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+    """Whatever of us changes, translations and templates too, what was made before is made again."""
+    before, real = fingerprint_of_tool.__wrapped__(), Path.read_bytes
+    assert fingerprint_of_tool.__wrapped__() == before
+
+    def changed(path: Path) -> bytes:
+        return real(path) + (b"x" if path.as_posix().endswith(f"roledsl/{file}") else b"")
+
+    monkeypatch.setattr(Path, "read_bytes", changed)
+    assert fingerprint_of_tool.__wrapped__() != before

@@ -131,3 +131,18 @@ def test_links(session: Session, tmp_path: Path) -> None:
     (tmp_path / "link.role").unlink()
     session.changed(["link.role"])
     assert anew(tmp_path) == said(session)
+
+
+def test_folders_and_files_for_a_while(session: Session, tmp_path: Path) -> None:
+    """A change of a folder is a concern, there or gone; a file that an editor makes for a while is none."""
+    (tmp_path / "new").mkdir()
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "one.role").write_text('role one "One":\n  purpose: X.\n')
+    (tmp_path / "sedX4").write_text("")
+    session.changed(["old/one.role"])
+    (tmp_path / "old" / "one.role").unlink()
+    (tmp_path / "old").rmdir()
+
+    assert session.concerned("new")
+    assert session.concerned("old")
+    assert not session.concerned("sedX4")

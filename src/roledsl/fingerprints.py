@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Any, Self
 
 from attrs import define, field, fields, frozen, has
@@ -31,6 +34,17 @@ def fingerprint(*things: object) -> str:
 def fingerprint_of_bytes(data: bytes) -> str:
     """Give the fingerprint of a file's bytes: their SHA-256."""
     return hashlib.sha256(data).hexdigest()
+
+
+@cache
+def fingerprint_of_tool() -> str:
+    """Give the fingerprint of ourselves, translations and all, of Python, and of all that is installed beside us."""
+    rooms = (Path(__file__).parent, files("roledsl.grammar"))  # which may stand elsewhere
+    ours = sorted(path for room in rooms for path in Path(str(room)).rglob("*.*") if path.suffix != ".pyc")
+    installed = sorted(path.name for folder in sys.path for path in Path(folder).glob("*.dist-info"))
+    return fingerprint(
+        sys.version, installed, *(fingerprint_of_bytes(path.read_bytes()) for path in ours if path.is_file())
+    )
 
 
 # Text goes in with its length before it, so that no two things are told in the same characters.

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from roledsl.checks import Selection, View, heeded, house_selection, mend, run_checks
+from roledsl.checks import Selection, View, heeded, house_selection, may_hide, mend, run_checks
 from roledsl.diagnostics import Diagnostic, Severity, in_order
 from roledsl.model import role as role_model
 from roledsl.source import Source
@@ -177,13 +177,15 @@ def has_errors(diagnostics: tuple[Diagnostic, ...], *, strict: bool = False) -> 
     return any(diagnostic.severity in bad for diagnostic in diagnostics)
 
 
-def unsound(workspace: Workspace, diagnostics: Iterable[Diagnostic]) -> set[str]:
+def unsound(workspace: Workspace, diagnostics: Iterable[Diagnostic], audience: str = "house") -> set[str]:
     """Name the documents that should not be made: those that an error concerns, or something that they are made of.
 
-    An error in the settings concerns all: their theme is that of all documents.
+    An error in the settings concerns all: their theme is that of all documents. So does, for the ``audience``
+    ``public``, one by which it can't be told what is private.
     """
     found = list(diagnostics)
-    if any(one.severity is Severity.ERROR and one.source.name == SETTINGS_FILE for one in found):
+    of_settings = (one for one in found if one.severity is Severity.ERROR and one.source.name == SETTINGS_FILE)
+    if any(of_settings) or (audience == "public" and may_hide(found)):
         return set(workspace.documents)
     return workspace.dependencies.concerned(found)
 
@@ -285,17 +287,19 @@ def import_document(path: str | os.PathLike[str], *, organisation: str = "") -> 
     return one_text(imported)
 
 
-def chart(workspace: Workspace, kind: str, name: str = "", to: str = "svg") -> str:
+def chart(workspace: Workspace, kind: str, name: str = "", to: str = "svg", *, today: dt.date | None = None) -> str:
     """Draw a chart, as ``svg``, ``html``, ``mermaid`` or ``dot``.
 
     ``kind`` is ``org`` (who reports to whom; ``name`` is a role or variant to begin at, or empty), ``ladder`` (the
     levels of the family ``name``) or ``pay`` (the scale ``name``). Raises ``ValueError`` for a kind or an output that
-    is none, ``KeyError`` for a name that has no such chart.
+    is none, ``KeyError`` for a name that has no such chart. A vacancy marks its role while it is open ``today``;
+    without that day all are open.
     """
     from roledsl.site.charts import writers
+    from roledsl.site.request import Request as SiteRequest
     from roledsl.site.site import Site
 
-    site = Site(workspace)
+    site = Site(workspace, SiteRequest(today=today))
     return writers.write(site.library, kind, name, to, site.theme, site.language)
 
 

@@ -7,8 +7,9 @@ import importlib
 import json
 import os
 import subprocess
+import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -49,21 +50,45 @@ def indexing(entries: Mapping[str, str], language: str) -> Iterator[Callable[[],
     one for each page, and takes no answer of more than two megabytes. It ends with the context at the latest.
     """
     program = _program()
-    with TemporaryDirectory(prefix="roledsl-search-") as made:
-        folder = Path(made)
-        for path, text in entries.items():
-            file = folder / "site" / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        output = folder / FOLDER
-        with subprocess.Popen(  # noqa: S603 - a program of ours, with texts of ours
-            [program, *_arguments(folder / "site", output, language)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=folder, env=_environment(),
-        ) as process:  # fmt: skip
-            try:
-                yield lambda: _files(process, output)
-            finally:
-                process.kill()
+    with ExitStack() as stack:
+        with _failing():
+            made = TemporaryDirectory(prefix="roledsl-search-", ignore_cleanup_errors=True)
+            folder = Path(stack.enter_context(made))
+            output = folder / FOLDER
+            _lay_out(entries, folder / "site")
+            process = stack.enter_context(
+                subprocess.Popen(  # noqa: S603 - a program of ours, with texts of ours
+                    [program, *_arguments(folder / "site", output, language)],
+                    cwd=folder,
+                    env=_environment(),
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                )
+            )
+            stack.callback(process.kill)
+        yield lambda: _files(process, output)
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Have what goes wrong with files be told as what it is: no search."""
+    try:
+        yield
+    except OSError as error:
+        why = (error.strerror or "what it has written cannot be read").lower()
+    except (ValueError, LookupError, EOFError, zlib.error):
+        why = "what Pagefind has written cannot be read"
+    else:
+        return
+    raise SearchError(f"the search could not be made: {why}")
+
+
+def _lay_out(entries: Mapping[str, str], site: Path) -> None:
+    for path, text in entries.items():
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
 
 
 def program_version() -> str:
@@ -80,12 +105,13 @@ def _files(process: subprocess.Popen[bytes], output: Path) -> dict[str, bytes]:
     if process.returncode:
         told = said.decode("utf-8", "replace").strip() or "nothing"
         raise SearchError(f"the search could not be made: Pagefind says {told!r}")
-    files = {
-        f"{FOLDER}/{file.relative_to(output).as_posix()}": file.read_bytes()
-        for file in sorted(output.rglob("*"))
-        if file.is_file() and not file.name.endswith(_UNUSED)
-    }
-    return {**files, f"{FOLDER}/pages.json": _pages(files)}
+    with _failing():
+        files = {
+            f"{FOLDER}/{file.relative_to(output).as_posix()}": file.read_bytes()
+            for file in sorted(output.rglob("*"))
+            if file.is_file() and not file.name.endswith(_UNUSED)
+        }
+        return {**files, f"{FOLDER}/pages.json": _pages(files)}
 
 
 def _arguments(site: Path, output: Path, language: str) -> list[str]:

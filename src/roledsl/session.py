@@ -64,9 +64,13 @@ class Session:
         """
         if name in self._loader.asked:
             return True
-        last = PurePosixPath(name).name
-        hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
-        return not hidden and (last.endswith((SUFFIX, SETTINGS_FILE)) or "." not in last)
+        if any(part.startswith(".") for part in PurePosixPath(name).parts):
+            return False
+        return name.endswith((SUFFIX, SETTINGS_FILE)) or self._is_folder(name)
+
+    def _is_folder(self, name: str) -> bool:
+        """Tell whether this is a folder, or was one; editors make files for a while that end in nothing."""
+        return (self._folder / name).is_dir() or any(one.startswith(f"{name}/") for one in self._built.names.trees)
 
     def changed(self, names: Iterable[str]) -> None:
         """Read again what ``names`` are now: files and folders, relative to the workspace and with forward slashes."""

@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,7 @@ from tests.workspace.test_themes import PNG
 from tests.workspace.test_update import pieces
 
 Files = dict[str, bytes]
+BOSS = f'role boss "Boss":\n  organisation: acme\n  status: draft\n  purpose: {PRIVATE}\n'
 
 
 def site(folder: Path) -> Files:
@@ -159,6 +161,68 @@ def test_for_the_public(write: Write, run: Run) -> None:
     assert marked() == []
 
 
+@pytest.mark.parametrize(
+    ("was", "typed"),
+    [
+        ("private: salary", "private: salry"),
+        ("private: salary", "privte: salary"),
+        ("private: salary", "private salary"),
+        ("document:", "documnt:"),
+        ("organisation acme", "organisatoin acme"),
+        ('"Acme"', '"Acme'),
+    ],
+)
+def test_a_slip_where_something_is_called_private(write: Write, run: Run, was: str, typed: str) -> None:
+    """Nothing is built for the public, for whom all that is private might else be shown; the old site stays."""
+    private = 'organisation acme "Acme":\n  document:\n    private: salary\n'
+    pay = f"scale pay:\n  grade A:\n    salary: {PRIVATE}\n"
+    folder = write({"acme.role": private, "pay.role": pay, "clerk.role": CLERK + "  grade: A\n"})
+    assert run("build", "--for", "public").exit_code == 0
+    before = site(folder / "site")
+    (folder / "acme.role").write_text(private.replace(was, typed))
+    result = run("build", "--for", "public")
+    run("export", "--to", "hugo", "-o", "content", "--for", "public")
+    run("render", "--to", "md", "-o", "rendered", "--for", "public")
+
+    assert result.exit_code == 1
+    assert f"acme.role:{3 if was.startswith('private') else 2 if was == 'document:' else 1}" in result.stderr
+    assert "built nothing for the public" in result.stderr
+    assert site(folder / "site") == before
+    assert not [path for path in folder.rglob("*.md") if PRIVATE in path.read_text("utf-8")]
+    assert run("build").exit_code == 1
+    assert PRIVATE.encode() in (folder / "site" / "pay.html").read_bytes()
+
+
+def test_an_error_elsewhere_does_not_keep_the_public_site(write: Write, run: Run) -> None:
+    """What the role that is left out calls private is private still."""
+    folder = write(
+        {
+            "pay.role": f"scale pay:\n  grade A:\n    salary: {PRIVATE}\n  grade B: £1\n",
+            "acme.role": ACME,
+            "clerk.role": CLERK + "  grade: AA\n  document:\n    private: salary\n",
+        }
+    )
+    assert run("build", "--for", "public").exit_code == 1
+    assert "pay.html" in site(folder / "site")
+    assert [] == [name for name, data in site(folder / "site").items() if PRIVATE in opened(data)]
+
+
+def test_what_is_not_ready_is_told(write: Write, run: Run) -> None:
+    """Drafts are in no file for the public, downloads and the search among them."""
+    vacancy = 'vacancy v "Clerk":\n  role: clerk\n  status: draft\n'
+    folder = write({"acme.role": ACME, "clerk.role": CLERK, "v.role": vacancy, "b.role": BOSS})
+    result = run("build", "--for", "public")
+
+    assert "note: not shown yet, as drafts or as vacancies to come: boss, v\n" in result.stderr
+    assert not {"downloads/boss.docx", "downloads/v.docx", "roles/boss.html", "vacancies/v.html"} & set(
+        site(folder / "site")
+    )
+    assert [] == [name for name, data in site(folder / "site").items() if PRIVATE in opened(data)]
+    assert "note: not shown yet" in run("build", "--for", "public").stderr  # as often as it is so
+    assert "not shown yet" not in run("build").stderr
+    assert "roles/boss.html" in site(folder / "site")
+
+
 # ---- What is wrong ---------------------------------------------------------------------------------------------------
 
 
@@ -187,6 +251,17 @@ def test_strict(write: Write, run: Run) -> None:
     assert run("build").exit_code == 0
     run("check", "--write-baseline")
     assert run("build", "--strict").exit_code == 0
+
+
+def test_strict_lets_notes_pass(write: Write, run: Run) -> None:
+    """As it does for all commands: a site is built on the day after a vacancy has closed too."""
+    role = 'vacancy one "One":\n  role: clerk\n  closes: 2 March 2026\n'
+    folder = write({"acme.role": ACME, "clerk.role": CLERK, "one.role": role})
+
+    assert "note[RD708]" in run("check", "--strict", "--today", "2026-03-03").stdout
+    assert run("build", "--strict", "--today", "2026-03-03").exit_code == 0
+    said = f"wrote nothing to site/: all {len(site(folder / 'site'))} files are as of the last build\n"
+    assert run("build", "--strict", "--today", "2026-03-03").stderr == said
 
 
 def test_a_dead_link(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -243,6 +318,17 @@ def test_links_are_not_followed(write: Write, run: Run) -> None:
     assert result.exit_code == 0
     assert "warning: pages/b.md is a link, and is not followed" in result.stderr
     assert not any(b"hush" in data for data in site(folder / "site").values())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_an_own_page_whose_name_is_no_text(write: Write, run: Run) -> None:
+    """It is named, as far as that goes."""
+    folder = write({"acme.role": ACME, "pages/a.md": "# A\n"})
+    Path(os.fsdecode(os.fsencode(folder / "pages") + b"/b\xff.md")).write_text("# B\n")
+    result = run("build")
+
+    assert result.exit_code == 2
+    assert "the name of the file 'b\\udcff.md' among the pages is not UTF-8" in result.stderr
 
 
 def test_an_own_page_that_is_no_text(write: Write, run: Run) -> None:
@@ -321,7 +407,7 @@ def test_what_there_is_to_say_is_said_again(write: Write, run: Run) -> None:
     folder = write({"acme.role": ACME, "clerk.role": CLERK + "  unit: nowhere\n"})
     first = run("build")
     assert (first.exit_code, "left out" in first.stderr) == (1, True)
-    assert run("build").stderr == first.stderr
+    assert run("build").stderr.splitlines()[:-1] == first.stderr.splitlines()[:-1]  # the last says what was written
 
     (folder / "clerk.role").write_text(CLERK)
     run("build")
@@ -337,13 +423,15 @@ def test_one_file_changed(write: Write, run: Run) -> None:
     run("build")
     before = places(folder / "site")
     (folder / "two.role").write_text(LIBRARY["two.role"] + "  purpose: Another.\n")
-    run("build")
+    result = run("build")
     run("build", "-o", "new")
     after = places(folder / "site")
 
     assert site(folder / "site") == site(folder / "new")
     changed = {name for name in after if after[name] != before.get(name) and not name.startswith("pagefind/")}
     assert changed == {"roles/two.html", "downloads/two.docx"} & set(after)
+    written = sum(after[name] != before.get(name) for name in after)
+    assert result.stderr.endswith(f"wrote {written} files to site/, {len(after) - written} unchanged\n")
 
 
 def test_a_line_that_only_changed_its_layer(write: Write, run: Run) -> None:
@@ -411,7 +499,7 @@ def test_in_several_processes(write: Write, run: Run, monkeypatch: pytest.Monkey
     again = run("build", "-o", "two", "--jobs", "2", "--downloads", "md")
     run("build", "-o", "one", "--jobs", "1", "--downloads", "md")
     assert site(folder / "one") == site(folder / "two")
-    assert "of its pages unchanged" in again.stderr
+    assert "unchanged" in again.stderr
 
 
 # ---- Other people's files --------------------------------------------------------------------------------------------
@@ -446,6 +534,128 @@ def test_what_others_put_there_stays(acme: Path, run: Run) -> None:
     assert (acme / "site" / "roles" / "mine.html").read_text() == "mine"
     assert (acme / "site" / "downloads" / "clerk.docx").read_bytes() == b"mine"
     assert not (acme / "site" / "roles" / "clerk.html").exists()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def test_a_repository_stays_one(acme: Path, run: Run) -> None:
+    """Empty folders are kept too, without which git takes a repository for none."""
+    run("build")
+    git(acme / "site", "init", "-q")
+    git(acme / "site", "add", "-A")
+    git(acme / "site", "commit", "-qm", "1")
+    git(acme / "site", "gc", "-q")
+    (acme / "site" / "roles" / "kept").mkdir()
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Keep", "Mind"))
+    assert run("build").exit_code == 0
+
+    git(acme / "site", "fsck", "--strict")
+    git(acme / "site", "commit", "-qam", "2")
+    assert (acme / "site" / "roles" / "kept").is_dir()
+    assert around(acme) == {"acme.role", "roles", "roledsl.toml", "site"}
+
+
+def test_folders_of_which_nothing_is_left(write: Write, run: Run) -> None:
+    """Those that a build has made go with the last of their pages."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK, "unit.role": 'unit desk "Desk":\n  organisation: acme\n'})
+    run("build")
+    assert (folder / "site" / "units").is_dir()
+    (folder / "unit.role").unlink()
+    run("build")
+
+    assert not (folder / "site" / "units").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are those of POSIX")
+@pytest.mark.parametrize("exchange", [True, False])
+def test_modes_of_folders_stay(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch, *, exchange: bool) -> None:
+    """Who may write into the folder, and who may not look into one in it, is not for a build to say."""
+    if not exchange:
+        monkeypatch.setattr(site_files, "_exchanged", lambda _one, _other: False)
+    run("build")
+    (acme / "site" / "mine").mkdir()
+    (acme / "site" / "mine" / "a").write_text("a")
+    modes = {"": 0o2770, "roles": 0o750, "mine": 0o555}
+    for name, mode in modes.items():
+        (acme / "site" / name).chmod(mode)
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Keep", "Mind"))
+    assert run("build").exit_code == 0
+
+    assert modes == {name: stat.S_IMODE((acme / "site" / name).stat().st_mode) for name in modes}
+    assert (acme / "site" / "mine" / "a").read_text() == "a"
+    assert around(acme) == {"acme.role", "roles", "roledsl.toml", "site"}
+
+
+def test_what_comes_there_meanwhile(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that somebody puts there, or changes, while a build looks elsewhere is moved to the new site."""
+    run("build")
+    (acme / "site" / "CNAME").write_text("old")
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Keep", "Mind"))
+    real = vars(site_files)["_put"]
+
+    def put(new: Path, folder: Path) -> None:
+        (folder / "CNAME").unlink()
+        (folder / "CNAME").write_text("a new one")
+        (folder / "notes" / "more").mkdir(parents=True)
+        (folder / "notes" / "more" / "mine.txt").write_text("mine")
+        (folder / "roles" / "mine.html").write_text("mine")
+        real(new, folder)
+
+    monkeypatch.setattr(site_files, "_put", put)
+    assert run("build").exit_code == 0
+
+    found = site(acme / "site")
+    assert found["CNAME"] == b"a new one"
+    assert found["notes/more/mine.txt"] == found["roles/mine.html"] == b"mine"
+    assert around(acme) == {"acme.role", "roles", "roledsl.toml", "site"}
+
+
+@pytest.mark.parametrize("what", ["file", "link"])
+def test_a_folder_that_is_in_the_way(write: Write, run: Run, what: str) -> None:
+    """Where the site needs a folder and somebody has put a file or a link, that is told; --force does without it."""
+    folder = write({"acme.role": ACME, "clerk.role": CLERK})
+    run("build")
+    (folder / "elsewhere").mkdir()
+    place = folder / "site" / "units"
+    place.write_text("mine") if what == "file" else place.symlink_to(folder / "elsewhere")
+    (folder / "unit.role").write_text('unit desk "Desk":\n  organisation: acme\n')
+    result = run("build")
+
+    assert result.exit_code == 2
+    assert "the site has a folder 'units'" in result.stderr
+    assert place.is_symlink() if what == "link" else place.read_text() == "mine"
+    assert run("build", "--force").exit_code == 0
+    assert (folder / "site" / "units" / "desk.html").is_file()
+    assert not place.is_symlink()
+    assert around(folder / "elsewhere") == set()
+
+
+def test_a_folder_where_a_page_is_needed(acme: Path, run: Run) -> None:
+    """It is never taken away."""
+    run("build")
+    (acme / "site" / "roles" / "clerk.html").unlink()
+    (acme / "site" / "roles" / "clerk.html").mkdir()
+    (acme / "site" / "roles" / "clerk.html" / "mine").write_text("mine")
+    for arguments in ([], ["--force"]):
+        assert run("build", *arguments).exit_code == 2
+
+    assert (acme / "site" / "roles" / "clerk.html" / "mine").read_text() == "mine"
+
+
+def test_a_volume_that_is_mounted(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot change places with another folder, and it is told what to do."""
+    run("build")
+    before = site(acme / "site")
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Keep", "Mind"))
+
+    def busy(_new: Path, _folder: Path) -> None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+    monkeypatch.setattr(site_files, "_put", busy)
+    result = run("build")
+
+    assert result.exit_code == 2
+    assert "if it is a volume that is mounted there, name a folder in it with -o" in " ".join(result.stderr.split())
+    assert site(acme / "site") == before
 
 
 def test_a_page_that_somebody_changed(acme: Path, run: Run) -> None:
@@ -534,6 +744,27 @@ def test_killed() -> None:
     assert found["torn"] == 0
 
 
+def test_what_a_killed_build_has_left(acme: Path, run: Run) -> None:
+    """It is taken away a day later, but for what is somebody else's and is nowhere else."""
+    run("build")
+    (acme / "site" / "CNAME").write_text("mine")
+    for name in ("0a", "0b", "0c"):
+        shutil.copytree(acme / "site", acme / f".site.{name * 4}.part")
+    old = acme / ".site.0a0a0a0a.part"
+    (old / "index.html").write_text("half")
+    strange = acme / ".site.0b0b0b0b.part"
+    (strange / "roles" / "mine.html").write_text("mine")
+    os.utime(old, (0, 0))
+    os.utime(strange, (0, 0))
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Keep", "Mind"))
+    assert run("build").exit_code == 0
+
+    assert not old.exists()
+    assert {"roles/mine.html"} == set(site(strange))
+    assert (acme / ".site.0c0c0c0c.part" / "index.html").is_file()  # which may be at work
+    assert (acme / "site" / "CNAME").read_text() == "mine"
+
+
 def test_the_file_that_tells_of_files(acme: Path, run: Run) -> None:
     """It names every file with its fingerprint; one that cannot be read costs only time."""
     run("build")
@@ -555,7 +786,7 @@ def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> None:
     """Run git in a folder, as nobody in particular."""
     assert GIT is not None
     who = {f"GIT_{role}_{what}": "x" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    when = {f"GIT_{role}_DATE": f"{day}T12:00:00Z" for role in ("AUTHOR", "COMMITTER")}
+    when = {f"GIT_{role}_DATE": day if day.startswith("@") else f"{day}T12:00:00Z" for role in ("AUTHOR", "COMMITTER")}
     subprocess.run([GIT, *arguments], cwd=folder, env={**os.environ, **who, **when}, check=True, capture_output=True)
 
 
@@ -578,6 +809,50 @@ def test_the_day_of_the_last_change(write: Write) -> None:
 
     git(folder, "clone", "-q", "--depth", "1", f"file://{folder}", str(folder / "shallow"))
     assert last_changed(pipeline.load(folder / "shallow/library"), days_of_files(folder / "shallow/library")) == {}
+
+
+@pytest.mark.skipif(GIT is None, reason="there is no git")
+def test_no_program_of_a_repository_is_run(write: Write, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One that has only a part of its objects fetches the others by a program that its settings name; not for us."""
+    folder = write(LIBRARY)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "1")
+    git(folder, "commit", "-qm", "2", "--allow-empty")
+    ran = tmp_path_factory.mktemp("ran") / "ran"
+    tree = subprocess.run([GIT or "", "rev-parse", "HEAD^{tree}"], cwd=folder, check=True, capture_output=True)
+    name = tree.stdout.decode().strip()
+    (folder / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    for key, value in {
+        "core.repositoryformatversion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.url": str(folder),
+        "remote.origin.promisor": "true",
+        "remote.origin.uploadpack": f"touch '{ran}'; false",
+    }.items():
+        git(folder, "config", key, value)
+
+    with pytest.raises(subprocess.CalledProcessError):
+        git(folder, "log", "--name-only")
+    assert ran.exists()
+    ran.unlink()
+    assert last_changed(pipeline.load(folder), days_of_files(folder)) == {}
+    assert not ran.exists()
+
+
+@pytest.mark.skipif(GIT is None, reason="there is no git")
+def test_days_and_names_that_nobody_expects(write: Write) -> None:
+    """A commit of the year 10000, and a file whose name has a control character: of the rest the day is told."""
+    folder = write({**LIBRARY, "\1odd.role": "", "\n": ""})
+    git(folder, "init", "-q")
+    git(folder, "add", "three.role")
+    git(folder, "commit", "-qm", "1", day="@253402300800 +0000")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "2", day="2026-03-03")
+    found = last_changed(pipeline.load(folder), days_of_files(folder))
+
+    assert "three" not in found
+    assert found["desk"] == dt.date(2026, 3, 3)
 
 
 def test_no_repository(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

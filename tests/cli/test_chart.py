@@ -28,7 +28,7 @@ def test_one_is_printed(write: Write, run: Run) -> None:
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("<?xml")
-    assert run("chart", "org", "-o", "a/org.svg").stderr == "wrote 1 file to a/\n"
+    assert run("chart", "org", "-o", "a/org.svg").stderr == "wrote a/org.svg\n"
     assert (folder / "a/org.svg").read_bytes() == result.stdout_bytes
 
 
@@ -103,3 +103,11 @@ def test_a_folder_that_ends_like_a_file(write: Write, run: Run) -> None:
 
     assert run("chart", "pay", "-o", "x.svg").exit_code == 0
     assert {"pay.pay.svg", "top.pay.svg"} == {path.name for path in Path("x.svg").iterdir()}
+
+
+def test_a_vacancy_that_is_over(write: Write, run: Run) -> None:
+    """It marks its role until its last day."""
+    write({**FILES, "one.role": 'vacancy one "One":\n  role: clerk\n  closes: 2 March 2026\n'})
+
+    assert "vacant" in run("chart", "org", "--to", "mermaid", "--today", "2026-03-02").stdout
+    assert "vacant" not in run("chart", "org", "--to", "mermaid", "--today", "2026-03-03").stdout

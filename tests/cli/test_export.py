@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ACME, Run, Write
+from tests.cli.conftest import ACME, CLERK, Run, Write
 
 
 @pytest.mark.parametrize("to", ["hugo", "mkdocs"])
@@ -23,6 +23,36 @@ def test_pages_are_written_beside_others(acme: Path, run: Run, to: str) -> None:
     assert b"mine" == made["mine.md"]
     assert b"Clerk" in made["clerk.md"]
     assert made == {path.name: path.read_bytes() for path in (acme / "out").rglob("*.md")}
+
+
+@pytest.mark.parametrize("to", ["hugo", "mkdocs"])
+def test_what_others_have_written_stays(acme: Path, run: Run, to: str) -> None:
+    """A page that somebody wrote, or changed after it was exported, is written over with --force alone."""
+    mine = acme / "out" / "roles" / "clerk.md"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    for _ in range(2):
+        result = run("export", "--to", to, "-o", "out")
+
+        assert 2 == result.exit_code
+        assert "was written or changed by somebody else" in result.stderr
+        assert ["clerk.md"] == [path.name for path in (acme / "out").rglob("*.*")]
+        assert "mine" == mine.read_text()
+
+    assert 0 == run("export", "--to", to, "-o", "out", "--force").exit_code
+    (acme / "roles" / "clerk.role").write_text(CLERK.replace("Clerk", "Chief clerk"))
+    assert 0 == run("export", "--to", to, "-o", "out").exit_code
+    assert "Chief clerk" in mine.read_text("utf-8")
+    mine.write_text("mine")
+    assert 2 == run("export", "--to", to, "-o", "out").exit_code
+    assert "mine" == mine.read_text()
+
+
+def test_a_folder_where_a_page_is_needed(acme: Path, run: Run) -> None:
+    """It is told, and left."""
+    (acme / "out" / "roles" / "clerk.md").mkdir(parents=True)
+
+    assert 2 == run("export", "--to", "hugo", "-o", "out", "--force").exit_code
 
 
 def test_unsound_documents_are_left_out(acme: Path, run: Run, write: Write) -> None:

@@ -214,7 +214,7 @@ def test_a_file_that_changes_in_the_meantime(loose: Path, run: Run, monkeypatch:
     def interfere(*_: object) -> None:
         file.write_text(WRONG, "utf-8")
 
-    monkeypatch.setattr(files, "_take_after", interfere)
+    monkeypatch.setattr(files, "take_after", interfere)
     result = run("fmt")
 
     assert result.exit_code == 2

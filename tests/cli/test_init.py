@@ -38,7 +38,7 @@ def test_the_starter_makes_documents(run: Run, tmp_path: Path) -> None:
 
     assert run(*check).exit_code == 0
     assert run(*render).exit_code == 0
-    assert (tmp_path / "library" / "pages" / "gallery-assistant.html").is_file()
+    assert (tmp_path / "library" / "html" / "gallery-assistant.html").is_file()
 
 
 def test_the_starter_teaches(run: Run) -> None:

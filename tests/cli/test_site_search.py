@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 
@@ -30,6 +32,31 @@ def test_without_the_extra(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     assert 1 == result.stderr.count("pip install 'roledsl[search]'")
     assert (acme / "site" / "search.html").is_file()
     assert not (acme / "site" / "pagefind").exists()
+
+
+def test_a_disk_without_room(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the index cannot be made, for want of room or since the program has left half of it, the site has none."""
+    pytest.importorskip("pagefind")
+    real = Path.read_bytes
+
+    def half(path: Path) -> bytes:
+        return real(path)[:20] if path.suffix == ".pf_fragment" else real(path)
+
+    def full(_path: Path, _text: str, *_more: str) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    for name, patch, said in (
+        ("write_text", full, "the search could not be made: no space left on device"),
+        ("read_bytes", half, "what Pagefind has written cannot be read"),
+    ):
+        with monkeypatch.context() as disk:
+            disk.setattr(Path, name, patch)
+            result = run("build", "--force")
+
+        assert 0 == result.exit_code
+        assert said in result.stderr
+        assert (acme / "site" / "roles" / "clerk.html").is_file()
+        assert not (acme / "site" / "pagefind").exists()
 
 
 def test_pages_alone(acme: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,13 +35,14 @@ def test_a_page_has_what_themes_ask_for() -> None:
 
     assert {
         "title": "Cover Coordinator",
-        "roledsl": {"kind": "role", "name": "cover-coordinator"},
+        "roledsl": {"kind": "role", "name": "cover-coordinator", "status": "approved"},
         "grades": ["S7"],
         "units": ["Brindle Lane School"],
         "families": ["Pupil and learning support"],
     } == front(page)
     assert '[Head of School]({{< relref "/roles/head-of-school.md" >}})' in page
-    assert "families/pupil-support.S7.md" in files
+    level = front(files["families/pupil-support.S7.md"])
+    assert (["S7"], ["Pupil and learning support"]) == (level["grades"], level["families"])
     assert {"title": "Vacancies"} == front(files["vacancies/_index.md"])
 
 
@@ -63,6 +64,20 @@ def test_what_is_left_out_is_not_linked_to() -> None:
 
     assert {"roles/_index.md", "roles/cover-coordinator.md"} == files.keys()
     assert "relref" not in files["roles/cover-coordinator.md"]
+
+
+def test_drafts_of_vacancies_are_drafts() -> None:
+    """Hugo publishes none of them, and nothing may lead to one; other documents say their status, and are published."""
+    text = (
+        'organisation o "O"\n\nrole cook "Cook":\n  status: draft\n  purpose: Soon {soon}.\n\n'
+        'vacancy soon "Soon":\n  role: cook\n  status: draft\n'
+    )
+    files = hugo.pages(roledsl.loads(text).documents)
+
+    assert front(files["vacancies/soon.md"])["draft"] is True
+    assert "draft" not in front(files["roles/cook.md"])
+    assert "draft" == front(files["roles/cook.md"])["roledsl"]["status"]
+    assert "relref" not in files["roles/cook.md"]
 
 
 def test_texts_are_dead(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 import roledsl
 from roledsl.exporting import mkdocs
-from roledsl.exporting.paths import stem
+from roledsl.exporting.paths import by_kind, stem
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,18 @@ from roledsl.exporting.paths import stem
 def test_names_that_mean_something_else_are_changed(name: str, file: str) -> None:
     """A role may be called `index`, which is a folder's own page in every site builder."""
     assert file == stem(name)
+
+
+def test_levels_stand_in_their_order() -> None:
+    """They are listed as their family has them, all else by title."""
+    text = (
+        'scale s:\n  grade B\n  grade A\n\nfamily f "F":\n  scale: s\n  level B "Second":\n    purpose: X.\n'
+        '  level A "First":\n    purpose: X.\n\nrole z "Z":\n  purpose: X.\n\nrole y "Y":\n  purpose: X.\n'
+    )
+    kinds = by_kind(roledsl.loads(text).documents.values())
+
+    assert ["f.B", "f.A"] == [of.name for of in kinds["level"]]
+    assert ["y", "z"] == [of.name for of in kinds["role"]]
 
 
 def test_pages_for_mkdocs_are_one_line_each() -> None:

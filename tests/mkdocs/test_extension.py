@@ -66,6 +66,16 @@ def test_a_reference_prints_and_links(read: Reader) -> None:
     assert [] == read.told
 
 
+@pytest.mark.parametrize("link", ["[{0}](x.md)", "[*so {0}*][x]\n\n[x]: x.md", "# [{0}](x.md)"])
+def test_a_reference_in_a_link(read: Reader, link: str) -> None:
+    """It is its words: there is no link in another. Elsewhere on the page it is one."""
+    written = read(link.format("{role:clerk} at {role:HQ}") + "\n\nAnd {role:clerk}")
+    words = 'Clerk &amp; Co at <abbr title="the office in town">HQ</abbr>'
+
+    assert words in written.partition('href="x.md">')[2].partition("</a>")[0]
+    assert 'And <a href="clerk.html">Clerk &amp; Co</a>' in written
+
+
 @pytest.mark.parametrize(
     "page", ["`{role:clerk}`", "\\{role:clerk}", "    {role:clerk}", "```\n{role:clerk}\n```", "{clerk}"]
 )
@@ -90,7 +100,7 @@ def test_a_document_stands_in_a_page(read: Reader) -> None:
         page,
         re.DOTALL,
     )
-    assert '<h2 class="title">Clerk &amp; Co</h2>' in page
+    assert '<h2 id="clerk-title" class="title">Clerk &amp; Co</h2>' in page
     assert '<h3 id="clerk-duties">Duties</h3>' in page
     assert '<h4 id="clerk-post">Post</h4>' in page
     assert 'Help the <a href="boss.html">Boss</a>' in page
@@ -114,6 +124,9 @@ def test_headings_stand_in_the_table_of_contents(read: Reader) -> None:
 
     assert ["two", "three"] == [two["id"], three["id"]]
     assert [("clerk-duties", ["clerk-post"])] == [(t["id"], [c["id"] for c in t["children"]]) for t in two["children"]]
+    read("# One\n\n{role-document:clerk}\n")
+    [one] = read.markdown.toc_tokens  # type: ignore[attr-defined]
+    assert [("clerk-title", "Clerk &amp; Co")] == [(title["id"], title["name"]) for title in one["children"]]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
 from tests import hostile
+from tests.render.test_public import MARK as PRIVATE
+from tests.render.test_public import opened
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -106,6 +108,29 @@ def test_findings_fail_a_strict_build(tmp_path: Path) -> None:
     assert "index.md:5: there is no name or term `clark`; did you mean `clerk`?" in run.stderr
     assert not (folder / "site" / "roles" / "broken").exists()
     assert 0 != build(folder, "--strict").returncode
+
+
+@pytest.mark.parametrize("audience", ["house", "public"])
+def test_no_file_of_the_workspace_is_published(tmp_path: Path, audience: str) -> None:
+    """Not where it stands among the pages either; and for the public what is private is in no file at all."""
+    settings = SETTINGS.replace("workspace: jobs", f"workspace: docs/jobs, audience: {audience}")
+    folder = lay_out(tmp_path, "{role:clerk}\n\n{role-document:clerk}\n", settings)
+    (folder / "jobs").rename(folder / "docs" / "jobs")
+    (folder / "docs" / "jobs" / "roledsl-baseline.json").write_text("{}")
+    (folder / "docs" / "sample.role").write_text("an author's own file")
+    (folder / "docs" / "jobs" / "acme.role").write_text(
+        'organisation acme "Acme":\n  document:\n    private: purpose\n', "utf-8"
+    )
+    (folder / "docs" / "jobs" / "clerk.role").write_text(
+        f"# {PRIVATE}\n{TEXTS['clerk.role'].replace('Keep', PRIVATE)}  context: Here.\n", "utf-8"
+    )
+    run = build(folder, "--strict")
+    files = {path.relative_to(folder / "site").as_posix(): path for path in (folder / "site").rglob("*")}
+    told = [name for name, path in files.items() if path.is_file() and PRIVATE in opened(path.read_bytes())]
+
+    assert 0 == run.returncode, run.stderr
+    assert {"sample.role"} == {name for name in files if name.endswith((".role", "roledsl.toml", "baseline.json"))}
+    assert bool(told) == (audience == "house")
 
 
 def test_authors_decide_what_is_shown_and_where(tmp_path: Path) -> None:

@@ -131,6 +131,23 @@ def test_settings_and_logo(live: Live, folder: Path) -> None:
     assert logo(50) == live.answer("assets/logo.png").data
 
 
+def test_a_mistake_in_the_settings(live: Live, folder: Path) -> None:
+    """The site keeps its look and its title, and each page says that it is as before; mended, all is new."""
+    write(folder, live, "roledsl.toml", f'{SETTINGS}[site]\ntitle = "Work here"\n[theme]\naccent-colour = "#123456"\n')
+    style = live.answer("assets/site.css").data
+    write(folder, live, "roledsl.toml", "x = [\n")
+    write(folder, live, "roles/clerk.role", CLERK.replace("Clerk", "Registrar"))
+
+    assert style == live.answer("assets/site.css").data
+    for path in ("index.html", "roles/clerk.html"):
+        assert "Work here" in shown(live, path)
+        assert panel.BEFORE in shown(live, path)
+    assert "Registrar" not in shown(live)
+    write(folder, live, "roledsl.toml", SETTINGS)
+    assert "Registrar" in shown(live)
+    assert "live-panel" not in shown(live)
+
+
 def test_findings(folder: Path) -> None:
     """Checks are run when somebody asks for the page of findings, once after each change."""
     (folder / "roledsl.toml").write_text(f"{SETTINGS}[site]\nfindings = true\n")
@@ -239,7 +256,7 @@ def test_own_pages(folder: Path) -> None:
     assert "We keep goats." in shown(live, path)
 
 
-@pytest.mark.parametrize("name", ["notes.txt", ".git/index", "roles/.clerk.role.swp", "picture.svg"])
+@pytest.mark.parametrize("name", ["notes.txt", ".git/index", "roles/.clerk.role.swp", "picture.svg", "roles/sedX4"])
 def test_what_is_no_concern(live: Live, name: str) -> None:
     """Changes of what the site is not made of are passed over."""
     assert not live.concerned(name)

@@ -31,7 +31,7 @@ def test_the_structure(council: dict[str, str]) -> None:
     """Everybody is in the drawing and in the list below it, with a link; the script comes from the site."""
     page = council["structure.html"]
     [drawing] = charts(page)
-    listed = page[page.index('id="list"') :]
+    listed = page[page.index('id="_list"') :]
 
     for name in roledsl.load(Path(__file__).parents[2] / "examples" / "council").roles:
         assert f'href="roles/{name}.html"' in drawing

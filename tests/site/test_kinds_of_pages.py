@@ -103,17 +103,83 @@ def test_home() -> None:
     assert "3 roles" in page
 
 
+def test_a_role_with_several_grades() -> None:
+    """It is found by each of them, and each has its link."""
+    text = LIBRARY + '\nrole foreman "Foreman":\n  grade: A, B\n'
+    page = site(text)["index.html"]
+
+    assert 'data-grade="Grade A\nGrade B"' in page
+    assert '<a href="pay.html#band.A">Grade A</a>, <a href="pay.html#band.B">Grade B</a>' in page
+    assert "<option>Grade A</option><option>Grade B</option></select>" in page
+
+
+def test_pages_alone_are_all_listed() -> None:
+    """Where there is nothing but documents, the first page leads to each of them, and each has its page."""
+    text = LIBRARY + '\nvacancy soon "Soon":\n  role: helper\n'
+    pages = site(text, Request(only_pages=True))
+    listed = set(re.findall(r'<a href="((?:\w+)/[^"]+)"', pages["index.html"]))
+
+    assert listed == pages.keys() - {"index.html"}
+    assert {"families/craft.html", "families/craft.A.html", "packs/all.html", "vacancies/soon.html"} < listed
+
+
 def test_role() -> None:
     """Beside a role stand those around it, its neighbours on the ladder, its pay, and what it takes from where."""
     beside = said(site()["roles/helper.html"], ".//aside")
 
     assert "Reports to Chief" in beside
     assert "Unit Paint shop" in beside
-    assert "Next level up Painter Painter" in beside
+    assert "Next level up Painter Grade" in beside  # the level and the role have one title
     assert "Next level down" not in beside
     assert "Grade Grade A Pay £20,000 Takes from Acme" not in beside  # it takes from its grade and level too
     assert "Pay £20,000" in beside
     assert "Direct reports Helper in the shop Painter" in said(site()["roles/chief.html"], ".//aside")
+
+
+TRACKS = """\
+organisation o "O"
+scale s:
+  grade P1
+  grade P2
+family f "F":
+  scale: s
+  level first "First":
+    grade: P1
+  level expert "Expert":
+    grade: P2
+  level lead "Lead":
+    grade: P2
+role one "One":
+  family: f
+  level: first
+role two "Two":
+  family: f
+  level: expert
+role three "Three":
+  family: f
+  level: lead
+  variant four "Four":
+    purpose: Stands in.
+"""
+
+
+def test_tracks_are_no_steps() -> None:
+    """Levels of one grade stand beside each other, and none is the next one up."""
+    pages = site(TRACKS)
+
+    assert "Next level up Expert Two Lead Four Three" in said(pages["roles/one.html"], ".//aside")
+    for name in ("two", "three"):
+        beside = said(pages[f"roles/{name}.html"], ".//aside")
+        assert "Next level down First One" in beside
+        assert "Next level up" not in beside
+
+
+def test_variants_in_their_family() -> None:
+    """A variant is among the roles of its family, and on the ladder; a role and its variant count as one."""
+    pages = site(TRACKS)
+
+    assert 2 == pages["families/f.html"].count('<a href="../roles/four.html">Four</a>')
+    assert "3 roles" in said(pages["families.html"])
 
 
 def test_given_by_the_caller() -> None:
@@ -134,6 +200,58 @@ def test_given_by_the_caller() -> None:
 def test_only_the_web_has_sources(source: str) -> None:
     """An address that a browser would do something else with is none."""
     assert "a.role" not in site(settings=SiteSettings(source=source))["roles/helper.html"]
+
+
+def test_grades_have_their_titles() -> None:
+    """The table of a family's levels calls a grade what the ladder calls it."""
+    assert "<td>Helper</td><td>Grade A</td>" in site()["families/craft.html"]
+
+
+def test_what_a_role_takes() -> None:
+    """Shared texts and standards stand beside it with its layers, under their titles, whichever layer includes them."""
+    text = LIBRARY + (
+        '\nframework values "Values":\n  domain kind "Kindness":\n    - Be kind\n\n'
+        'role host "Host":\n  competencies:\n    include: values.kind\n'
+    )
+    pages = site(text)
+
+    assert "Takes from Kindness" in said(pages["roles/host.html"], ".//aside")
+    assert ">standard: Kindness</a>" in pages["roles/host.html"]
+    assert said(pages["roles/painter.html"], ".//aside").endswith("Safety")
+
+
+def test_several_languages() -> None:
+    """What is put together of several labels is whole in each of the languages."""
+    text = LIBRARY.replace("  terms:", "  document:\n    theme:\n      labels: cy, en\n  terms:")
+    pages = site(text)
+
+    assert "<p>3 swydd mewn 3 rôl. / 3 posts in 3 roles." in pages["structure.html"]
+    assert "Defnyddir mewn" in said(pages["standards.html"])
+    assert said(pages["standards.html"]).count(" / Used in") == 1
+
+
+def test_the_foot_of_a_document() -> None:
+    """What the theme prints at the foot of every page is there to be printed."""
+    text = LIBRARY.replace("  terms:", "  document:\n    theme:\n      footer: {title}, for *staff*\n  terms:")
+    page = site(text)["roles/helper.html"]
+
+    assert '<footer class="running">Helper in the shop, for <em>staff</em></footer>' in page
+
+
+def test_the_announcement() -> None:
+    """It takes what own pages take: emphasis, links and names; no HTML."""
+    said_ = "**Now:** see [all](https://example.org), the [rules](rules.md) and {helper} <b>"
+    request = Request(pages={"rules.md": "# Rules\n"})
+    pages = site(request=request, settings=SiteSettings(announcement=said_))
+
+    for path, rules, role in (
+        ("index.html", "pages/rules.html", "roles/helper.html"),
+        ("roles/chief.html", "../pages/rules.html", "helper.html"),
+    ):
+        assert (
+            '<div class="announcement">\n<p><strong>Now:</strong> see <a href="https://example.org">all</a>, '
+            f'the <a href="{rules}">rules</a> and <a href="{role}">Helper in the shop</a> &lt;b&gt;</p>'
+        ) in pages[path]
 
 
 def test_provenance() -> None:

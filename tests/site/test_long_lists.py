@@ -71,7 +71,7 @@ def test_what_the_script_gets(files: dict[str, bytes]) -> None:
 
     assert len(data["roles"]) == ROLES
     assert data["roles"][100] == ["Keeper <00100>", "roles/r100.html", [["Deputy 100", "roles/v100.html"]], 0]
-    assert data["cells"]["unit"][3] == ["Unit 3", "units/u3.html"]
+    assert data["cells"]["unit"][3] == [["Unit 3", "units/u3.html"]]
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 import roledsl
@@ -42,6 +44,39 @@ def test_what_stands_in_front(text: str, title: str, order: int) -> None:
     assert own.source.name == "pages/who-we-are.md"
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "address"),
+    [
+        ("why & how?", "<why & how?.md>", "why%20%26%20how%3F.html"),
+        ("a#b", "a%23b.md", "a%23b.html"),
+        ("100%", "100%25.md", "100%25.html"),
+        ("50%25", "50%2525.md", "50%2525.html"),
+        ("con", "con.md", "con_.html"),
+        ("über", "über.md", "%C3%BCber.html"),
+    ],
+)
+def test_names_that_mean_something_in_addresses(name: str, typed: str, address: str) -> None:
+    """Such a page is in the navigation, other pages lead to it, and there is no dead link."""
+    workspace, pages = roledsl.loads(TEXT), {f"{name}.md": "# Odd\n", "about.md": f"[x]({typed}) [y]({typed}#_content)"}
+    files = build(workspace, Request(pages=pages))
+    about = files["pages/about.html"].decode()
+
+    assert f"pages/{unquote(address)}" in files
+    assert f'<a href="{address}">x</a>' in about
+    assert f'<a href="{address}">Odd</a>' in about
+    assert f'<a href="{address}" aria-current="page">' in files[f"pages/{unquote(address)}"].decode()
+    assert f'href="../pages/{address}"' in files["roles/clerk.html"].decode()
+    assert [] == list(dead_links(files))
+    assert () == pipeline.site_mistakes(workspace, Request(pages=pages), files)
+
+
+def test_what_is_asked_of_a_page() -> None:
+    """It does not lead elsewhere."""
+    files = {"a.html": b'<a href="b.html?x#y"> <a href="?x"> <a href="c.html?b.html">', "b.html": b'<p id="y">'}
+
+    assert ["c.html?b.html"] == [link.address for link in dead_links(files)]
+
+
 def test_order() -> None:
     """Pages come by their order, then by title; a file of a name that Windows keeps gets another."""
     found = own_pages({"b.md": "# B", "con.md": "# A", "team/z.md": "---\norder: 1\n---\n# Z"})
@@ -55,6 +90,14 @@ def test_references() -> None:
 
     link = '<a href="../roles/clerk.html">Clerk &amp; co</a>'
     assert f"See {link}, {{nobody}}, <code>{{clerk}}</code>, {{clerk}} and <em>{link}</em>." in written
+
+
+def test_a_reference_in_a_link() -> None:
+    """It is its words: there is no link in another."""
+    written = page("[See {clerk}, *{clerk}*](more.md) and {clerk}", more="# More")
+
+    assert '<a href="more.html">See Clerk &amp; co, <em>Clerk &amp; co</em></a>' in written
+    assert 'and <a href="../roles/clerk.html">Clerk &amp; co</a>' in written
 
 
 def test_links() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import roledsl
 from roledsl import site
+from roledsl.site.build import build
 from tests.site.browser import chromium, laid_out
 from tests.site.kinds import kinds, sites
 from tests.site.test_every_page import full, written
@@ -59,9 +60,9 @@ def test_no_barriers(browser: Browser, everything: Path, width: int, scheme: Lit
     found = {}
     for path in (path for those in kinds().values() for path in those):
         page.goto((everything / path).as_uri())
+        if page.query_selector("#_provenance"):
+            page.check("#_provenance")
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        if page.query_selector("#provenance"):
-            page.check("#provenance")
         violations = axe.run(page).response["violations"]
         if violations:
             found[path] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
@@ -86,6 +87,51 @@ def test_filters(browser: Browser, folder: Path) -> None:
     page.close()
 
 
+def test_a_filter_finds_each_of_several_grades(browser: Browser, tmp_path: Path) -> None:
+    """A role that is at two grades is there under both."""
+    scale = "scale band:\n  grade B2: £20,000\n  grade B3: £30,000\n"
+    roles = (f'role {name} "{name}":\n  grade: {grades}\n' for name, grades in (("a", "B2"), ("b", "B2, B3")))
+    built = laid_out(build(roledsl.loads(f'organisation o "O"\n\n{scale}\n{"".join(roles)}')), tmp_path)
+    page = browser.new_page()
+    page.goto((built / "index.html").as_uri())
+    shown = page.locator("table.roles tbody tr:visible")
+    page.select_option("[data-filter=grade]", "B3")
+    assert shown.count() == 1
+    page.select_option("[data-filter=grade]", "B2")
+    assert shown.count() == 2
+    page.close()
+
+
+def test_on_narrow_screens(browser: Browser, folder: Path) -> None:
+    """The menu's button stays where it is, the words of a search have room, and so have the cells of a matrix."""
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto((folder / "index.html").as_uri())
+    menu = page.locator(".narrow summary")
+    before = menu.bounding_box()
+    menu.click()
+    assert menu.bounding_box() == before
+    assert page.locator(".narrow a").last.is_visible()
+    assert page.locator("#_search-words").evaluate("one => one.offsetWidth") > 200
+    page.goto((folder / "families" / "pupil-support.html").as_uri())
+    seen = page.locator(".scroll:has(.matrix)").first.evaluate("one => one.clientWidth")
+    cell = page.locator(".matrix td:not(:empty)").first.evaluate("one => [one.offsetLeft, one.offsetWidth]")
+    assert sum(cell) <= seen
+    page.close()
+
+
+def test_on_paper(browser: Browser, folder: Path) -> None:
+    """Charts are printed with their bars, and no wider than the paper; nothing is that is for screens alone."""
+    page = browser.new_page(viewport={"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    page.goto((folder / "pay.html").as_uri())
+    assert page.locator(".chart .bar:visible").count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    assert page.locator(".chart-scroll").evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
+    page.goto((folder / "index.html").as_uri())
+    assert page.locator(".search-box:visible, [role=banner]:visible").count() == 0
+    page.close()
+
+
 def test_provenance(browser: Browser, folder: Path) -> None:
     """The marks are there, for readers of screens too, once the switch is on; and never on paper."""
     page = browser.new_page()
@@ -96,6 +142,7 @@ def test_provenance(browser: Browser, folder: Path) -> None:
     assert marks.count() > 0
     page.emulate_media(media="print")
     assert page.locator(".source:visible").count() == 0
+    assert page.locator("footer.running").is_visible()
     assert page.locator("aside:visible, .bar:visible").count() == 0
     page.close()
 

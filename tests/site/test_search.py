@@ -82,6 +82,20 @@ def test_the_page_of_search_lists_all() -> None:
     assert ["kind"] == re.findall(r'data-facet="(\w+)"', page)
 
 
+def test_in_german() -> None:
+    """What a page is filtered by is in the language of the site; there, `Kind` is a child."""
+    page = build(roledsl.loads('organisation o "O":\n  language: de\n\nunit u "U"\n\nrole r "R":\n  unit: u\n'))
+
+    assert b"<label>Art\n" in page["search.html"]
+
+
+def test_several_grades() -> None:
+    """A role is found under each of its grades."""
+    text = 'scale s:\n  grade G1 "G 1"\n  grade G2\n\norganisation o "O"\n\nrole smith "Smith":\n  grade: G1, G2\n'
+
+    assert 'data-grade="G 1\nG2"' in build(roledsl.loads(text))["search.html"].decode()
+
+
 def test_pages_alone_have_no_search() -> None:
     """Neither the page, nor a way to it."""
     files = build(roledsl.loads(TEXT), Request(only_pages=True))

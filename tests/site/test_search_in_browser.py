@@ -82,7 +82,7 @@ def titles(page: Page) -> list[str]:
 def search(page: Page, words: str, said: str) -> list[str]:
     """Type words, wait for what is said of them, and give the titles that are found."""
     page.locator(".search-status").evaluate("status => { status.textContent = '' }")
-    page.fill("#search-words", words)
+    page.fill("#_search-words", words)
     page.locator(".search-status", has_text=said).wait_for()
     return titles(page)
 
@@ -131,16 +131,35 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     assert titles(page)[1] == page.evaluate(focused)
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    assert "search-words" == page.evaluate(focused)
+    assert "_search-words" == page.evaluate(focused)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
-    assert "search-words" == page.evaluate(focused)
+    assert "_search-words" == page.evaluate(focused)
+
+
+def test_a_slash(page: Page) -> None:
+    """It leads to the words from any page, and is a sign where words are typed already."""
+    page.keyboard.press("/")
+    assert "" == page.input_value("#_search-words")
+    page.keyboard.type("a/b")
+    assert "a/b" == page.input_value("#_search-words")
+
+    page.goto(page.url.partition("search.html")[0] + "roles/pilot.html")
+    page.keyboard.press("/")
+    page.wait_for_url("**/search.html")
+    page.goto(page.url.partition("search.html")[0] + "index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("lamp")
+    assert "lamp" == page.input_value("#_search-words")
+    page.locator(".all input").fill("1/2")
+    page.locator(".all input").press("/")
+    assert "1/2/" == page.input_value(".all input")
 
 
 def test_from_the_home_page(page: Page) -> None:
     """What is typed there is looked for."""
     page.goto(page.url.replace("search.html", "index.html"))
-    page.fill("#search-words", "narrows")
+    page.fill("#_search-words", "narrows")
     page.keyboard.press("Enter")
     page.locator(".search-status", has_text="1 page").wait_for()
     assert [f"Pilot {HOSTILE}"] == titles(page)
@@ -150,7 +169,7 @@ def test_from_disk(browser: Browser, folder: Path) -> None:
     """Titles can be searched, and it is said why no more; from the home page too."""
     page = browser.new_page()
     page.goto((folder / "jobs" / "index.html").as_uri())
-    page.fill("#search-words", "pilot")
+    page.fill("#_search-words", "pilot")
     page.keyboard.press("Enter")
     page.locator(".search-status", has_text="Opened from disk").wait_for()
 

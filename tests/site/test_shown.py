@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from attrs import evolve
 
 import roledsl
 from roledsl.site.build import build
 from roledsl.site.links import dead_links
 from roledsl.site.request import Audience, Request
 from roledsl.site.search import entries
+from roledsl.site.shown import shown
 from roledsl.site.site import Site
 from tests.render.test_public import HOUSE, MARK, PLACES, ROLE, workspace_of
 
@@ -59,6 +63,68 @@ def test_what_is_not_private_is_there() -> None:
     assert "units/kitchen.html" in files
     assert b"Cook" in files["pay.html"]
     assert "£20,000".encode() not in files["pay.html"]
+
+
+@pytest.mark.parametrize(
+    ("private", "text"),
+    [
+        ("salary", HOUSE.replace("£20,000", MARK) + ROLE),
+        ("budget", HOUSE.replace("£20,000", MARK) + ROLE + "  document:\n    private: salary\n"),
+        ("salary", HOUSE.replace("£20,000", MARK)),
+    ],
+    ids=["the house", "the role", "a house without a role"],
+)
+def test_who_is_left_out_is_heard(private: str, text: str) -> None:
+    """What a document calls private that is not shown itself, or a house without any, is private."""
+    left_out = frozenset({"cook"})
+    workspace = workspace_of(private, text)
+
+    assert files_with_mark(workspace, Request(left_out=left_out)) == ["pay.html"]
+    assert files_with_mark(workspace, Request(left_out=left_out, audience="public")) == []
+
+
+DRAFT = """
+role cook "Cook":
+  organisation: trust
+  status: draft
+  purpose: Cooks.
+  variant chef "Chef":
+    context: Here.
+
+role hand "Hand":
+  organisation: trust
+  status: approved
+  purpose: Helps.
+
+pack all "All":
+  roles: cook, hand
+
+pack some "Some":
+  roles: hand
+
+vacancy unready "Hand":
+  role: hand
+  status: draft
+
+vacancy later "Hand, later":
+  role: hand
+  posted: 2 March 2030
+
+vacancy now "Hand, now":
+  role: hand
+  posted: 2 January 2030
+"""
+
+
+def test_what_is_not_ready_is_not_for_the_public() -> None:
+    """Drafts of roles, their variants, packs that hold one, vacancies that are drafts or to come."""
+    workspace = workspace_of("salary, status, posted", HOUSE + DRAFT)
+    request = Request(today=dt.date(2030, 2, 1))
+    house = shown(workspace, request).documents.keys()
+    public = shown(workspace, evolve(request, audience="public")).documents.keys()
+
+    assert house - public == {"cook", "chef", "all", "later"}
+    assert public >= {"hand", "some", "now"}
 
 
 @pytest.mark.parametrize("audience", ["house", "public"])

@@ -12,6 +12,8 @@ import html5lib
 import pytest
 
 from tests import hostile
+from tests.render.test_public import MARK as PRIVATE
+from tests.render.test_public import opened
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "sites" / "sphinx"
@@ -101,6 +103,23 @@ def test_the_public_does_not_see_what_is_private(handbook: Path) -> None:
     assert 0 == run.returncode, run.stderr
     assert "Plan the opening hours" in page
     assert "worth a visit" not in page
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "text", "latex", "epub"])
+def test_what_is_private_is_in_no_file(handbook: Path, builder: str) -> None:
+    """Sphinx copies the sources of pages, offers them for reading, and keeps trees of them; of none of that is it."""
+    change(handbook / "jobs" / "fernhill.role", "  terms:", "  document:\n    private: purpose\n  terms:")
+    role = handbook / "jobs" / "library-manager.role"
+    role.write_text(f"# {PRIVATE} in a comment\n{role.read_text('utf-8')}", "utf-8")
+    change(role, "  purpose:\n", f"  purpose:\n    {PRIVATE}\n\n")
+    run = build(handbook, "-D", "roledsl_audience=public", builder=builder)
+    files = [path for path in (handbook / "out").rglob("*") if path.is_file()]
+
+    assert 0 == run.returncode, run.stderr
+    assert [] == [path for path in files if PRIVATE in opened(path.read_bytes()) or path.match("*.role*")]
+    if builder == "html":
+        assert "library-manager.role" not in (handbook / "out" / "jobs" / "library-manager.html").read_text("utf-8")
+        assert (handbook / "out" / "_sources" / "index.rst.txt").is_file()
 
 
 def test_findings_are_warnings(handbook: Path) -> None:

@@ -132,6 +132,17 @@ def test_mistakes_in_check(right: str, wrong: str, at: str, help_: str) -> None:
     assert settings.check.per_file_ignores or at == "per-file-ignores"
 
 
+def test_where_the_source_is() -> None:
+    """The address of a file has a place for its name, and is one on the web."""
+    for wrong in ("https://git.example.org/{path}", "ftp://git.example.org/{file}"):
+        source = Source("roledsl.toml", f'[site]\nsource = "{wrong}"\n')
+        settings, said = read_settings(source)
+
+        assert [("RD118", wrong)] == [(d.code, source.slice(d.span)) for d in said]
+        assert "{file}" in said[0].help
+        assert settings.site.source == ""
+
+
 @pytest.mark.parametrize(
     ("data", "line", "at"),
     [

@@ -1,4 +1,7 @@
-"""A handbook with Sphinx: the folder `jobs` is a workspace, and each of its files that makes a document is a page."""
+"""A handbook with Sphinx: the folder `jobs` is a workspace, and each of its files that makes a document is a page.
+
+It needs myst-parser.
+"""
 
 from __future__ import annotations
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from roledsl.checks.ignores import heeded
 from roledsl.checks.mending import Mended, mend
+from roledsl.checks.private import may_hide
 from roledsl.checks.run import Findings, run_checks
 from roledsl.checks.selection import LANGUAGE, Selection, house_selection
 from roledsl.checks.view import View
-from roledsl.extras import MissingExtraError
 
 __all__ = [
     "LANGUAGE",
     "Findings",
     "Mended",
-    "MissingExtraError",
     "Selection",
     "View",
     "heeded",
     "house_selection",
+    "may_hide",
     "mend",
     "run_checks",
 ]

@@ -26,7 +26,7 @@ def review_due(of: Composed, view: View) -> Iterator[Diagnostic]:
     What is withdrawn is not reviewed.
     """
     review = of.field("review") if not isinstance(of, Vacancy) or "review" in of.own else None
-    if review is None or review.origin is None or view.today is None or _is(of, "withdrawn"):
+    if review is None or review.origin is None or view.today is None or has_status(of, "withdrawn"):
         return
     due = _due(of, review)
     if due is None or due - view.today > dt.timedelta(days=view.limits["review days"]):
@@ -91,9 +91,9 @@ def status_against_date(of: Composed, _view: View) -> Iterator[Diagnostic]:
 
 def withdrawn_in_use(_whole: None, view: View) -> Iterator[Diagnostic]:
     """RD706: a role that is withdrawn, and that others name: as their manager, in a pack, to be filled …"""
-    withdrawn = {role.name for role in view.workspace.roles.values() if _is(role, "withdrawn")}
+    withdrawn = {role.name for role in view.workspace.roles.values() if has_status(role, "withdrawn")}
     for of in view.documents if withdrawn else ():
-        if not _is(of, "withdrawn"):
+        if not has_status(of, "withdrawn"):
             for name, origin in _names_in(of):
                 if name in withdrawn:
                     yield point(
@@ -132,7 +132,7 @@ def draft_in_use(_whole: None, view: View) -> Iterator[Diagnostic]:
     """RD707: a draft that an approved role extends or an approved pack holds, or that is advertised already."""
     roles = view.workspace.roles
     for of in view.documents:
-        relied_on = {name for name in _relied_on(of, view) if name in roles and _is(roles[name], "draft")}
+        relied_on = {name for name in _relied_on(of, view) if name in roles and has_status(roles[name], "draft")}
         for name, origin in _names_in(of) if relied_on else ():
             if name in relied_on:
                 state = "is advertised already" if isinstance(of, Vacancy) else "this is approved"
@@ -149,9 +149,9 @@ def draft_in_use(_whole: None, view: View) -> Iterator[Diagnostic]:
 def _relied_on(of: Composed, view: View) -> tuple[str, ...]:
     """Name the roles without which a document that holds already would not be what it is."""
     match of:
-        case Role(extends=extended) if _is(of, "approved"):
+        case Role(extends=extended) if has_status(of, "approved"):
             return (extended,)
-        case Pack(roles=held) if _is(of, "approved"):
+        case Pack(roles=held) if has_status(of, "approved"):
             return tuple(one.name for one in held)
         case Vacancy(role=Role(name=filled)) if _posted(of, view.today):
             return (filled,)
@@ -168,7 +168,7 @@ def vacancy_closed(of: Composed, view: View) -> Iterator[Diagnostic]:
     closes = of.field("closes")
     if view.today is None or closes is None or closes.origin is None or not isinstance(closes.value, Date):
         return
-    if closes.value.last < view.today and not _is(of, "withdrawn"):
+    if closes.value.last < view.today and not has_status(of, "withdrawn"):
         yield point(
             "RD708",
             closes.origin,
@@ -183,7 +183,7 @@ def vacancy_incomplete(of: Composed, view: View) -> Iterator[Diagnostic]:
     That is the day on which it was posted, the country of the work, and who hires: what Google's documentation of
     structured data for job postings calls required, and a vacancy would not have anyway.
     """
-    if not isinstance(of, Vacancy) or of.origin is None or is_over(of, view.today) or _is(of, "withdrawn"):
+    if not isinstance(of, Vacancy) or of.origin is None or is_over(of, view.today) or has_status(of, "withdrawn"):
         return
     for word, what, help_ in lacking(of):
         set_ = of.field(word)
@@ -204,6 +204,12 @@ def lacking(vacancy: Vacancy) -> Iterator[tuple[str, str, str]]:
         yield "role", "a description of the job", "name the role that it fills in a line `role:`, or add a `summary:`"
     if vacancy.organisation is None:
         yield "organisation", "the employer", "declare the organisation, or name it in a line `organisation:`"
+
+
+def is_to_come(vacancy: Vacancy, today: dt.date | None) -> bool:
+    """Tell whether the day of posting is after ``today``; never where either is not known."""
+    posted = vacancy.field("posted")
+    return today is not None and posted is not None and isinstance(posted.value, Date) and posted.value.first > today
 
 
 def is_over(vacancy: Vacancy, today: dt.date | None) -> bool:
@@ -227,7 +233,7 @@ def date_to_come(of: Composed, view: View) -> Iterator[Diagnostic]:
             )
 
 
-def _is(of: Composed, status: str) -> bool:
+def has_status(of: Composed, status: str) -> bool:
     """Tell whether a document has a status; that of its role is not a vacancy's."""
     field = of.field("status")
     own = not isinstance(of, Vacancy) or "status" in of.own

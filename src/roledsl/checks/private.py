@@ -2,18 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from roledsl.checks.check import WorkspaceCheck
 from roledsl.checks.view import View
 from roledsl.codes import diagnose
-from roledsl.diagnostics import Diagnostic
+from roledsl.diagnostics import Diagnostic, Severity
 from roledsl.model.content import Section
 from roledsl.model.declarations import DocumentSettings, Family, Label
 from roledsl.model.fields import Field
 from roledsl.model.privacy import folded, private_by
 from roledsl.model.role import Composed, Pack, VariantPart
 from roledsl.suggestions import nearest
+from roledsl.workspace.files import SETTINGS_FILE
+
+_SETTING = re.compile(r"[ \t]*(?:document|private)\b")
+
+
+def may_hide(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether an error may keep something from being private.
+
+    It does where it stands in settings of documents, in a line that holds or is held by such, or in a file that was
+    not read: nobody can then tell what was to be called private there.
+    """
+    return any(map(_may_hide, (one for one in diagnostics if one.severity is Severity.ERROR)))
+
+
+def _may_hide(error: Diagnostic) -> bool:
+    lines = error.source.text.splitlines()
+    if not lines:
+        return error.source.name != SETTINGS_FILE
+    at = min(error.line, len(lines)) - 1
+    return any(_SETTING.match(line) for line in (lines[at], *_inside(lines, at), *_around(lines, at)))
+
+
+def _inside(lines: list[str], at: int) -> Iterator[str]:
+    """Give the lines below one that are indented more."""
+    for line in lines[at + 1 :]:
+        if line.strip() and _indent(line) <= _indent(lines[at]):
+            return
+        yield line
+
+
+def _around(lines: list[str], at: int) -> Iterator[str]:
+    """Give the lines above one that hold it."""
+    indent = _indent(lines[at])
+    for line in reversed(lines[:at]):
+        if line.strip() and _indent(line) < indent:
+            indent = _indent(line)
+            yield line
+
+
+def _indent(line: str) -> int:
+    return len(line.expandtabs()) - len(line.expandtabs().lstrip())
 
 
 def nothing_private(_whole: None, view: View) -> Iterator[Diagnostic]:

@@ -60,7 +60,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 )
 @click.option("--force", is_flag=True, help="Write all anew, even into a DIR that holds other files.")
 @options.workspace
-@click.option("--strict", is_flag=True, help="Build nothing where there is any finding, a warning too.")
+@click.option("--strict", is_flag=True, help="Build nothing where there is an error or a warning.")
 @options.today
 def command(  # noqa: PLR0913 -- one argument an option
     *,

@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import define
 
 from roledsl import pipeline
-from roledsl.checks import house_selection
+from roledsl.checks import house_selection, may_hide
 from roledsl.cli.baseline import Handling, without_known
 from roledsl.cli.last_changed import days_of_files, last_changed
 from roledsl.cli.left_out import say_left_out
@@ -23,11 +23,11 @@ from roledsl.cli.site_pages import SitePages
 from roledsl.cli.site_search import SiteSearch
 from roledsl.cli.site_sources import Options, SiteSources
 from roledsl.cli.streams import colored, say
-from roledsl.diagnostics import Diagnostic
+from roledsl.diagnostics import Diagnostic, Severity
 from roledsl.fingerprints import Made
 from roledsl.site.links import DeadLink, dead_links
 from roledsl.site.request import Download, Request
-from roledsl.site.shown import shown
+from roledsl.site.shown import shown, unready
 from roledsl.site.site import Site
 
 _MOST = 20  # dead links that are named
@@ -45,9 +45,7 @@ class Building:
 
     def run(self, *, strict: bool = False) -> int:
         """Build, and give the exit code."""
-        if strict and self.findings:
-            self._say(self.findings)
-            say("built nothing, for the findings", err=True)
+        if self._is_refused(strict=strict):
             return 1
         left_out = [name for name in self.checked.workspace.documents if name in self.unsound]
         old = OldSite(self.output, forgotten=self.force)
@@ -58,6 +56,10 @@ class Building:
         with search.begun(Site(self.checked.workspace, request)) as found:
             files = {**pipeline.site(self.checked.workspace, request, writing=pages.write), **made.files, **found()}
         say_left_out(self.checked, left_out)
+        public = self.options.audience == "public"
+        not_ready = sorted(unready(self.checked.workspace, request) - self.unsound) if public else []
+        if not_ready:
+            say(f"note: not shown yet, as drafts or as vacancies to come: {', '.join(not_ready)}", err=True)
         if wrong := pipeline.site_mistakes(self.checked.workspace, request, files):
             self._say(wrong)
             say("built nothing, for what is wrong on pages of your own", err=True)
@@ -66,14 +68,25 @@ class Building:
             self._say_dead(dead)
             return 1
         marks = {**pages.made, **made.made, **search.made}
-        if not (left_out or made.said or self.own.passed or self.findings_told or search.is_lacking):
+        if not (left_out or not_ready or made.said or self.own.passed or self.findings_told or search.is_lacking):
             marks[MARK] = Made("\n".join(self.checked.asked), "site", self.sources.fingerprint(), "")
-        replace_site(self.output, files, marks, force=self.force)
+        same = replace_site(self.output, files, marks, force=self.force)
         for message, name in made.said.items():
             say(f"warning: {name}: {message}", err=True)
-        kept = f", {pages.again:,} of its pages unchanged" if pages.again else ""
-        say(f"wrote {len(files):,} files to {self.output.as_posix()}/{kept}", err=True)
+        say(self._written(len(files), same if not self.force else 0), err=True)
         return int(pipeline.has_errors(self.checked.diagnostics))
+
+    def _is_refused(self, *, strict: bool) -> bool:
+        """Tell whether nothing is to be built, whatever would be, and say why."""
+        if strict and pipeline.has_errors(self.findings, strict=True):
+            self._say(self.findings)
+            say("built nothing, for the findings", err=True)
+            return True
+        if self.options.audience == "public" and may_hide(self.checked.diagnostics):
+            self._say(tuple(one for one in self.checked.diagnostics if one.severity is Severity.ERROR))
+            say("built nothing for the public, for these errors may keep what is private from being so", err=True)
+            return True
+        return False
 
     @property
     def folder_or_file(self) -> Path:
@@ -149,8 +162,15 @@ class Building:
             formats = () if self.options.only_pages else self.checked.workspace.settings.site.downloads
         if not formats:
             return {}
-        asked = Request(audience=self.options.audience, left_out=self.unsound)
+        asked = Request(today=self.options.today, audience=self.options.audience, left_out=self.unsound)
         return made.make(shown(self.checked.workspace, asked).documents, formats)
+
+    def _written(self, count: int, same: int) -> str:
+        where = f"{self.output.as_posix()}/"
+        if count == same:
+            return f"wrote nothing to {where}: all {count:,} files are as of the last build"
+        files = "1 file" if count - same == 1 else f"{count - same:,} files"
+        return f"wrote {files} to {where}" + (f", {same:,} unchanged" if same else "")
 
     def _say(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         from roledsl.report import as_text

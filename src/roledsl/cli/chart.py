@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from roledsl.cli import options
 from roledsl.cli.streams import as_bytes, hand_over, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from roledsl.workspace.workspace import Workspace
 
@@ -66,7 +67,8 @@ def command(
     failed = pipeline.has_errors(checked.diagnostics, strict=strict)
     if failed:
         say(f"{report.summary(checked.diagnostics)}; `roledsl check` shows them", err=True)
-    _write(checked.workspace, kind, files, output)
+    drawn = partial(pipeline.chart, checked.workspace, kind, today=today)
+    _write(drawn, kind, files, output)
     return int(failed)
 
 
@@ -106,14 +108,13 @@ def _names(kind: str, name: str | None, workspace: Workspace) -> list[str]:
     return [name]
 
 
-def _write(workspace: Workspace, kind: str, files: Sequence[tuple[str, str]], output: Path | None) -> None:
-    from roledsl import pipeline
+def _write(drawn: Callable[[str, str], str], kind: str, files: Sequence[tuple[str, str]], output: Path | None) -> None:
     from roledsl.cli.files import make_folder, write_whole
     from roledsl.cli.render.naming import named
 
     if output is None:
         [(name, form)] = files
-        hand_over(pipeline.chart(workspace, kind, name, form))
+        hand_over(drawn(name, form))
         return
     stems = {name: f"{name}.{kind}" if name else kind for name, _ in files}
     paths = named(stems, dict.fromkeys(_ENDINGS[form] for _, form in files))
@@ -121,6 +122,6 @@ def _write(workspace: Workspace, kind: str, files: Sequence[tuple[str, str]], ou
     make_folder(output.parent if alone else output)
     for name, form in files:
         path = output if alone else output / paths[name, _ENDINGS[form]]
-        write_whole(path, as_bytes(pipeline.chart(workspace, kind, name, form)))
+        write_whole(path, as_bytes(drawn(name, form)))
     count = "1 file" if len(files) == 1 else f"{len(files)} files"
-    say(f"wrote {count} to {output.parent.as_posix() if alone else output.as_posix()}/", err=True)
+    say(f"wrote {output.as_posix()}" if alone else f"wrote {count} to {output.as_posix()}/", err=True)

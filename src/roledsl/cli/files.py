@@ -10,21 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from roledsl.cli.streams import Failure, reason
-
-# Windows takes no file of these names, whatever follows the first dot (Microsoft, "Naming Files, Paths, and
-# Namespaces", and of the console's two "GetStdHandle").
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", "conin$", "conout$"}
-    | {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
-)
+from roledsl.file_names import safe
 
 
 def file_name(name: str, form: str) -> str:
     """Give the name of a document's file: ``NAME.FORMAT``; a name that Windows keeps to itself gets a ``_``."""
-    first, dot, rest = name.partition(".")
-    if first.casefold().rstrip(" ") in _DEVICES:
-        first += "_"
-    return f"{first}{dot}{rest}.{form}"
+    return f"{safe(name)}.{form}"
 
 
 def make_folder(folder: Path) -> None:
@@ -70,7 +61,7 @@ def whole(path: Path, *, before: bytes | None = None) -> Iterator[BinaryIO]:
                     file.flush()
                     os.fsync(file.fileno())
             if path.exists():
-                _take_after(part, path.stat())
+                take_after(part, path.stat())
             if before is not None:
                 _refuse_changed(path, before)
             part.replace(path)
@@ -93,7 +84,8 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _take_after(part: Path, old: os.stat_result) -> None:
+def take_after(part: Path, old: os.stat_result) -> None:
+    """Give a file or folder the mode of an old one and, where the system lets, its owner."""
     if hasattr(os, "chown"):  # before the mode, of which a change of owner may take bits away
         with suppress(PermissionError):
             os.chown(part, old.st_uid, old.st_gid)

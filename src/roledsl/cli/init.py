@@ -27,10 +27,10 @@ def command(*, folder: Path) -> None:
     _write(folder, files)
     names = "\n".join(f"  {name}" for name in sorted(files))
     where = "" if folder == Path() else f" -w {_quoted(folder)}"
-    pages = "pages" if folder == Path() else _quoted(folder / "pages")
+    html = "html" if folder == Path() else _quoted(folder / "html")
     say(
         f"Made a workspace of {len(files)} files in {folder.absolute()}:\n{names}\n\nTry next:\n"
-        f"  roledsl check{where}\n  roledsl render{where} --to html -o {pages}"
+        f"  roledsl check{where}\n  roledsl render{where} --to html -o {html}"
     )
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 from roledsl.workspace.workspace import Workspace
 
+_MARK = "//"  # what the line of a commit begins with, and no path: it is relative, and has no empty part
 # No setting of a repository may start a program (a signature's, a file system monitor's) or change what is printed.
 _GIT = (
     "git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false",
     "log", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--decorate=short", "--diff-merges=off",
-    "--format=%x01%cs %D", "--name-only", "--relative", "-z", "--", ".",
+    f"--format={_MARK}%cs %D", "--name-only", "--relative", "-z", "--", ".",
 )  # fmt: skip
+# Nor may a repository that has only a part of its history fetch the rest, by whatever program its settings name.
+_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_TERMINAL_PROMPT": "0"}
 _CUT = "grafted"
 
 
@@ -27,13 +31,7 @@ def last_changed(workspace: Workspace, days: Mapping[str, dt.date]) -> dict[str,
     stands = {region.name: file for file, regions in graph.regions.items() for region in regions}
     found = {}
     for name in workspace.documents:
-        parts, left = set[str](), list(graph.parts.get(name, ()))
-        while left:
-            one = left.pop()
-            if one not in parts:
-                parts.add(one)
-                left += graph.includes.get(one, ())
-        files = {stands[part] for part in parts if part in stands}
+        files = {stands[part] for part in graph.within([name]) if part in stands}
         if files and files <= days.keys():
             found[name] = max(days[file] for file in files)
     return found
@@ -46,19 +44,30 @@ def days_of_files(folder: Path) -> Mapping[str, dt.date]:
     nothing is said.
     """
     try:
-        done = subprocess.run(_GIT, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603 -- a command of ours
+            _GIT, cwd=folder, env={**os.environ, **_ALONE}, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
     except OSError:
         return {}
     days: dict[str, dt.date] = {}
-    cut: set[str] = set()
-    day, is_cut = dt.date.min, False
+    unknown: set[str] = set()
+    day: dt.date | None = None
     for field in done.stdout.decode("utf-8", "replace").split("\0") if done.returncode == 0 else ():
         text = field.lstrip("\n")
-        if text.startswith("\1"):  # the line of a commit; the names of its files follow
-            day, is_cut = dt.date.fromisoformat(text[1:11]), _CUT in text[11:].replace(",", " ").split()
-        elif text and text not in days and text not in cut:
-            if is_cut:
-                cut.add(text)
+        if text.startswith(_MARK):  # the line of a commit; the names of its files follow
+            date, _, decoration = text.removeprefix(_MARK).partition(" ")
+            day = None if _CUT in decoration.replace(",", " ").split() else _day(date)
+        elif text and text not in days and text not in unknown:
+            if day is None:
+                unknown.add(text)
             else:
                 days[text] = day
     return days
+
+
+def _day(date: str) -> dt.date | None:
+    """Read a day; None for one that git takes and a calendar does not, such as one in the year 10000."""
+    try:
+        return dt.date.fromisoformat(date)
+    except ValueError:
+        return None

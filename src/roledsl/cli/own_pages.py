@@ -41,6 +41,7 @@ def own_pages(workspace: Path, folder: str) -> OwnPages:
                 name = f"{inner}/{entry.name}" if inner else entry.name
                 if entry.name.startswith("."):
                     continue
+                _refuse_unreadable(name)
                 if entry.is_symlink():
                     found.passed.append(f"{folder}/{name}")
                 elif entry.is_dir():
@@ -51,6 +52,14 @@ def own_pages(workspace: Path, folder: str) -> OwnPages:
         raise Failure(f"the pages in '{folder}' cannot be read: {reason(error)}") from None
     found.texts = dict(sorted(found.texts.items()))
     return found
+
+
+def _refuse_unreadable(name: str) -> None:
+    """Refuse a name that is not in UTF-8, which no address on the site could have."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise Failure(f"the name of the file {name!a} among the pages is not UTF-8; give it another") from None
 
 
 def _text(loader: DiskLoader, name: str) -> str:

@@ -12,10 +12,11 @@ import click
 from attrs import evolve
 
 from roledsl import pipeline
-from roledsl.checks import LANGUAGE, MissingExtraError, Selection
+from roledsl.checks import LANGUAGE, Selection
 from roledsl.cli.progress import Counting, Progress
 from roledsl.cli.streams import Failure, reason, say
 from roledsl.diagnostics import Diagnostic
+from roledsl.extras import MissingExtraError
 from roledsl.source import Source
 from roledsl.workspace.files import SETTINGS_FILE, Changed, Noting
 from roledsl.workspace.settings import CheckSettings

@@ -24,7 +24,7 @@ from roledsl.cli.baseline import Handling, new
 from roledsl.cli.own_pages import own_pages
 from roledsl.cli.places import Checked, Place, language, relocated
 from roledsl.cli.streams import Failure, reason, say
-from roledsl.cli.watching import name_of
+from roledsl.cli.watching import name_of, told
 from roledsl.diagnostics import Diagnostic
 from roledsl.report import summary
 from roledsl.serving.app import app
@@ -106,6 +106,7 @@ def request(where: Place, today: dt.date, audience: Audience, workspace: Workspa
     return Request(
         pages=pages,
         today=today,
+        drafts=audience == "house",
         audience=audience,
         downloads=offered(workspace, formats),
         findings=partial(findings, where, today, workspace),
@@ -133,8 +134,7 @@ async def _watch(
             if names:
                 begun = time.perf_counter()
                 live.changed(names)
-                said = ", ".join(sorted(names)[:3])
-                say(f"{said} changed, {summary(live.errors)}, {time.perf_counter() - begun:.2f} s")
+                say(f"{told(names)} changed, {summary(live.errors)}, {time.perf_counter() - begun:.2f} s")
             found = await anext(changes)
 
 

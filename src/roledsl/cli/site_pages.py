@@ -31,14 +31,13 @@ class SitePages:
     """Writes the pages of a site, of which the ``old`` one may have some already; ``made`` tells of what they are made.
 
     ``workspace`` is read again in processes that do not inherit it. ``jobs`` is the number of processes, 0 for as many
-    as are worth it. ``again`` counts the pages that were as before.
+    as are worth it.
     """
 
     old: OldSite
     workspace: Path
     jobs: int = 0
     made: dict[str, Made] = field(factory=dict)
-    again: int = 0
 
     def write(self, site: Site, pages: Sequence[Page]) -> list[bytes]:
         """Give the bytes of pages, in order."""
@@ -46,7 +45,6 @@ class SitePages:
         with Progress("writing", len(pages)) as progress:
             for page, written in zip(pages, self._written(site, pages), strict=True):
                 self.made[page.path] = Made(" ".join(page.names), page.template, written.inputs, written.output)
-                self.again += written.again
                 data.append(written.data)
                 progress.step()
         return data
@@ -67,12 +65,11 @@ class SitePages:
 
 @frozen
 class Written:
-    """A page: the fingerprint of what it is made of, its bytes with theirs, and whether it was so already."""
+    """A page: the fingerprint of what it is made of, and its bytes with theirs."""
 
     inputs: str
     data: bytes
     output: str
-    again: bool
 
 
 def _inherited(site: Site, pages: Sequence[Page], old: OldSite) -> Callable[[int], Written]:
@@ -84,7 +81,7 @@ def _inherited(site: Site, pages: Sequence[Page], old: OldSite) -> Callable[[int
         told = inputs.of(page)
         again = old.again(page.path, told)
         data = again if again is not None else write(page, site).encode()
-        return Written(told, data, fingerprint_of_bytes(data), again is not None)
+        return Written(told, data, fingerprint_of_bytes(data))
 
     return written
 

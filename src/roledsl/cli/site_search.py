@@ -50,7 +50,7 @@ class SiteSearch:
         with ExitStack() as stack:
             try:
                 files = stack.enter_context(indexing(entries, site.language))
-            except MissingExtraError as error:
+            except (MissingExtraError, SearchError) as error:
                 self._say_why_not(error)
                 files = dict
             yield lambda: self._taken(files, inputs)

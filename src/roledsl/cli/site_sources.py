@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 
 from attrs import field, frozen
 
-import roledsl
 from roledsl import pipeline
 from roledsl.cli.last_changed import days_of_files
 from roledsl.cli.own_pages import OwnPages, own_pages
 from roledsl.cli.site_files import OldSite
 from roledsl.cli.streams import Failure
-from roledsl.fingerprints import fingerprint, fingerprint_of_bytes
+from roledsl.fingerprints import fingerprint, fingerprint_of_tool
 from roledsl.site.request import Audience
 from roledsl.workspace.files import DiskLoader, Noting
 from roledsl.workspace.settings import Settings, read_settings
@@ -54,7 +51,7 @@ class SiteSources:
 
     def fingerprint(self) -> str:
         """Give the fingerprint of all of it, and of what does the building."""
-        return fingerprint(_tool(), self)
+        return fingerprint(fingerprint_of_tool(), self)
 
 
 def is_as_built(workspace: Path, old: OldSite, options: Options) -> bool:
@@ -80,13 +77,3 @@ def _on_disk(folder: Path, options: Options, asked: Iterable[str]) -> SiteSource
     if said or wrong or found or own.passed:
         return None
     return SiteSources(options, settings, texts, own.texts, loader.asked, days_of_files(folder))
-
-
-def _tool() -> str:
-    """Give the fingerprint of ourselves, of Python, and of all that is installed beside us."""
-    rooms = (roledsl.__path__[0], files("roledsl.grammar"))  # which may stand elsewhere
-    ours = sorted(path for room in rooms for path in Path(str(room)).rglob("*.*") if path.suffix != ".pyc")
-    installed = sorted(path.name for folder in sys.path for path in Path(folder).glob("*.dist-info"))
-    return fingerprint(
-        sys.version, installed, *(fingerprint_of_bytes(path.read_bytes()) for path in ours if path.is_file())
-    )

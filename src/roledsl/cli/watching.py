@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 
 from roledsl import pipeline, report
-from roledsl.checks import MissingExtraError
 from roledsl.cli.places import Checked, Place, Wanted
 from roledsl.cli.streams import Failure, colored, reason, say, terminal
+from roledsl.extras import MissingExtraError
 from roledsl.session import Session
 
 # In milliseconds: how long changes are gathered, since an editor that saves a file makes several; how long it must then
@@ -65,6 +65,11 @@ def name_of(folder: Path, path: str) -> str:
     return Path(path).relative_to(folder.resolve()).as_posix()
 
 
+def told(names: Iterable[str]) -> str:
+    """Name what has changed, as far as that is files."""
+    return ", ".join(sorted(name for name in names if "." in name)[:3]) or "a folder"
+
+
 def _run(session: Session, where: Place) -> Checked:
     return Checked(where, session.workspace, session.diagnostics)
 
@@ -73,6 +78,5 @@ def _show(run: Checked, names: Iterable[str] = (), took: float | None = None) ->
     if terminal(sys.stdout):
         click.clear()
     say(report.as_text(run.shown, color=colored(sys.stdout)))
-    changed = ", ".join(sorted(name for name in names if "." in name)[:3]) or "a folder"
-    said = f"{changed} changed, looked at in {took:.2f} s" if took is not None else "watching"
+    said = f"{told(names)} changed, looked at in {took:.2f} s" if took is not None else "watching"
     say(f"[{dt.datetime.now().astimezone():%H:%M:%S}] {said}; stop with Ctrl+C")

@@ -79,7 +79,8 @@ def welcome(folder: Path, audience: str = "house", environment: Mapping[str, str
     """
     workspace = pipeline.load(folder)
     diagnostics = pipeline.check(workspace, today=_today(environment))
-    return Guest(folder, workspace, diagnostics, frozenset(pipeline.unsound(workspace, diagnostics)), audience)
+    unsound = pipeline.unsound(workspace, diagnostics, audience)
+    return Guest(folder, workspace, diagnostics, frozenset(unsound), audience)
 
 
 def told(diagnostic: Diagnostic) -> str:

@@ -10,9 +10,10 @@ from typing import Final
 
 from attrs import evolve
 
+from roledsl.checks.life import has_status
 from roledsl.exporting.paths import KINDS, kind, stem
 from roledsl.model.declarations import Family
-from roledsl.model.role import Composed, Role
+from roledsl.model.role import Composed, Placed, Role, Vacancy
 from roledsl.render import markdown
 from roledsl.render.characters import clean
 from roledsl.render.commonmark import escaped
@@ -41,7 +42,8 @@ def pages(documents: Mapping[str, Composed | Family], by: str = "kind") -> dict[
     sections = {name: _section(of, by) for name, of in documents.items()}
     paths = {name: f"{sections[name][0]}/{stem(name)}.md" for name in documents}
     found = {f"{folder}/_index.md": _front({"title": title}) for folder, title in sorted(set(sections.values()))}
-    return found | {paths[name]: _page(of, paths) for name, of in documents.items()}
+    shown = {name: path for name, path in paths.items() if not _is_draft(documents[name])}
+    return found | {paths[name]: _page(of, shown) for name, of in documents.items()}
 
 
 def _section(of: Composed | Family, by: str) -> tuple[str, str]:
@@ -64,11 +66,20 @@ def _page(of: Composed | Family, paths: Mapping[str, str]) -> str:
 def _matter(of: Composed | Family, document: Document) -> Iterator[tuple[str, object]]:
     """Give what a theme may ask of a page: its title, and what it is sorted by."""
     yield "title", clean(document.title)
-    yield "roledsl", {"kind": kind(of), "name": of.name}
+    status = of.field("status") if isinstance(of, Composed) else None
+    told = {"status": clean(status.text.plain)} if status is not None else {}
+    yield "roledsl", {"kind": kind(of), "name": of.name, **told}
+    yield "draft", _is_draft(of)
     if isinstance(of, Role):
-        yield "grades", [clean(grade.label) for grade in of.grades]
         yield "units", [clean(of.unit.label)] if of.unit is not None else []
+    if isinstance(of, Placed):
+        yield "grades", [clean(grade.label) for grade in of.grades]
         yield "families", [clean(of.family.label)] if of.family is not None else []
+
+
+def _is_draft(of: Composed | Family) -> bool:
+    """Tell whether this is a draft of a vacancy, which Hugo is not to publish, as a site of ours does not."""
+    return isinstance(of, Vacancy) and has_status(of, "draft")
 
 
 def _front(matter: Mapping[str, object]) -> str:

@@ -18,6 +18,7 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import nest_toc_tokens
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 from markupsafe import Markup, escape
 
 from roledsl.embedding.excerpts import excerpt
@@ -33,6 +34,8 @@ _EMBED: Final = re.compile(
     rf"^[ ]{{0,3}}(\{{role-document:[ ]*([^\s{{}}]+)((?:{_OPTION.pattern})*)[ ]*\}})[ ]*$", re.MULTILINE
 )
 _HEADING: Final = re.compile(r"<h([1-6])[^>]* id=\"([^\"]*)\"[^>]*>(.*?)</h\1>", re.DOTALL)
+_LINK: Final = re.compile(r"</?a\b[^>]*>")
+_TITLE: Final = re.compile(r"<h([1-6]) class=\"title")
 _HOLDER: Final = "roledsl"  # the class of the element that holds what is put in, and that the style sheet speaks of
 
 
@@ -66,7 +69,8 @@ class Shown:
             case Document() if level == "1":  # the page is the document's own
                 return html.fragment(found, self.links)
             case Document():
-                return html.fragment(evolve(found, anchors={}), self.links, int(level), prefix=f"{name}-")
+                written = html.fragment(evolve(found, anchors={}), self.links, int(level), prefix=f"{name}-")
+                return Markup(_TITLE.sub(rf'<h\1 id="{name}-title" class="title', str(written), count=1))  # noqa: S704 -- ours
             case _:
                 return html.blocks((found,), self.links, int(level), prefix=f"{name}-")
 
@@ -91,6 +95,7 @@ class RoleExtension(Extension):
         embeds = _Embeds(md, self._shown)
         md.inlinePatterns.register(_References(md, self._shown), "roledsl", 175)  # after code and escapes
         md.parser.blockprocessors.register(embeds, "roledsl", 75)  # after indented code
+        md.treeprocessors.register(_InLinks(md), "roledsl-links", 15)  # after what is inline
         md.treeprocessors.register(_Contents(md, embeds), "roledsl", 4)  # after the table of contents
 
 
@@ -110,6 +115,18 @@ class _References(InlineProcessor):
         else:
             written = shown.reference(m[0], m[2])
         return self.md.htmlStash.store(written), m.start(), m.end()
+
+
+class _InLinks(Treeprocessor):
+    """Leaves the words alone of a reference in the words of a link: there is no link in another."""
+
+    def run(self, root: Element) -> None:
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for link in root.iter("a"):
+            for found in HTML_PLACEHOLDER_RE.finditer("".join(link.itertext())):
+                written = stash[int(found[1])]
+                if isinstance(written, Markup):  # ours
+                    stash[int(found[1])] = _LINK.sub("", written)
 
 
 class _Embeds(BlockProcessor):

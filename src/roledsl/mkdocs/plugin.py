@@ -15,17 +15,19 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from roledsl.checks import MissingExtraError
 from roledsl.diagnostics import Severity
 from roledsl.embedding.guest import EVERY, Guest, Wrong, told, welcome
 from roledsl.embedding.links import Links
 from roledsl.embedding.look import style_sheet
 from roledsl.exporting.mkdocs import FOLDER, TITLE, index_path, page_paths, pages
 from roledsl.exporting.paths import KINDS, by_kind
+from roledsl.extras import MissingExtraError
 from roledsl.mkdocs.extension import RoleExtension, Shown
 from roledsl.render.request import AUDIENCES
+from roledsl.workspace.files import SETTINGS_FILE, SUFFIX
 
 _SHEET: Final = "assets/roledsl.css"
+_KEPT: Final = frozenset({SETTINGS_FILE, "roledsl-baseline.json"})
 _log = get_plugin_logger("roledsl")
 
 
@@ -64,14 +66,23 @@ class RolePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages; one that the author has written stays as it is."""
+        """Add the pages; one that the author has written stays as it is, and no file of the workspace is published."""
         self.files = files
+        for file in list(files):
+            if self._is_of_the_workspace(file):
+                files.remove(file)
         level = InclusionLevel.NOT_IN_NAV if config.nav is not None else InclusionLevel.UNDEFINED
         for path, text in pages(self.documents, self.folder, self.config.title).items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=text, inclusion=level))
         files.append(File.generated(config, _SHEET, content=style_sheet()))
         return files
+
+    def _is_of_the_workspace(self, file: File) -> bool:
+        """Tell whether a file among the pages is one of role files or of settings, which hold more than pages show."""
+        path = Path(file.abs_src_path) if file.abs_src_path is not None else Path()
+        named = path.suffix == SUFFIX or path.name in _KEPT
+        return named and path.resolve().is_relative_to(self.guest.folder.resolve())
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_more: Any) -> str:  # noqa: ANN401
         """Note which page is about to be read."""

@@ -118,13 +118,17 @@ class Framework(Declared):
 
 @frozen
 class Level(Declared):
-    """A level of a family, as it was typed; ``grade`` is ``scale.grade`` or empty, ``extends`` another level's name."""
+    """A level of a family, as it was typed; ``grade`` is ``scale.grade`` or empty, ``extends`` another level's name.
+
+    ``rung`` is the title of its grade, be that one that has the level's name; empty where it has none.
+    """
 
     family: str = ""
     grade: str = ""
     extends: str = ""
     fields: tuple[Field, ...] = ()
     sections: tuple[Section, ...] = ()
+    rung: str = ""
 
 
 @frozen

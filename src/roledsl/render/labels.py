@@ -6,6 +6,7 @@ in ``roledsl/locale`` have them in other languages. ``python -m tests.catalogues
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -41,6 +42,10 @@ class Labels:
             said = (translated(text, language) for language in self.languages)
             self._texts[text] = BETWEEN.join(dict.fromkeys(said))
         return self._texts[text]
+
+    def composed(self, said: Callable[[Labels], str]) -> str:
+        """Give what ``said`` puts together of several labels, in each of the languages."""
+        return BETWEEN.join(dict.fromkeys(said(labels_for((one,))) for one in self.languages))
 
     def prose(self, text: str) -> Prose:
         """Give a label as prose, for headings, labels of fields and cells."""

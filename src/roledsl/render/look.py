@@ -29,8 +29,10 @@ def css(document: Document) -> str:
 
 
 def theme_sheet(theme: Theme) -> str:
-    """Return the rules of a theme, for pages that are no document of their own."""
-    return _theme(theme) if theme != NO_THEME else ""
+    """Return the rules of a theme, for pages that are no document of their own; they have charts too."""
+    on_accent = f":root {{ --on-accent: {palette(theme).on_accent}; }}\n"
+    dark = "@media screen and (prefers-color-scheme: dark) { :root { --on-accent: var(--paper); } }\n"
+    return (_theme(theme) if theme != NO_THEME else "") + on_accent + dark
 
 
 def data_url(file: FontFile | Picture) -> str:

@@ -31,7 +31,7 @@ def levels(family: Family, labels: Labels) -> Iterator[Block]:
 def _grade(level: Level, family: Family) -> Prose:
     """Give the grade that a level names, else the one of the family's scale that has the level's name."""
     named = next((field.text for field in level.fields if field.meaning == "grade"), None)
-    return named or Prose(escaped(level.name) if family.scale else "")
+    return named or Prose(escaped(level.rung) if family.scale else "")
 
 
 def _cell(text: Prose) -> Cell:

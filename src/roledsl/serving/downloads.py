@@ -6,8 +6,8 @@ import warnings
 from collections.abc import Iterable
 
 from roledsl import pipeline
+from roledsl.file_names import safe
 from roledsl.render.request import Request
-from roledsl.site.addresses import safe
 from roledsl.site.request import Download
 from roledsl.site.site import Site
 from roledsl.typesetting import TypesettingWarning

@@ -17,6 +17,7 @@ from roledsl.site.missing import missing
 from roledsl.site.own_mistakes import mistakes
 from roledsl.site.request import Request
 from roledsl.site.site import Site
+from roledsl.workspace.files import SETTINGS_FILE
 from roledsl.workspace.workspace import Workspace
 
 _MOST = 200  # errors of which it is found out whether they concern a page; of more, the first are shown as they come
@@ -43,8 +44,9 @@ class Answer:
 class Live:
     """Gives the files of the site of a session, each written when it is first asked for after a change.
 
-    A document with an error keeps the page that it had before. ``request`` gives what is asked of the site, and
-    ``shown`` diagnostics with their files as people name them. It is for one thread.
+    A document with an error keeps the page that it had before, and with one in the settings all is as before.
+    ``request`` gives what is asked of the site, and ``shown`` diagnostics with their files as people name them. It is
+    for one thread.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Live:
         self._news = asyncio.Event()
         self._kept: dict[str, Files] = {}  # by path, the site on which a document last was sound
         self._unsound: set[str] = set()  # the paths of documents that are not
+        self._stands = False  # whether the whole site is as it was before
         self.closed = False
         self._take(None)
 
@@ -101,7 +104,9 @@ class Live:
         wrong = [one for own in site.own_pages if own.path == path for one in mistakes(own, site, self._is_there)]
         own = {one for one in self._errors[:_MOST] if names and names & graph.concerned([one])}
         first = [*wrong, *sorted(self._errors, key=lambda one: one not in own)]
-        state = panel.BEFORE if path in self._kept else panel.IN_PART if own or wrong else panel.ELSEWHERE
+        state = (
+            panel.BEFORE if self._stands or path in self._kept else panel.IN_PART if own or wrong else panel.ELSEWHERE
+        )
         return panel.panel(self._shown(first[: panel.MOST]), len(first), state, site.labels)
 
     # ---- What changes --------------------------------------------------------------------------
@@ -134,6 +139,10 @@ class Live:
     def _take(self, before: Files | None) -> None:
         space = self._session.workspace
         self._errors = tuple(one for one in self._session.diagnostics if one.severity is Severity.ERROR)
+        # all pages are made of the settings: while there is an error in these, none is made anew
+        self._stands = before is not None and any(one.source.name == SETTINGS_FILE for one in self._errors)
+        if self._stands:
+            return
         self._files = Files(Site(space, self._request(space)))
         unsound = self._files.site.addresses.paths(pipeline.unsound(space, self._errors))
         if before is not None:

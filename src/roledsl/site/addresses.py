@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from attrs import define, field, frozen
 
+from roledsl.file_names import safe
 from roledsl.model.origin import Origin
 from roledsl.workspace.workspace import Workspace
 
@@ -59,8 +60,8 @@ def addresses(workspace: Workspace, *, only_pages: bool = False) -> Addresses:
     """Give each declaration its address; with ``only_pages`` only what has a page then."""
     found = dict(_addresses(workspace))
     if only_pages:
-        kept = {**workspace.roles, **workspace.packs, **workspace.vacancies, **workspace.profiles}
-        found = {name: path for name, path in found.items() if name in kept or path == HOME}
+        documents = workspace.documents
+        found = {name: path for name, path in found.items() if name in documents or path == HOME}
     return Addresses(found)
 
 
@@ -93,18 +94,6 @@ def _addresses(workspace: Workspace) -> Iterator[tuple[str, str]]:
     for framework in workspace.frameworks.values():
         page = f"frameworks/{safe(framework.name)}.html"
         yield from ((f"{framework.name}.{domain.name}", f"{page}#{domain.name}") for domain in framework.domains)
-
-
-# Windows takes no file of these names (Microsoft, "Naming Files, Paths, and Namespaces").
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
-)
-
-
-def safe(name: str) -> str:
-    """Give a name as a file may have it: one that Windows keeps to itself gets a ``_``."""
-    first, dot, rest = name.partition(".")
-    return f"{first}_{dot}{rest}" if first.casefold() in _DEVICES else name
 
 
 @frozen

@@ -29,6 +29,7 @@ from roledsl.site.pages import (
 from roledsl.site.request import Request
 from roledsl.site.shell import write
 from roledsl.site.site import Site
+from roledsl.site.web import web_files
 from roledsl.workspace.workspace import Workspace
 
 _KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
@@ -46,7 +47,7 @@ _KINDS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     own.pages,
     search.pages,
 )
-_ONLY_PAGES = (home.pages, roles.pages)
+_ONLY_PAGES = (home.pages, roles.pages, vacancies.pages)
 
 
 Writing = Callable[[Site, Sequence[Page]], Iterable[bytes]]
@@ -62,8 +63,10 @@ def build(workspace: Workspace, request: Request | None = None, writing: Writing
     """Give every file of a site, by its path from the root, with forward slashes."""
     site = Site(workspace, request or Request())
     those = list(pages(site))
-    paths = (page.path for page in those)
-    return {**dict(zip(paths, writing(site, those), strict=True)), **dict(assets(site))}
+    paths = [page.path for page in those]
+    assert len(set(paths)) == len(paths)  # or a page would be lost
+    written = dict(zip(paths, writing(site, those), strict=True))
+    return {**written, **dict(assets(site)), **dict(web_files(site, those))}
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -11,6 +11,7 @@ from roledsl.site.build import assets, pages
 from roledsl.site.page import Page
 from roledsl.site.shell import write
 from roledsl.site.site import Site
+from roledsl.site.web import web_files
 
 
 @define(eq=False, slots=False)
@@ -27,7 +28,7 @@ class Files:
 
     @cached_property
     def _assets(self) -> Mapping[str, bytes]:
-        return dict(assets(self.site))
+        return {**dict(assets(self.site)), **dict(web_files(self.site, self.pages.values()))}
 
     def get(self, path: str) -> bytes | None:
         """Give a file; None for a path that is none."""

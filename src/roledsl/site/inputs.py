@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from importlib import metadata
-from pathlib import Path
 
 from attrs import define, field
 
-from roledsl.fingerprints import fingerprint, fingerprint_of_bytes
+from roledsl.fingerprints import fingerprint, fingerprint_of_tool
 from roledsl.site.page import Page
 from roledsl.site.site import Site
 
@@ -19,10 +16,23 @@ TOLD = frozenset({"comparison", "document", "family", "part", "vacancy"})
 Those of the others, which are few, look through the whole library: they are always written.
 """
 PARTS = frozenset(
-    {"title", "language", "theme", "labels", "count", "navigation", "link", "named", "label", "request", "workspace"}
+    {
+        "title",
+        "address",
+        "language",
+        "theme",
+        "labels",
+        "count",
+        "navigation",
+        "link",
+        "named",
+        "label",
+        "request",
+        "told",
+        "workspace",
+    }
 )
 """What of the site the templates in :data:`TOLD`, and the frame, may ask for; of the workspace the settings alone."""
-_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe")
 
 
 @define
@@ -41,7 +51,9 @@ class Inputs:
         named = {name: (address, site.label(name)) for name, address in site.addresses.of.items()}
         settings, request = site.workspace.settings.site, site.request
         shared = (site.title, site.language, site.theme, site.navigation, settings)
-        return fingerprint(_tool(), shared, request.only_pages, request.audience, tuple(sorted(request.pages)), named)
+        return fingerprint(
+            fingerprint_of_tool(), shared, request.only_pages, request.audience, tuple(sorted(request.pages)), named
+        )
 
     @_places.default
     def _make_places(self) -> dict[str, tuple[str, int, int]]:
@@ -64,14 +76,7 @@ class Inputs:
 
     def _made_of(self, names: Iterable[str]) -> list[str]:
         """Tell the declarations that documents are made of: as they are typed, and where, which pages show too."""
-        graph = self._site.whole.dependencies
-        found, left = set[str](), [part for name in names for part in graph.parts.get(name, (name,))]
-        while left:
-            one = left.pop()
-            if one not in found:
-                found.add(one)
-                left += graph.includes.get(one, ())
-        return [self._declaration(name) for name in sorted(found)]
+        return [self._declaration(name) for name in sorted(self._site.whole.dependencies.within(names))]
 
     def _declaration(self, name: str) -> str:
         known = self._declared.get(name)
@@ -81,12 +86,3 @@ class Inputs:
             typed = (source.line(start), source.text[start:end]) if source is not None else ()
             known = self._declared[name] = fingerprint(name, file, typed)
         return known
-
-
-@cache
-def _tool() -> str:
-    """Give the fingerprint of what writes pages: our own modules, templates and assets, and the libraries."""
-    here = Path(__file__).parent
-    files = sorted(p for room in (here, here.parent / "render") for p in room.rglob("*.*") if p.suffix != ".pyc")
-    versions = tuple(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
-    return fingerprint(versions, *(fingerprint_of_bytes(path.read_bytes()) for path in files if path.is_file()))

@@ -19,9 +19,13 @@ Key = TypeVar("Key")
 
 @define(eq=False, slots=False)
 class Library:
-    """The answers to what readers ask, each worked out when it is first asked for."""
+    """The answers to what readers ask, each worked out when it is first asked for.
+
+    ``over`` has the vacancies that cannot be applied for, each with how it stands with it.
+    """
 
     workspace: Workspace
+    over: Mapping[str, str] = field(factory=dict)
     _view: View = field(init=False, repr=False)
 
     @_view.default
@@ -34,6 +38,11 @@ class Library:
         return tuple(sorted(self._view.roles, key=lambda role: role.label.casefold()))
 
     @cached_property
+    def _everyone(self) -> tuple[Role, ...]:
+        """All roles and variants, by title."""
+        return tuple(sorted(self.workspace.roles.values(), key=lambda role: role.label.casefold()))
+
+    @cached_property
     def managers(self) -> Mapping[str, tuple[str, ...]]:
         """Whom each role reports to: names, and titles in quotes of those who are not declared."""
         return self._view.managers
@@ -41,8 +50,7 @@ class Library:
     @cached_property
     def reports(self) -> Mapping[str, tuple[Role, ...]]:
         """The roles that report to each role, by title; variants too, which may report to somebody else."""
-        everyone = sorted(self.workspace.roles.values(), key=lambda role: role.label.casefold())
-        return self._gathered(everyone, lambda role: self.managers.get(role.name, ()))
+        return self._gathered(self._everyone, lambda role: self.managers.get(role.name, ()))
 
     @cached_property
     def in_unit(self) -> Mapping[str, tuple[Role, ...]]:
@@ -51,8 +59,10 @@ class Library:
 
     @cached_property
     def in_family(self) -> Mapping[str, tuple[Role, ...]]:
-        """The roles of each family."""
-        return self._gathered(self.roles, lambda role: [one.name for one in (self.family_of(role),) if one is not None])
+        """The roles of each family; variants too, which may be at a level of their own."""
+        return self._gathered(
+            self._everyone, lambda role: [one.name for one in (self.family_of(role),) if one is not None]
+        )
 
     def family_of(self, role: Role) -> Family | None:
         """Give the family of a role: the one that it names, else that of its level."""
@@ -62,22 +72,26 @@ class Library:
 
     @cached_property
     def at_level(self) -> Mapping[str, tuple[Role, ...]]:
-        """The roles at each level, by the level's full name."""
+        """The roles at each level, by the level's full name; variants too."""
         return self._gathered(
-            self.roles, lambda role: (f"{role.level.family}.{role.level.name}",) if role.level is not None else ()
+            self._everyone, lambda role: (f"{role.level.family}.{role.level.name}",) if role.level is not None else ()
         )
 
     @cached_property
     def at_grade(self) -> Mapping[str, tuple[Role, ...]]:
         """The roles at each grade, by its full name; variants too, which may have a grade of their own."""
-        everyone = sorted(self.workspace.roles.values(), key=lambda role: role.label.casefold())
-        return self._gathered(everyone, lambda role: (f"{grade.scale}.{grade.name}" for grade in role.grades))
+        return self._gathered(self._everyone, lambda role: (f"{grade.scale}.{grade.name}" for grade in role.grades))
+
+    @cached_property
+    def open_vacancies(self) -> tuple[Vacancy, ...]:
+        """The vacancies that can be applied for."""
+        return tuple(vacancy for vacancy in self.workspace.vacancies.values() if vacancy.name not in self.over)
 
     @cached_property
     def vacancies_of(self) -> Mapping[str, tuple[Vacancy, ...]]:
-        """The vacancies of each role."""
+        """The open vacancies of each role."""
         return self._gathered(
-            self.workspace.vacancies.values(), lambda vacancy: (vacancy.role.name,) if vacancy.role is not None else ()
+            self.open_vacancies, lambda vacancy: (vacancy.role.name,) if vacancy.role is not None else ()
         )
 
     def made_of(self, name: str) -> tuple[Composed | Family, ...]:

@@ -14,7 +14,8 @@ from attrs import frozen
 # what it says is found five times as fast as one that begins with a choice.
 _ADDRESSES = (re.compile(r' href="([^"]*)"'), re.compile(r' src="([^"]*)"'))
 _ID = re.compile(r' id="([^"]*)"')
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How an address begins that leads out of the site."""
 
 
 @frozen
@@ -34,11 +35,11 @@ def dead_links(files: Mapping[str, bytes]) -> Iterator[DeadLink]:
         folder = posixpath.dirname(path)
         for written in dict.fromkeys(found for of in _ADDRESSES for found in of.findall(text)):
             address = unescape(written)
-            if (folder, address) in sound or _ELSEWHERE.match(address):
+            if (folder, address) in sound or ELSEWHERE.match(address):
                 continue
             if not _leads(address, path, files, ids):
                 yield DeadLink(path, address)
-            elif not address.startswith("#"):
+            elif not address.startswith(("#", "?")):
                 sound.add((folder, address))
 
 
@@ -48,6 +49,7 @@ def ids_in(page: str) -> set[str]:
 
 
 def _leads(address: str, page: str, files: Mapping[str, bytes], ids: Mapping[str, set[str]]) -> bool:
-    where, _, anchor = address.partition("#")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(where))) if where else page
+    path, _, anchor = address.partition("#")
+    where = unquote(path.partition("?")[0])  # what is asked of a page does not lead elsewhere
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), where)) if where else page
     return target in files and (not anchor or unquote(anchor) in ids.get(target, ()))

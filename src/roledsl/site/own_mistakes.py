@@ -41,7 +41,7 @@ def _picture(page: OwnPage, address: Address, site: Site) -> Iterator[Diagnostic
 
 def _leads(path: str, files: Files) -> bool:
     where, _, anchor = path.partition("#")
-    found = files(unquote(where))
+    found = files(unquote(where.partition("?")[0]))
     return found is not None and (not anchor or unquote(anchor) in ids_in(found.decode("utf-8", "replace")))
 
 

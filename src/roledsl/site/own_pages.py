@@ -15,15 +15,16 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from roledsl.file_names import safe
 from roledsl.model.theme import Picture
 from roledsl.render.prose import marked
-from roledsl.site.addresses import HOME, Link, safe
+from roledsl.site.addresses import HOME, Link
+from roledsl.site.links import ELSEWHERE
 from roledsl.source import Source, Span
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|$)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"\s*# +(.+?)(?: +#+)?[ \t]*(?:\r?\n|$)")
 _REFERENCE = re.compile(r"\{([^{}\n]+)\}")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _SIDES = {"right": "r", "center": "c"}  # classes, as documents have them
 _LAST = 1000  # the place of a page that says nothing of its order
 
@@ -135,16 +136,17 @@ def _typed(address: str, text: str, at: int, begins: int) -> tuple[str, int]:
 
 def is_elsewhere(address: str) -> bool:
     """Tell whether an address leads out of the site."""
-    return bool(_SCHEME.match(address))
+    return bool(ELSEWHERE.match(address))
 
 
 def target(page: OwnPage, address: str) -> str:
-    """Give the path from the site's root to which an address on a page leads; ``#`` and an anchor may follow."""
+    """Give the address from the site's root to which one on a page leads; ``#`` and an anchor may follow."""
     where, mark, anchor = address.partition("#")
     here = posixpath.dirname(page.path)
     if where.endswith(".md"):
-        path = posixpath.normpath(posixpath.join(here or "pages", where)).removesuffix(".md") + ".html"
-        path = HOME if path == "pages/index.html" else path
+        folder, name = posixpath.split(unquote(where))
+        path = posixpath.normpath(posixpath.join(here or "pages", folder, safe(name.removesuffix(".md")) + ".html"))
+        path = HOME if path == "pages/index.html" else quote(path)
     else:
         path = posixpath.normpath(posixpath.join(here, where)) if where else page.path
     return f"{path}{mark}{anchor}"
@@ -214,7 +216,9 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
     link = state.env["link"](found[1]) if found else None
     if found is None or link is None:
         return False
-    if not silent:
+    if not silent and state.linkLevel:  # in the words of a link there is no other
+        state.push("text", "", 0).content = link.text
+    elif not silent:
         opened = state.push("link_open", "a", 1)
         opened.attrs, opened.meta = {"href": state.env["href"](link.href)}, {"reference": True}
         state.push("text", "", 0).content = link.text

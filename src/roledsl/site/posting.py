@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from roledsl.checks.life import is_over, lacking
+from markupsafe import escape
+
+from roledsl.checks.life import is_over, is_to_come, lacking
+from roledsl.model.prose import Prose
 from roledsl.model.role import Vacancy
-from roledsl.render import html
-from roledsl.render.document import Fields
+from roledsl.render.characters import clean
+from roledsl.render.document import Block, Embedded, Fields, List, Paragraph, Section, Table
 from roledsl.render.outline import outline
+from roledsl.render.prose import html as prose_html
 from roledsl.render.public import public
 from roledsl.values import Date, Location, Money, read_location
 
@@ -29,49 +33,90 @@ _EMPLOYMENT = {
     "INTERN": r"intern(?:ship)?",
     "VOLUNTEER": r"volunt(?:eer|ary)",
 }
+_NEGATED = re.compile(r"\b(?:not|no|non|never|neither|nor|without)\b", re.IGNORECASE)
 # The periods that Google takes; "two weeks" is none of them.
 _PERIODS = {"hour": "HOUR", "day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 
 
 def state(vacancy: Vacancy, today: dt.date | None) -> str:
-    """Give how it stands with a vacancy: ``closed``, ``withdrawn`` or ``draft``, or empty where it is open."""
+    """Give how it stands with a vacancy: ``closed``, ``withdrawn``, ``draft`` or ``coming``, or empty where it is open.
+
+    The vacancy must be as it was typed: one for the public may not say it any more.
+    """
     status = vacancy.field("status")
     if status is not None and "status" in vacancy.own and status.value in {"withdrawn", "draft"}:
         return str(status.value)
-    return "closed" if is_over(vacancy, today) else ""
+    if is_over(vacancy, today):
+        return "closed"
+    return "coming" if is_to_come(vacancy, today) else ""
 
 
-def job_posting(vacancy: Vacancy, today: dt.date | None = None) -> Data | None:
-    """Give an open vacancy as a JobPosting, without what its house calls private.
+def job_posting(vacancy: Vacancy, today: dt.date | None = None, url: str = "") -> Data | None:
+    """Give an open vacancy as a JobPosting, without what its house calls private; the vacancy is as it was typed.
 
-    None for one that is not open, or that says less than what Google requires (RD710 says what there is to add).
+    ``url`` is the address of its page, where that is known. None for one that is not open, or that says less than what
+    Google requires (RD710 says what there is to add).
     """
     of = public(vacancy)
     house = of.organisation
-    if state(of, today) or house is None or any(lacking(of)):
+    if state(vacancy, today) or house is None or any(lacking(of)):
         return None
     return {
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": of.label,
+        **({"url": url} if url else {}),
         "description": _description(of),
         "hiringOrganization": {"@type": "Organization", "name": house.title.plain},
-        **dict(_dates(of)),
+        **_dates(of),
         **_places(of),
         **dict(_rest(of, house.title.plain)),
     }
 
 
 def _description(of: Vacancy) -> str:
-    """Give what the vacancy says, in HTML, but for its fields, which stand by themselves; no link leads to the site."""
-    return str(html.blocks([block for block in outline(of).blocks if not isinstance(block, Fields)], {}))
+    """Give what the vacancy says, but for its fields, which stand by themselves; no link leads to the site.
+
+    It is in the few elements that Google's documentation names: paragraphs and lists.
+    """
+    return "".join(_told(block for block in outline(of).blocks if not isinstance(block, Fields)))
 
 
-def _dates(of: Vacancy) -> Iterator[tuple[str, str]]:
-    for word, name, end in (("posted", "datePosted", ""), ("closes", "validThrough", "T23:59:59")):
-        found = of.field(word)
-        if found is not None and isinstance(found.value, Date):
-            yield name, f"{found.value.last.isoformat()}{end}"
+def _noted(text: Prose, note: str) -> str:
+    return f"{prose_html(text)} ({escape(clean(note))})" if note else prose_html(text)
+
+
+def _told(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield f"<p>{_noted(block.text, block.note)}</p>"
+            case List():
+                items = (f"<li>{_noted(one.text, one.note)}{''.join(_told(one.blocks))}</li>" for one in block.items)
+                yield f"<ul>{''.join(items)}</ul>"
+            case Section():
+                yield f"<p><strong>{_noted(block.heading, block.note)}</strong></p>"
+                yield from _told(block.blocks)
+            case Table():
+                for row in (block.header, *(row.cells for row in block.rows)):
+                    yield from (told for cell in row for told in _told(cell.blocks))
+            case Fields():
+                for line in block.rows:
+                    yield f"<p><strong>{prose_html(line.label)}</strong></p>"
+                    yield from _told(line.blocks)
+            case Embedded():
+                pass  # no vacancy holds another document
+
+
+def _dates(of: Vacancy) -> Data:
+    """Give when it was posted and when it closes; not the latter where that was before it (RD702)."""
+    posted, closes = of.field("posted"), of.field("closes")
+    data: Data = {}
+    if posted is not None and isinstance(posted.value, Date):
+        data["datePosted"] = first = posted.value.last.isoformat()
+        if closes is not None and isinstance(closes.value, Date) and closes.value.last.isoformat() >= first:
+            data["validThrough"] = f"{closes.value.last.isoformat()}T23:59:59"
+    return data
 
 
 def _places(of: Vacancy) -> Data:
@@ -106,7 +151,7 @@ def _rest(of: Vacancy, employer: str) -> Iterator[tuple[str, object]]:
     if contract is not None:
         said = contract.text.plain
         types = [name for name, words in _EMPLOYMENT.items() if re.search(rf"\b(?:{words})\b", said, re.IGNORECASE)]
-        if types:
+        if types and not _NEGATED.search(said):
             yield "employmentType", types[0] if len(types) == 1 else types
     if salary is not None and len(salary.values) == 1 and isinstance(salary.value, Money) and not salary.value.note:
         pay = _pay(salary.value)

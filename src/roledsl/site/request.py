@@ -35,11 +35,13 @@ class Request:
     document, the files of it that stand beside the pages. ``changed`` is the day on which something was last changed
     that a document is made of, by its name. ``findings``, or what finds them when that
     page is asked for, are shown on a page where the settings ask for it.
-    ``today`` is the day that the dates of vacancies are compared with; without it all are open.
+    ``today`` is the day that the dates of vacancies are compared with; without it all are open. ``drafts`` shows
+    vacancies that are drafts too, for those who write them.
     """
 
     only_pages: bool = False
     today: dt.date | None = None
+    drafts: bool = False
     pages: Mapping[str, str] = field(factory=dict, repr=False)
     audience: Audience = "house"
     left_out: frozenset[str] = frozenset()

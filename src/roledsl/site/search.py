@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import field, frozen
 from markupsafe import escape
 
-from roledsl.model.declarations import Declared
+from roledsl.model.declarations import Declared, Domain
 from roledsl.model.role import Composed, Placed, Role, Vacancy
 from roledsl.render.document import Block, Embedded, Fields, Item, List, Paragraph, Section, Table
 from roledsl.render.html import Ids
@@ -109,15 +109,16 @@ class Entries:
             self._ids = Ids({*document.anchors.values()})
             return "".join(self._blocks(document.blocks))
         if of.name in space.statements:
+            self._ids = Ids(set())
             return "".join(self._blocks(self._shared.printed(space.statements[of.name].blocks)))
         if of.name in space.frameworks:
-            domains = space.frameworks[of.name].domains
-            return "".join(
-                f'<h2 id="{escape(one.name)}">{escape(one.label)}</h2>'
-                + "".join(self._blocks(self._shared.printed(one.blocks)))
-                for one in domains
-            )
+            return "".join(map(self._domain, space.frameworks[of.name].domains))
         return ""
+
+    def _domain(self, of: Domain) -> str:
+        self._ids = Ids(set(), f"{of.name}.")
+        blocks = "".join(self._blocks(self._shared.printed(of.blocks), 3))
+        return f'<h2 id="{escape(of.name)}">{escape(of.label)}</h2>{blocks}'
 
     def _blocks(self, blocks: Iterable[Block], level: int = 2) -> Iterator[str]:
         for block in blocks:

@@ -24,10 +24,11 @@ from roledsl.site.own_pages import OwnPage, written
 from roledsl.site.page import Page
 from roledsl.site.provenance import Sources
 from roledsl.site.site import Site
+from roledsl.source import Source
 
 
-def write(page: Page, site: Site) -> str:
-    """Write a page."""
+def write(page: Page, site: Site, root: str = "") -> str:
+    """Write a page; ``root`` stands before the addresses of others, where these are not to be read from the page."""
     folder = posixpath.dirname(page.path)
     links = site.addresses.links(page.path)
     return _environment().get_template(f"{page.template}.jinja").render(
@@ -35,15 +36,16 @@ def write(page: Page, site: Site) -> str:
         page=page,
         site=site,
         gettext=site.labels.gettext,
-        there=_There(folder, links, site),
+        there=_There(folder, links, site, root),
     )  # fmt: skip
 
 
 class _There:
     """What a template asks of the place where its page stands: addresses, and prose with links."""
 
-    def __init__(self, folder: str, links: Mapping[str, str], site: Site) -> None:
+    def __init__(self, folder: str, links: Mapping[str, str], site: Site, root: str) -> None:
         self._folder = folder
+        self._root = root
         self._links = links
         self._site = site
         self._written: dict[Link, Markup] = {}
@@ -51,7 +53,7 @@ class _There:
     def href(self, link: Link | str) -> str:
         """Give an address as the page writes it."""
         path = link.href if isinstance(link, Link) else link
-        return relative(path, self._folder)
+        return self._root + relative(path, self._folder)
 
     def link(self, link: Link) -> Markup:
         """Give a link, or its text alone where it leads nowhere; those of a long list are often the same few."""
@@ -65,6 +67,11 @@ class _There:
     def own(self, page: OwnPage) -> Markup:
         """Give the text of one of the house's own pages."""
         return written(page, self._site.named, self.href, self._site.pictures.shown)
+
+    def announcement(self) -> Markup:
+        """Give the line that stands on every page, which is read as an own page is."""
+        said = Source("announcement", self._site.workspace.settings.site.announcement)
+        return self.own(OwnPage("pages/index.html", "", 0, said, 0))
 
     def prose(self, prose: Prose, within: str = "") -> Markup:
         """Give prose in HTML, with links to what it names."""
@@ -88,9 +95,9 @@ class _There:
         """Give a chart as a nested list."""
         return nested(chart.graph, self._links)
 
-    def blocks(self, blocks: Sequence[Block], level: int = 2) -> Markup:
-        """Give blocks of a document."""
-        return html.blocks(blocks, self._links, level)
+    def blocks(self, blocks: Sequence[Block], level: int = 2, prefix: str = "") -> Markup:
+        """Give blocks of a document; the ids of headings begin with ``prefix``."""
+        return html.blocks(blocks, self._links, level, prefix)
 
 
 @cache

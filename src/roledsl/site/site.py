@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from urllib.parse import quote
 
 from attrs import define, field
 
 from roledsl.model.declarations import Declared, Family, Organisation
 from roledsl.model.role import Composed
 from roledsl.model.theme import Theme
+from roledsl.render.dates import in_format
 from roledsl.render.document import Document
 from roledsl.render.labels import Labels, labels_for, msgid
 from roledsl.render.outline import outline
@@ -19,6 +21,7 @@ from roledsl.site.charts.organisation import Posts
 from roledsl.site.library import Library
 from roledsl.site.own_pages import OwnPage, own_pages
 from roledsl.site.own_pictures import OwnPictures, own_pictures
+from roledsl.site.posting import state
 from roledsl.site.request import Request
 from roledsl.site.shown import shown
 from roledsl.workspace.workspace import Workspace
@@ -31,6 +34,17 @@ COUNTS = {
     "vacancy": (msgid("1 vacancy"), msgid("{count} vacancies")),
     "document": (msgid("1 document"), msgid("{count} documents")),
 }
+
+
+SENTENCES = {
+    "used": msgid("Used in {documents}"),
+    "changes": msgid("Changing this changes {documents}."),
+}
+
+
+def _counted(what: str, number: int, labels: Labels) -> str:
+    one, many = COUNTS[what]
+    return labels.gettext(one) if number == 1 else labels.gettext(many).format(count=number)
 
 
 @define(eq=False, slots=False)
@@ -53,7 +67,13 @@ class Site:
 
     @library.default
     def _library(self) -> Library:
-        return Library(self.workspace)
+        return Library(self.workspace, self.over)
+
+    @cached_property
+    def over(self) -> Mapping[str, str]:
+        """How it stands with the vacancies that cannot be applied for, by name; be it that the public is not told."""
+        states = {name: state(of, self.request.today) for name, of in self.whole.vacancies.items()}
+        return {name: state for name, state in states.items() if state}
 
     @cached_property
     def labels(self) -> Labels:
@@ -91,26 +111,26 @@ class Site:
     @cached_property
     def navigation(self) -> tuple[tuple[str, Link], ...]:
         """The entries of the navigation, each with its key; none leads to a page that has nothing to show."""
-        say = self.labels.gettext
-        found = [("roles", Link(say("Roles"), places.HOME))]
+        gettext = self.labels.gettext
+        found = [("roles", Link(gettext("Roles"), places.HOME))]
         if self.request.only_pages:
             return tuple(found)
         space = self.workspace
         for key, text, path, there in (
-            ("structure", say("Structure"), places.STRUCTURE, space.roles),
-            ("families", say("Job families"), places.FAMILIES, space.families),
-            ("pay", say("Grades and pay"), places.PAY, space.scales),
-            ("standards", say("Standards"), places.STANDARDS, space.frameworks or space.statements),
-            ("vacancies", say("Vacancies"), places.VACANCIES, space.vacancies),
-            ("criteria", say("Criteria"), places.CRITERIA, self.library.has_criteria),
-            ("packs", say("Packs"), places.PACKS, space.packs),
-            ("glossary", say("Glossary"), places.GLOSSARY, any(o.terms for o in space.organisations.values())),
-            ("findings", say("Findings"), places.FINDINGS, space.settings.site.findings),
+            ("structure", gettext("Structure"), places.STRUCTURE, space.roles),
+            ("families", gettext("Job families"), places.FAMILIES, space.families),
+            ("pay", gettext("Grades and pay"), places.PAY, space.scales),
+            ("standards", gettext("Standards"), places.STANDARDS, space.frameworks or space.statements),
+            ("vacancies", gettext("Vacancies"), places.VACANCIES, space.vacancies),
+            ("criteria", gettext("Criteria"), places.CRITERIA, self.library.has_criteria),
+            ("packs", gettext("Packs"), places.PACKS, space.packs),
+            ("glossary", gettext("Glossary"), places.GLOSSARY, any(o.terms for o in space.organisations.values())),
+            ("findings", gettext("Findings"), places.FINDINGS, space.settings.site.findings),
         ):
             if there:
                 found.append((key, Link(text, path)))
-        found += ((own.path, Link(own.title, own.path)) for own in self.own_pages if own.path != places.HOME)
-        found.append(("search", Link(say("Search"), places.SEARCH)))
+        found += ((own.path, Link(own.title, quote(own.path))) for own in self.own_pages if own.path != places.HOME)
+        found.append(("search", Link(gettext("Search"), places.SEARCH)))
         return tuple(found)
 
     @cached_property
@@ -123,10 +143,25 @@ class Site:
         """The pictures that own pages name."""
         return own_pictures(self.own_pages, self.whole.settings.data)
 
+    def address(self, path: str = "") -> str:
+        """Give the address on the web of a page, or of the site; empty where the settings do not say it."""
+        url = self.workspace.settings.site.url
+        return f"{url.rstrip('/')}/{'' if path == places.HOME else path}" if url else ""
+
+    def date(self, text: str) -> str:
+        """Give a date as typed in the format of the house."""
+        form = self.theme.date_format
+        return in_format(text, form, self.language) if form else text
+
     def count(self, what: str, number: int) -> str:
         """Give a number with what it counts: ``3 roles``."""
-        one, many = COUNTS[what]
-        return self.labels.gettext(one) if number == 1 else self.labels.gettext(many).format(count=number)
+        return _counted(what, number, self.labels)
+
+    def told(self, what: str, documents: int) -> str:
+        """Give a sentence about a number of documents, one of :data:`SENTENCES`."""
+        return self.labels.composed(
+            lambda labels: labels.gettext(SENTENCES[what]).format(documents=_counted("document", documents, labels))
+        )
 
     def document(self, of: Composed | Family) -> Document:
         """Give what a page of a document shows."""
@@ -153,5 +188,5 @@ class Site:
         space = self.workspace
         return (
             space.documents, space.units, space.organisations, space.statements, space.frameworks, space.scales,
-            space.grades,
+            space.grades, {f"{of.name}.{one.name}": one for of in space.frameworks.values() for one in of.domains},
         )  # fmt: skip

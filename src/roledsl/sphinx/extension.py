@@ -15,10 +15,10 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 import roledsl
-from roledsl.checks import MissingExtraError
 from roledsl.diagnostics import Severity
 from roledsl.embedding.guest import EVERY, told, welcome
 from roledsl.embedding.look import style_sheet
+from roledsl.extras import MissingExtraError
 from roledsl.render.request import AUDIENCES
 from roledsl.sphinx.nodes import REFERENCE
 from roledsl.sphinx.reading import NOTED, RoleDocument, RoleParser, RoleReference
@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", _outdated)
     app.connect("missing-reference", _refer)
     app.connect("builder-inited", _bring_sheet)
+    app.connect("html-page-context", _keep_source)
     return {"version": roledsl.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -78,6 +79,12 @@ def _refer(app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, inne
     if place is None or place.docname not in env.found_docs:
         return inner
     return make_refnode(app.builder, node["refdoc"], place.docname, place.anchor, inner)
+
+
+def _keep_source(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _tree: nodes.document) -> None:
+    """Let no page lead to a role file, nor Sphinx copy one to ``_sources``: it holds more than its documents show."""
+    if pagename in app.env.found_docs and app.env.doc2path(pagename).suffix == SUFFIX:
+        context.update(has_source=False, sourcename="")
 
 
 def _bring_sheet(app: Sphinx) -> None:

@@ -181,6 +181,7 @@ def level(builder: Builder, entry: Entry) -> Level:
     sections = tuple(_plain(part) for part in contents.parts if isinstance(part, (Section, ReplacedSection)))
     named = {field.meaning: field for field in fields}
     family = entry.parent.name if entry.parent else ""
+    rung = builder.names.find_grade(_value(named, "grade").rpartition(".")[2] or entry.name, entry.parent)
     return Level(
         entry.name,
         title_of(reader, entry),
@@ -189,6 +190,7 @@ def level(builder: Builder, entry: Entry) -> Level:
         _value(named, "extends"),
         tuple(f for f in fields if f.meaning != "extends"),
         sections,
+        builder.names.printed(rung) if rung is not None else "",
         origin=reader.origin(entry.head),
     )
 

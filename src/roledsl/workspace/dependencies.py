@@ -60,8 +60,16 @@ class Dependencies:
 
     def reached(self) -> set[str]:
         """Name all declarations that any document is made of, be it by way of what they include."""
+        return self.included(name for parts in self.parts.values() for name in parts)
+
+    def within(self, names: Iterable[str]) -> set[str]:
+        """Name all declarations that documents, or other declarations, are made of, be it by what they include."""
+        return self.included(part for name in names for part in self.parts.get(name, (name,)))
+
+    def included(self, names: Iterable[str]) -> set[str]:
+        """Name declarations and all that they include, be it by way of others."""
         found: set[str] = set()
-        left = [name for parts in self.parts.values() for name in parts]
+        left = list(names)
         while left:
             one = left.pop()
             if one not in found:

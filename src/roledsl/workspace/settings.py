@@ -145,6 +145,12 @@ def _site(table: _Table) -> SiteSettings:
     if not _WEB.match(found.get("url", "https://here")):
         url = found.pop("url")
         table.say(f"`{url}` is no address of a site", 'write it as "https://jobs.example.org"', "url", url)
+    source = found.get("source", "")
+    if source and not (_WEB.match(source) and "{file}" in source):
+        table.say(
+            f"`{source}` is no address of a file", 'write it as "https://git.example.org/{file}#L{line}"', "source",
+            found.pop("source"),
+        )  # fmt: skip
     downloads = table.texts("downloads", "formats", 'downloads = ["docx", "pdf"]')
     if downloads is None:
         downloads = SiteSettings().downloads

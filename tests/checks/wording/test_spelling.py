@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import roledsl
-from roledsl.checks import MissingExtraError, Selection
+from roledsl.checks import Selection
 from roledsl.checks.view import View
 from roledsl.checks.wording import spelling
+from roledsl.extras import MissingExtraError
 from tests.checks.wording.found import found
 
 MISSPELT = 'role clerk "Clerk":\n  purpose: Keep the recrods of the club.\n'

@@ -152,7 +152,7 @@ def test_the_ladder_of_a_family(acme: Workspace) -> None:
     assert chart.graph.lines == (
         Line("desk.S1", "desk.S2"), Line("desk.S2", "desk.expert"), Line("desk.S2", "desk.lead")
     )  # fmt: skip
-    assert chart.graph.description == "4 levels, the lowest first."
+    assert chart.graph.description == "4 levels, the lowest at the foot."
 
     cards = {
         figure.said.partition(",")[0]: figure.marks[0] for figure in chart.drawing.marks if isinstance(figure, Figure)

@@ -215,7 +215,7 @@ def test_the_language_of_a_house() -> None:
 
     assert '<html lang="de">' in made
     assert "<h1>Wer an wen berichtet</h1>" in made
-    assert "3 Stellen in 2 Rollen." in made
+    assert "3 Planstellen in 2 Stellen." in made
     assert "Ganzes Diagramm" in made
     assert ">Clerk<" in made
 
@@ -243,8 +243,13 @@ def test_wrapped_texts_fit(title: str, most: int) -> None:
 
     assert 1 <= len(lines) <= most
     assert all(width(line, 13) <= 100 for line in lines)
-    whole = "".join("".join(lines).split())
-    assert whole == "".join(title.split()) or lines[-1].endswith("…")
+    whole, typed = ("".join(text.replace("-", "").split()) for text in ("".join(lines), title))
+    assert whole == typed or lines[-1].endswith("…")
+
+
+def test_long_words_are_broken_with_a_hyphen() -> None:
+    """Where a word alone is wider than a line."""
+    assert wrapped("Datenschutzbeauftragte", 130, 13, 2) == ["Datenschutzbeauft-", "ragte"]
 
 
 def test_cut_texts() -> None:

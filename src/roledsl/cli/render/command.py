@@ -68,7 +68,7 @@ def command(*, workspace: Path | None, strict: bool, today: dt.date, **given: An
     request = asked.request()
     checked = places.checked(places.place(workspace), today, wanted(request.audience))
     chosen = asked.chosen(checked, request)
-    unsound = pipeline.unsound(checked.workspace, checked.diagnostics)
+    unsound = pipeline.unsound(checked.workspace, checked.diagnostics, request.audience)
     told = Told(asked, request.purpose, left_out=[name for name in chosen if name in unsound])
     documents = asked.documents(checked, chosen, told.left_out)
     unfit = asked.unfit({name: of for name, of in documents.items() if name not in unsound}, request)

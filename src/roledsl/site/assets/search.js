@@ -122,11 +122,7 @@
 
   // Down and up walk through what is found; Escape leads back to the words.
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, select, textarea");
-    if (event.key === "/" && !typing) {
-      event.preventDefault();
-      input.select();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const links = [...document.querySelectorAll(".found:not([hidden]) > li:not([hidden]) > a")];
       const at = links.indexOf(event.target);
       if (event.target !== input && at < 0) return;

@@ -14,7 +14,7 @@ for (const filters of document.querySelectorAll(".filters[data-rows]")) {
     rows.forEach((row, at) => {
       row.hidden =
         !words.every((word) => titles[at].includes(word)) ||
-        selects.some((select) => select.value && row.dataset[select.dataset.filter] !== select.value);
+        selects.some((select) => select.value && !row.dataset[select.dataset.filter].split("\n").includes(select.value));
       shown += !row.hidden;
     });
     said.textContent =
@@ -54,8 +54,12 @@ for (const filters of document.querySelectorAll(".filters[data-source]")) {
       head.append(line);
     }
     made.append(head, ...columns.map(([name, cells], index) => {
-      const cell = filled(document.createElement("td"), cells[at[index]]);
+      const cell = document.createElement("td");
       cell.className = name;
+      cells[at[index]].forEach((one, number) => {
+        if (number) cell.append(", ");
+        filled(cell.appendChild(document.createElement("span")), one);
+      });
       return cell;
     }));
     return made;
@@ -71,7 +75,7 @@ for (const filters of document.querySelectorAll(".filters[data-source]")) {
     const columns = Object.entries(cells);
     const wanted = chosen.map((select) => {
       const index = columns.findIndex(([name]) => name === select.dataset.filter);
-      return [3 + index, new Set(columns[index][1].flatMap(([text], at) => (text === select.value ? [at] : [])))];
+      return [3 + index, new Set(columns[index][1].flatMap((cell, at) => (cell.some(([text]) => text === select.value) ? [at] : [])))];
     });
     const found = roles.filter((one) => {
       const title = folded(one[0]);
@@ -86,3 +90,13 @@ for (const filters of document.querySelectorAll(".filters[data-source]")) {
   filters.addEventListener("input", apply);
   if (typed.value || selects.some((select) => select.value)) apply(); // a browser may remember what was chosen
 }
+// A slash leads to the words of the search: on this page, or on the one of the search. In a field it is a sign.
+addEventListener("keydown", (event) => {
+  const words = document.querySelector(".search-box input");
+  const typing = event.target.closest("input, select, textarea") && !(event.target === words && !words.value);
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const found = document.querySelector(".bar a[href$='search.html']");
+  if (words || found) event.preventDefault();
+  if (words) words.select();
+  else found?.click();
+});

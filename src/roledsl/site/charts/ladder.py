@@ -28,23 +28,27 @@ def chart(family: Family, library: Library, labels: Labels = ENGLISH) -> Chart:
     return Chart("ladder", family.name, graph, _drawn(graph, ranks))
 
 
+def steps(family: Family, library: Library) -> Iterator[tuple[Level, Level]]:
+    """Give each level that is reached from another one, after that; two of one grade are tracks, and no step apart."""
+    for lower, rank in pairwise(_ranks(family, library)):
+        yield from ((_before(level, at, lower, family), level) for at, level in enumerate(rank))
+
+
 # ---- what it says ----------------------------------------------------------------------------------------------------
 
 
 def _graph(family: Family, library: Library, labels: Labels) -> Graph:
     grades = library.workspace.grades
-    nodes, lines = [], []
+    nodes = []
     for level in family.levels:
         grade = grades.get(_grade(level, family))
         roles = tuple(Named(role.label, role.name) for role in library.at_level.get(_full(level), ()))
         notes = (grade.label,) if grade is not None and grade.label != level.label else ()
         nodes.append(Node(_full(level), level.label, notes, _full(level), roles))
-    ranks = _ranks(family, library)
-    for lower, rank in pairwise(ranks):
-        lines += [Line(_full(_before(level, at, lower, family)), _full(level)) for at, level in enumerate(rank)]
+    lines = tuple(Line(_full(lower), _full(upper)) for lower, upper in steps(family, library))
     title = labels.gettext("The levels of {family}").format(family=family.label)
-    said = labels.gettext("{count} levels, the lowest first.").format(count=len(nodes))
-    return Graph(title, said, tuple(nodes), tuple(lines), upwards=True, labels=labels)
+    said = labels.gettext("{count} levels, the lowest at the foot.").format(count=len(nodes))
+    return Graph(title, said, tuple(nodes), lines, upwards=True, labels=labels)
 
 
 def _full(level: Level) -> str:

@@ -60,14 +60,17 @@ def cut(text: str, room: float, size: float) -> str:
 
 
 def _words(text: str, room: float, size: float) -> Iterator[str]:
-    """Give the words of a text with the blanks after them; one that is wider than a line in pieces."""
+    """Give the words of a text with the blanks after them; one that is wider than a line in pieces with hyphens."""
     for word in filter(None, _BREAKS.split(text)):
+        if width(word.rstrip(), size) <= room:
+            yield word
+            continue
         piece = ""
-        used = 0.0
+        used = dash = width("-", size)
         for character in word:
             used += size * _em(character)
             if piece and used > room:
-                yield piece
-                piece, used = "", size * _em(character)
+                yield f"{piece}-" if piece[-1].isalpha() and character.isalpha() else piece
+                piece, used = "", dash + size * _em(character)
             piece += character
         yield piece

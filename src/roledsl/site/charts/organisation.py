@@ -83,14 +83,19 @@ class Posts:
         roles = self.library.workspace.roles
         shown = {key: roles[key] for key in order if key in roles}
         counted = [role for role in shown.values() if role.variant_of not in shown]
-        posts = self._number(sum(1 if (has := _posts(role)) is None else has for role in counted), _POSTS)
-        said = self.labels.gettext("{posts} in {roles}.").format(posts=posts, roles=self._number(len(counted), _ROLES))
+        posts = sum(1 if (has := _posts(role)) is None else has for role in counted)
         dashed = sum(not line.main for line in lines)
-        return f"{said} {self._number(dashed, _DASHED)}" if dashed else said
 
-    def _number(self, count: int, labels: tuple[str, str]) -> str:
-        """Give how many there are, by a label for one and one for more."""
-        return self.labels.gettext(labels[count != 1]).format(count=f"{count:,}")
+        def said(labels: Labels) -> str:
+            whole = labels.gettext("{posts} in {roles}.").format(
+                posts=_number(posts, _POSTS, labels), roles=_number(len(counted), _ROLES, labels)
+            )
+            return f"{whole} {_number(dashed, _DASHED, labels)}" if dashed else whole
+
+        return self.labels.composed(said)
+
+    def _number(self, count: int, texts: tuple[str, str]) -> str:
+        return _number(count, texts, self.labels)
 
     # ---- all of them ----------------------------------------------------------------------------
 
@@ -156,7 +161,16 @@ class Posts:
         whole = _posts(self.library.workspace.roles[role.variant_of])
         if posts is None or whole is None:
             return self.labels.gettext(VARIANT)
-        return self.labels.gettext("{count} of {posts}").format(count=posts, posts=self._number(whole, _POSTS))
+        return self.labels.composed(
+            lambda labels: labels.gettext("{count} of {posts}").format(
+                count=posts, posts=_number(whole, _POSTS, labels)
+            )
+        )
+
+
+def _number(count: int, texts: tuple[str, str], labels: Labels) -> str:
+    """Give how many there are, by a label for one and one for more."""
+    return labels.gettext(texts[count != 1]).format(count=f"{count:,}")
 
 
 def _posts(role: Role) -> int | None:

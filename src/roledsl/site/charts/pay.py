@@ -51,7 +51,7 @@ def _graph(scale: Scale, library: Library, labels: Labels) -> Graph:
     )  # fmt: skip
     lines = tuple(Line(one.key, other.key) for one, other in pairwise(nodes))
     title = labels.gettext("What {scale} pays").format(scale=scale.label)
-    said = labels.gettext("{count} grades, the lowest first.").format(count=len(nodes))
+    said = labels.gettext("{count} grades, the lowest at the foot.").format(count=len(nodes))
     return Graph(title, said, nodes, lines, upwards=True, labels=labels)
 
 

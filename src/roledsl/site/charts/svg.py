@@ -54,9 +54,9 @@ def _own_look(theme: Theme) -> str:
     has = palette(theme)
     light = {
         "paper": str(WHITE), "ink": str(has.text), "soft": str(has.soft), "line": str(has.line), "tint": str(has.tint),
-        "accent": str(has.accent),
+        "accent": str(has.accent), "on-accent": str(has.on_accent),
     }  # fmt: skip
-    dark = _DARK | {"accent": str(has.accent.mixed(WHITE, 0.6))}
+    dark = _DARK | {"accent": str(has.accent.mixed(WHITE, 0.6)), "on-accent": _DARK["paper"]}
     font = f".chart text {{ font-family: {_FONT}; }}\n"
     on_dark = f"@media (prefers-color-scheme: dark) {{\n{_filled(style_sheet(), dark)}}}\n"
     return font + _filled(style_sheet(), light) + on_dark

@@ -8,8 +8,9 @@ from itertools import combinations, groupby
 
 from attrs import evolve, frozen
 
+from roledsl.file_names import safe
 from roledsl.model.declarations import Family, Level
-from roledsl.site.addresses import FAMILIES, Link, safe
+from roledsl.site.addresses import FAMILIES, Link
 from roledsl.site.comparison import Comparison
 from roledsl.site.page import Data, Page
 from roledsl.site.pages.roles import page
@@ -73,14 +74,14 @@ def _comparisons(family: Family, site: Site) -> Iterator[Page]:
 
 def _pairs(family: Family, site: Site) -> tuple[Pair, ...]:
     """Give any two levels that have documents, the lower one first."""
-    say = site.labels.gettext("From {lower} to {upper}")
+    title = site.labels.gettext("From {lower} to {upper}")
     levels = [level for level in family.levels if f"{family.name}.{level.name}" in site.workspace.profiles]
     return tuple(
         Pair(
             lower,
             upper,
             f"compare/{safe(family.name)}.{lower.name}.{upper.name}.html",
-            say.format(lower=lower.label, upper=upper.label),
+            title.format(lower=lower.label, upper=upper.label),
         )
         for lower, upper in combinations(levels, 2)
     )
@@ -95,7 +96,8 @@ def _by_lower(pairs: tuple[Pair, ...]) -> Choice:
 
 def _counts(family: Family, site: Site) -> tuple[str, ...]:
     roles = site.library.in_family.get(family.name, ())
-    return site.count("level", len(family.levels)), site.count("role", len(roles))
+    counted = {role.variant_of or role.name for role in roles}
+    return site.count("level", len(family.levels)), site.count("role", len(counted))
 
 
 def _rungs(family: Family, site: Site) -> Iterator[Rung]:

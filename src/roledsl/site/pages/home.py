@@ -25,12 +25,15 @@ DATA = "assets/roles.js"
 COLUMNS = ("organisation", "unit", "family", "grade", "status")
 
 
+Cell = tuple[Link, ...]
+
+
 @frozen
 class Row:
-    """A role in a list: what is shown of it by column, which it is filtered by, and its variants."""
+    """A role in a list: what is shown of it by column, each of which it is filtered by, and its variants."""
 
     role: Link
-    cells: Mapping[str, Link]
+    cells: Mapping[str, Cell]
     variants: tuple[Link, ...] = ()
 
 
@@ -86,7 +89,7 @@ def _part_shown(site: Site, parts: tuple[Part, ...], number: int) -> Data:
 def data(site: Site) -> bytes:
     """Give all roles as a script, which a page can load from a disk too: of each its links, and its cells by number."""
     listing = listed(site.library.roles, site)
-    values: dict[str, dict[Link, int]] = {column: {} for column in listing.columns}
+    values: dict[str, dict[Cell, int]] = {column: {} for column in listing.columns}
     rows = [
         [
             *_pair(row.role),
@@ -95,7 +98,7 @@ def data(site: Site) -> bytes:
         ]
         for row in listing.rows
     ]
-    cells = {column: [_pair(link) for link in found] for column, found in values.items()}
+    cells = {column: [[_pair(link) for link in cell] for cell in found] for column, found in values.items()}
     return f"self.allRoles = {json.dumps({'cells': cells, 'roles': rows}, separators=(',', ':'))};\n".encode()
 
 
@@ -111,7 +114,7 @@ def _shown(site: Site, parts: tuple[Part, ...]) -> Data:
         for what, there, path in (
             ("unit", space.units if space.roles else {}, STRUCTURE),
             ("family", space.families, FAMILIES),
-            ("vacancy", space.vacancies, VACANCIES),
+            ("vacancy", site.library.open_vacancies, VACANCIES),
         ):
             if there:
                 counts.append(Link(site.count(what, len(there)), path))
@@ -119,46 +122,57 @@ def _shown(site: Site, parts: tuple[Part, ...]) -> Data:
         "listing": evolve(listing, rows=()) if parts else listing,
         "parts": tuple(part.link for part in parts),
         "counts": tuple(counts),
+        "description": f"{site.title}: {', '.join(one.text for one in counts)}",
         "vacancies": open_vacancies(site),
+        "others": tuple(_others(site)) if site.request.only_pages else (),
         "houses": tuple(site.link(name) for name in space.organisations) if site.house is None else (),
         "own": next((own for own in site.own_pages if own.path == HOME), None),
         "criteria": CRITERIA if site.library.has_criteria and not site.request.only_pages else "",
     }
 
 
+def _others(site: Site) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """Give the documents that are no roles, by kind: for a site on which no other page lists them."""
+    gettext, space = site.labels.gettext, site.workspace
+    for title, those in (
+        (gettext("Job families"), {**space.families, **space.profiles}),
+        (gettext("Packs"), space.packs),
+        (gettext("Vacancies"), space.vacancies),
+    ):
+        if those:
+            yield title, tuple(sorted(map(site.link, those), key=lambda link: link.href))
+
+
 def listed(roles: Iterable[Role], site: Site, leave_out: tuple[str, ...] = ()) -> Listing:
     """Give a list of roles, without the columns that say what the page says already."""
     rows = tuple(_row(role, site) for role in roles)
     labels = {column: _label(column, site) for column in COLUMNS if column not in leave_out}
-    values = {column: sorted({row.cells[column].text for row in rows} - {""}) for column in labels}
+    values = {column: sorted({link.text for row in rows for link in row.cells[column]}) for column in labels}
     telling = [column for column, found in values.items() if len(found) > (column == "status")]
     filters = {column: tuple(values[column]) for column in telling if len(values[column]) > 1}
     return Listing({column: labels[column] for column in telling}, rows, filters)
 
 
 def _label(column: str, site: Site) -> str:
-    say = site.labels.gettext
+    gettext = site.labels.gettext
     return {
-        "organisation": say("Organisation"),
-        "unit": say("Unit"),
-        "family": say("Family"),
-        "grade": say("Grade"),
-        "status": say("Status"),
+        "organisation": gettext("Organisation"),
+        "unit": gettext("Unit"),
+        "family": gettext("Family"),
+        "grade": gettext("Grade"),
+        "status": gettext("Status"),
     }[column]
 
 
 def _row(role: Role, site: Site) -> Row:
     status = role.field("status")
     house = role.organisation if site.house is None else None
-    grades, family = role.grades, site.library.family_of(role)
+    family = site.library.family_of(role)
     cells = {
-        "organisation": site.link(house.name) if house is not None else Link(""),
-        "unit": site.link(role.unit.name) if role.unit is not None else Link(""),
-        "family": site.link(family.name) if family is not None else Link(""),
-        "grade": Link(
-            ", ".join(grade.label for grade in grades),
-            site.link(f"{grades[0].scale}.{grades[0].name}").href if grades else "",
-        ),
-        "status": Link(site.labels.gettext(status.text.plain) if status is not None and status.text.plain else ""),
+        "organisation": (site.link(house.name),) if house is not None else (),
+        "unit": (site.link(role.unit.name),) if role.unit is not None else (),
+        "family": (site.link(family.name),) if family is not None else (),
+        "grade": tuple(site.link(f"{grade.scale}.{grade.name}", grade.label) for grade in role.grades),
+        "status": (Link(site.labels.gettext(status.text.plain)),) if status is not None and status.text.plain else (),
     }
     return Row(site.link(role.name), cells, tuple(site.link(name) for name in role.variants))

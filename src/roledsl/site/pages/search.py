@@ -27,11 +27,11 @@ def _listed(site: Site) -> Data:
 
 
 def _labels(site: Site) -> dict[str, str]:
-    say = site.labels.gettext
+    gettext = site.labels.gettext
     return {
-        "kind": say("Kind"),
-        "unit": say("Unit"),
-        "family": say("Family"),
-        "grade": say("Grade"),
-        "status": say("Status"),
+        "kind": gettext("Kind"),
+        "unit": gettext("Unit"),
+        "family": gettext("Family"),
+        "grade": gettext("Grade"),
+        "status": gettext("Status"),
     }

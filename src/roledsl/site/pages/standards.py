@@ -22,13 +22,13 @@ def pages(site: Site) -> Iterator[Page]:
     space = site.workspace
     if not (space.frameworks or space.statements):
         return
-    say = site.labels.gettext
+    gettext = site.labels.gettext
     groups = tuple(
         (title, tuple(_listed(of, site) for of in those.values()))
-        for title, those in ((say("Frameworks"), space.frameworks), (say("Shared texts"), space.statements))
+        for title, those in ((gettext("Frameworks"), space.frameworks), (gettext("Shared texts"), space.statements))
         if those
     )
-    yield Page(STANDARDS, say("Standards and shared texts"), "standards", {"groups": groups}, "standards")
+    yield Page(STANDARDS, gettext("Standards and shared texts"), "standards", {"groups": groups}, "standards")
     shared = Shared(space)
     found: tuple[Framework | Statement, ...] = (*space.frameworks.values(), *space.statements.values())
     for of in found:
@@ -37,8 +37,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _listed(of: Framework | Statement, site: Site) -> tuple[Link, str]:
-    """Give a link to what is shared, and how many documents have it."""
-    return site.link(of.name), site.count("document", len(site.library.made_of(of.name)))
+    """Give a link to what is shared, and what is said of how many documents have it."""
+    return site.link(of.name), site.told("used", len(site.library.made_of(of.name)))
 
 
 def _shown(of: Framework | Statement, shared: Shared, site: Site) -> Data:

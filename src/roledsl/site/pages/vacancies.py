@@ -8,11 +8,12 @@ from functools import partial
 
 from attrs import evolve, frozen
 
+from roledsl.model.fields import Field
 from roledsl.model.role import Vacancy
 from roledsl.site.addresses import VACANCIES, Link
 from roledsl.site.page import Data, Page
 from roledsl.site.pages.roles import Fact, page
-from roledsl.site.posting import job_posting, state
+from roledsl.site.posting import job_posting
 from roledsl.site.site import Site
 from roledsl.values import Date
 from roledsl.vocabulary import FIELD_WORDS
@@ -30,10 +31,9 @@ class Card:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Give the list, and a page for each vacancy."""
-    if not site.workspace.vacancies:
-        return
-    yield Page(VACANCIES, site.labels.gettext("Vacancies"), "vacancies", partial(_listed, site), "vacancies")
+    """Give the list, and a page for each vacancy; no list where there are pages alone."""
+    if site.workspace.vacancies and not site.request.only_pages:
+        yield Page(VACANCIES, site.labels.gettext("Vacancies"), "vacancies", partial(_listed, site), "vacancies")
     for vacancy in _sorted(site):
         made = page(vacancy, site, partial(_facts, vacancy, site))
         yield evolve(made, template="vacancy", data=partial(_shown, vacancy, made, site))
@@ -41,8 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def open_vacancies(site: Site) -> list[Card]:
     """Give those that can be applied for."""
-    cards = (_card(vacancy, site) for vacancy in _sorted(site))
-    return [card for card in cards if not card.state]
+    return [_card(vacancy, site) for vacancy in sorted(site.library.open_vacancies, key=_closing)]
 
 
 def _sorted(site: Site) -> list[Vacancy]:
@@ -59,20 +58,24 @@ def _listed(site: Site) -> Data:
 
 
 def _shown(vacancy: Vacancy, made: Page, site: Site) -> Data:
-    today = site.request.today
-    return {**made.given(), "state": state(vacancy, today), "posting": job_posting(vacancy, today)}
+    typed = site.whole.vacancies[vacancy.name]
+    return {
+        **made.given(),
+        "state": site.over.get(vacancy.name, ""),
+        "posting": job_posting(typed, site.request.today, site.address(made.path)),
+    }
 
 
 def _facts(vacancy: Vacancy, site: Site) -> Iterator[Fact]:
-    say = site.labels.gettext
+    gettext = site.labels.gettext
     role = vacancy.role
     if role is not None:
-        yield Fact(say("Role"), (site.link(role.name),))
+        yield Fact(gettext("Role"), (site.link(role.name),))
         if role.unit is not None:
-            yield Fact(say("Unit"), (site.link(role.unit.name),))
+            yield Fact(gettext("Unit"), (site.link(role.unit.name),))
     closes = vacancy.field("closes")
     if closes is not None:
-        yield Fact(say("Closes"), (Link(closes.text.plain),))
+        yield Fact(gettext("Closes"), (Link(_text(closes, site)),))
 
 
 def _closing(vacancy: Vacancy) -> tuple[dt.date, str]:
@@ -82,9 +85,13 @@ def _closing(vacancy: Vacancy) -> tuple[dt.date, str]:
     return last, vacancy.label.casefold()
 
 
+def _text(field: Field, site: Site) -> str:
+    return site.date(field.text.plain) if isinstance(field.value, Date) else field.text.plain
+
+
 def _card(vacancy: Vacancy, site: Site) -> Card:
     facts = ((word, vacancy.field(word)) for word in _SHOWN)
     shown = tuple(
-        (site.labels.gettext(FIELD_WORDS[word].label), field.text.plain) for word, field in facts if field is not None
+        (site.labels.gettext(FIELD_WORDS[word].label), _text(field, site)) for word, field in facts if field is not None
     )
-    return Card(site.link(vacancy.name), state(vacancy, site.request.today), shown)
+    return Card(site.link(vacancy.name), site.over.get(vacancy.name, ""), shown)

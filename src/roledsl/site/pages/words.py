@@ -23,12 +23,12 @@ class Asked:
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the glossary, where there are terms, and the index of criteria, where there are any."""
-    say = site.labels.gettext
+    gettext = site.labels.gettext
     houses = tuple(house for house in site.workspace.organisations.values() if house.terms)
     if houses:
-        yield Page(GLOSSARY, say("Glossary"), "glossary", {"houses": houses}, "glossary")
+        yield Page(GLOSSARY, gettext("Glossary"), "glossary", {"houses": houses}, "glossary")
     if site.library.has_criteria:
-        yield Page(CRITERIA, say("Criteria"), "criteria", partial(_asked, site), "criteria")
+        yield Page(CRITERIA, gettext("Criteria"), "criteria", partial(_asked, site), "criteria")
 
 
 def _asked(site: Site) -> Data:
