@@ -230,12 +230,10 @@ def _headings(head: _Row, columns: Columns, above: str) -> tuple[str, tuple[str,
     said = {columns.essential, columns.desirable, columns.standing, columns.method, columns.weight}
     others = {column: head.text(column) for column in head.cells if column not in said and head.text(column)}
     known = {
-        column: found
-        for column, text in others.items()
-        if (found := meaning(text)) is not None and found.kind == "section"
+        column for column, text in others.items() if (found := meaning(text)) is not None and found.kind == "section"
     }
     named = [column for column in others if column in known or not _CRITERIA.search(others[column])]
-    titled = "" if above else next(iter(sorted(named, key=lambda column: column not in known)), -1)
+    titled = -1 if above else min(named, key=lambda column: column not in known, default=-1)
     title = above or (others[titled] if titled >= 0 else "")
     rest = [
         head.text(column) for column in head.cells if column not in printed and column != titled and head.text(column)

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
+from roledsl.file_names import safe
 from roledsl.importing.blocks import Furniture, Paper
 from roledsl.importing.casing import slug
 from roledsl.importing.draft import Draft, FamilyDraft, Form, Part, RoleDraft, Statement, Valued
@@ -246,7 +247,7 @@ class _Gathering:
         path = self.replacing.get(name)
         number = 1
         while path is None or (path.casefold() in self.paths and name not in self.replacing):
-            path = f"{folder}/{name}.role" if number == 1 else f"{folder}/{name}-{number}.role"
+            path = f"{folder}/{safe(name)}.role" if number == 1 else f"{folder}/{safe(name)}-{number}.role"
             number += 1
         self.paths.add(path.casefold())
         return path
