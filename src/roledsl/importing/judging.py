@@ -18,6 +18,10 @@ DOUBTFUL: Final = 4.0
 """Below this it is imported, and a person is asked to look."""
 _FEWEST: Final = 40  # words
 _OFTEN: Final = 10  # phrases of job descriptions, in a long text
+_PLACEHOLDER: Final = re.compile(
+    r"_?\{+[^{}\n]{1,80}\}+|\[[A-Za-z][^\[\]\n]{2,60}\](?!\()|<[a-z][^<>\n]{2,60}>|\bTB[CD]\b|_{4,}|\.{8,}"
+)
+_SEVERAL: Final = 6  # places to be filled in, of a template
 _VOWELS: Final = re.compile(r"[aeiouyàâäåæéèêëíîïóôöøœúùûüŵŷ]", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _DATA: Final = data_of("phrases.toml")
@@ -50,6 +54,8 @@ def judge(paper: Paper, entries: Sequence[Entry], title: str) -> Judgement:
     found = sum(weight for weight, _ in _for(entries, text, len(words), title))
     against = _against(text, len(words))
     total = found - sum(weight for weight, _ in against)
+    if len(_PLACEHOLDER.findall(text)) >= _SEVERAL:
+        return Judgement(min(total, DOUBTFUL - 0.1), "it reads like a template to be filled in")
     if total >= DOUBTFUL:
         return Judgement(total)
     rather = max(against, default=(0.0, ""))[1]
