@@ -32,10 +32,14 @@ _CRITERIA: Final = re.compile(
     r"\b(?:criteria|criterion|attributes?|requirements?|factors?|specification|area|category|description|skills?|standard|element)\b",
     re.IGNORECASE,
 )
-_ESSENTIAL: Final = re.compile(r"\W*(?:e|ess|essential|required|mandatory|must|yes e)\W*", re.IGNORECASE)
-_DESIRABLE: Final = re.compile(r"\W*(?:d|des|desirable|desired|preferred|optional|should)\W*", re.IGNORECASE)
+_ESSENTIAL: Final = re.compile(r"\W*(?:e|ess|essential|required|mandatory|must|yes e)\W*(?:\(\w\)\W*)?", re.IGNORECASE)
+_DESIRABLE: Final = re.compile(
+    r"\W*(?:d|des|desirable|desired|preferred|optional|should)\W*(?:\(\w\)\W*)?", re.IGNORECASE
+)
+_QUALIFIED: Final = re.compile(r"(?P<code>e|d|essential|desirable)\b\s*(?P<rest>\(.+\)|[-–:]\s*.+)", re.IGNORECASE)
+_NONE: Final = re.compile(r"\W*(?:none|n/?a|not applicable|nil)\W*", re.IGNORECASE)
 _TICK: Final = re.compile(r"\W*|[✓✔☑☒xX×*•●√yY]|\W*(?:yes|e|d|tick)\W*", re.IGNORECASE)
-_LEGEND: Final = re.compile(r"\(?\b([A-Z]{1,3})\)?\s*(?:=|[-–:]|is|for)\s*((?:[A-Za-z][\w']*[ /]?){1,6})")
+_LEGEND: Final = re.compile(r"\(?\b([A-Z]{1,3})\)?\s*(?:=|[-–:]|is|for)\s*([A-Za-z][\w']*(?:[ /][A-Za-z][\w']*){0,5})")
 _CODES: Final = re.compile(r"(?:[A-Z]{1,3})(?:\s*(?:[,/&+;.]|and)?\s*[A-Z]{1,3})*")
 _METHOD_SIGNS: Final = re.compile(
     r"\b(?:application|interview|reference|references|certificates?|test|assessment|selection|presentation|form|cv|exercise|observation|qualification)\b",
@@ -254,6 +258,7 @@ class _Gathering:
         self.legend = legend
         self.known = known
         self.codes: list[str] = []
+        self._doubt = ""
         self.few_bold = True  # whether criteria are not in bold themselves, so that a line that is heads others
         self._groups: list[tuple[str, list[Part], list[Part], list[Part]]] = [("", [], [], [])]
 
@@ -266,6 +271,10 @@ class _Gathering:
         if len(filled) == 1 and (method := measured(row.text(filled[0]))) is not None and not any(self._groups[-1][1:]):
             self._groups[-1][3].append(method)
             return
+        if len(filled) == 1 and legend_of(row.lines(filled[0])):
+            self._open("")
+            self._groups[-1][3].extend(Words(prose(line.runs)) for line in row.lines(filled[0]))
+            return
         if len(filled) == 1 and self._heads(row, filled[0]):
             self._open(row.text(filled[0]))
             return
@@ -273,11 +282,25 @@ class _Gathering:
             self._open_or_go_on(row)
         methods = self._methods(row)
         if columns.text >= 0:
-            self._criteria(row.lines(columns.text), self._standing(row), methods, self._weight(row))
+            standing = self._standing(row)
+            if not standing and columns.standing >= 0 and row.text(columns.standing):
+                methods = [*methods, *([] if methods else [""])]
+                self.codes.append(row.text(columns.standing))
+                self._doubt = f"how does it stand? the document says {row.text(columns.standing)}"
+            if match := _QUALIFIED.fullmatch(row.text(columns.standing)) if columns.standing >= 0 else None:
+                self._doubt = f"the document says {plain(match[0])}"
+                self.codes.append(row.text(columns.standing))
+            self._criteria(row.lines(columns.text), standing, methods, self._weight(row))
+            self._doubt = ""
             return
-        for standing, column in (("essential", columns.essential), ("desirable", columns.desirable)):
+        sides = [("essential", columns.essential), ("desirable", columns.desirable)]
+        lines = {column: self._said_lines(row, column) for _, column in sides if column >= 0}
+        in_turn = len(methods) == sum(map(len, lines.values())) and len(methods) > 1
+        for standing, column in sides:
             if column >= 0:
-                self._criteria(row.lines(column), standing, methods, self._weight(row))
+                count = len(lines[column])
+                mine, methods = (methods[:count], methods[count:]) if in_turn else (methods, methods)
+                self._criteria(lines[column], standing, mine, self._weight(row))
         rest = [
             column
             for column in filled
@@ -285,6 +308,13 @@ class _Gathering:
         ]
         for column in rest:
             self._criteria(row.lines(column), "", methods, ())
+
+    def _said_lines(self, row: _Row, column: int) -> list[Line]:
+        """Give the lines of a cell, but for one that says that there are none."""
+        if _NONE.fullmatch(row.text(column)):
+            self.codes.append(row.text(column))
+            return []
+        return row.lines(column)
 
     def _heads(self, row: _Row, column: int) -> bool:
         cell = row.cells[column]
@@ -321,6 +351,8 @@ class _Gathering:
         columns = self.columns
         if columns.standing >= 0:
             text = row.text(columns.standing)
+            if match := _QUALIFIED.fullmatch(text):
+                text = match["code"]
             if _ESSENTIAL.fullmatch(text):
                 self._code(text, "essential")
                 return "essential"
@@ -350,8 +382,8 @@ class _Gathering:
     def _method(self, text: str) -> str:
         """Write a method as the language has them: letters written out by their legend, parted by commas."""
         bare = text.strip(" .;:()")
-        if self.legend and _CODES.fullmatch(bare):
-            codes = re.findall(r"[A-Z]{1,3}", bare)
+        if self.legend and _CODES.fullmatch(bare.upper()):
+            codes = re.findall(r"[A-Z]{1,3}", bare.upper())
             letters = [letter for code in codes for letter in ([code] if code in self.legend else list(code))]
             if all(letter in self.legend for letter in letters):
                 self.codes.append(text)
@@ -365,12 +397,18 @@ class _Gathering:
         _, essential, desirable, unsaid = self._groups[-1]
         into = {"essential": essential, "desirable": desirable}.get(standing, unsaid)
         each = len(methods) == len(lines)
-        together = "" if each or not methods else ", ".join(dict.fromkeys(methods))
+        parts = [part for method in methods for part in method.split(", ")]
+        together = "" if each else ", ".join(dict.fromkeys(part for part in parts if part))
         for number, line in enumerate(lines):
             method = methods[number] if each else together
             runs, said = _said(line)
             into.append(
-                Point("-", prose(runs, bold=not line.bold), tuple(dict.fromkeys((*said, *_tags(method), *weight))))
+                Point(
+                    "-",
+                    prose(runs, bold=not line.bold),
+                    tuple(dict.fromkeys((*said, *_tags(method), *weight))),
+                    check=self._doubt,
+                )
             )
 
     @property
@@ -402,7 +440,7 @@ class _Gathering:
             if head and inner:
                 found.append(Opened("", heading(head, self.known), inner))
             elif head:
-                found.append(Words(f"**{head}**"))
+                found.append(Words(f"**{escaped(head)}**"))
             else:
                 found.extend(inner)
         return tuple(found)

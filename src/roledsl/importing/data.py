@@ -15,22 +15,19 @@ from roledsl.importing.signs import Line, Weighed
 
 # Names under which site builders and job boards keep what readers do not see.
 _TECHNICAL: Final = re.compile(
-    r"\b(?:layout|permalink|published|draft|tags?|categor(?:y|ies)|ids?|uuid|guid|slug|template|theme|image|img|logo|icon|banner"
-    r"|twitter|toc|math|mermaid|comments?|sidebar|style|weight|order|redirect|archived|lang|language"
-    r"|ref key|authors?|breadcrumb|crumb"
-    r"|seo|meta|nav|menu|collection|class|colou?r|translation|lastmod|latitude|longitude|code|symbol|aliases"
-    r"|url slug|format"
-    r"|type info"
-    r"|parent|children|index|key|show|hide|hidden|noindex|active|featured"
-    r"|download|direct apply|source|sitemap|feed|canonical"
-    r"|keywords"
-    r"|subtopic|topic|robots|inferred|text description|original|min value|max value|country code|modified|created at"
-    r"|updated at|status)\b",
+    r"(?:layout|permalink|published|draft|tags?|categor(?:y|ies)|ids?|uuid|guid|slug|template|theme|image|img|logo|icon|banner"
+    r"|toc|math|mermaid|comments?|sidebar|style|weight|order|archived|lang|ref|authors?|breadcrumbs?|crumb|collection|class"
+    r"|colou?r|lastmod|latitude|longitude|symbol|aliases|format|parent|children|index|featured|download"
+    r"|sitemap|feed|robots"
+    r"|canonical|keywords|hidden|noindex|inputs unpublish|template key"
+    r"|translation key|short id|lever id|created at|updated at"
+    r"|(?:seo|meta|twitter|og|redirect|nav|menu|sidebar|footer|header|cover|hero|thumbnail|hiring organi[sz]ation)\b.*"
+    r"|.*\b(?:uuid|slug|url|uri|href|image|logo|twitter|latitude|longitude|inferred .*"
+    r"|text description|original|currency .*|country code|type info .*))",
     re.IGNORECASE,
 )
-_TECHNICAL_VALUE: Final = re.compile(
-    r"(?:true|false|yes|no|null|none|\d+(?:\.\d+)?|[0-9a-f]{8}-[0-9a-f-]{20,}|\d{4}-\d\d-\d\dT\S+|/\S*|[\w-]+\.(?:png|jpe?g|svg|html|pdf))",
-    re.IGNORECASE,
+_DATED: Final = re.compile(
+    r"true|false|null|[0-9a-f]{8}-[0-9a-f-]{20,}|\d{4}-\d\d-\d\dT\S+|/\S*|[\w-]+\.(?:png|jpe?g|svg|html)", re.IGNORECASE
 )
 _LONG: Final = 12  # words of a text, and not of a value
 _FIELDS: Final = frozenset({"field", "title", "vacancy", "organisation"})
@@ -43,6 +40,7 @@ class Said:
     entries: list[Entry] = field(factory=list)
     furniture: list[Furniture] = field(factory=list)
     title: str = ""
+    told: bool = False  # whether the title stands in the text too
 
 
 def read_data(paper: Paper) -> Said:
@@ -65,18 +63,15 @@ def read_data(paper: Paper) -> Said:
             found.title = value
             if f" {words_of(value)} " in body:
                 found.furniture.append(Furniture(value, "it stands in the text too", datum.place))
-        elif known is not None and known.kind in _FIELDS and not _TECHNICAL_VALUE.fullmatch(value):
+                found.told = True
+        elif known is not None and known.kind in _FIELDS and not _DATED.fullmatch(value):
             found.entries.append(_labelled(label, datum, known))
-        elif f" {words_of(value)} " in body or _TECHNICAL.search(label) or _TECHNICAL_VALUE.fullmatch(value):
+        elif f" {words_of(value)} " in body or _TECHNICAL.fullmatch(label) or _DATED.fullmatch(value):
             found.furniture.append(
                 Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place)
             )
         elif len(value.split()) >= _LONG:
             found.entries.extend(_section(label, datum))
-        elif len(label.split()) > 2:
-            found.furniture.append(
-                Furniture(value, f"the setting `{datum.label}` of the site that it comes from", datum.place)
-            )
         else:
             found.entries.append(
                 _labelled(label, datum, known if known is not None and known.kind in _FIELDS else None)
@@ -96,6 +91,11 @@ def _labelled(label: str, datum: Datum, known: Meaning | None) -> Labelled:
     line = Line((Run(datum.value),), datum.place)
     shown = label[0].upper() + label[1:]
     return Labelled(shown, (line,), known, datum.place, "the document says it of itself", form=True)
+
+
+def labelled(label: str, value: str) -> Labelled:
+    """Give a value under a label of the document's own."""
+    return Labelled(label, (Line((Run(value),), ""),), None, "", "the document says it of itself", form=True)
 
 
 def _section(label: str, datum: Datum) -> list[Entry]:

@@ -15,7 +15,7 @@ from roledsl.importing.lexicon import OCCUPATIONS
 from roledsl.importing.prose import escaped, plain, prose, quoted
 from roledsl.importing.report import Decision
 from roledsl.importing.signs import Line
-from roledsl.values import Problem, read_date, read_date_or_interval, read_money, read_number, read_range
+from roledsl.values import Problem, read_date, read_date_or_interval, read_hours, read_money, read_number, read_range
 from roledsl.vocabulary import FIELD_WORDS
 
 LONG: Final = 30
@@ -26,6 +26,8 @@ _READERS: Final[dict[str, Callable[[str], object]]] = {
     "date or interval": read_date_or_interval,
     "number": read_number,
     "range": read_range,
+    "money": read_money,
+    "hours": read_hours,
 }
 _MONEY: Final = re.compile(
     r"(?P<grade>.*?\w)\W*?(?P<salary>(?:[£$€]|\b(?:GBP|USD|EUR|CAD|AUD)\b)\s?\d.*?)\)?\s*", re.DOTALL
@@ -93,7 +95,7 @@ def _fits(word: str, value: str) -> bool:
     if reader is None:
         return True
     found = reader(value)
-    return found is not None and not isinstance(found, Problem)
+    return not isinstance(found, Problem) and (found is not None or FIELD_WORDS[word].value in {"money", "hours"})
 
 
 def _doubt(word: str, value: str) -> str:

@@ -11,9 +11,9 @@ from attrs import evolve, field, frozen
 from roledsl.file_names import safe
 from roledsl.importing.blocks import Furniture, Paper
 from roledsl.importing.casing import slug
-from roledsl.importing.draft import Draft, FamilyDraft, Form, Part, RoleDraft, Statement, Valued
+from roledsl.importing.draft import Draft, FamilyDraft, Form, Part, Point, RoleDraft, Statement, Valued, Words
 from roledsl.importing.fields import graded
-from roledsl.importing.proof import unmarked, words_of
+from roledsl.importing.proof import unmarked, words, words_of
 from roledsl.importing.prose import plain, quoted
 from roledsl.importing.recognise import recognise
 from roledsl.importing.report import Decision, Report
@@ -27,6 +27,7 @@ from roledsl.importing.writing import (
     statement_lines,
     text_of,
 )
+from roledsl.model.content import Item, Paragraph
 from roledsl.model.declarations import Declared
 from roledsl.values import Problem, read_money
 from roledsl.vocabulary import WORDS
@@ -81,17 +82,26 @@ def draft(paper: Paper, *, keep_paper: bool = False) -> Drafted:
     return Drafted(report, " ".join(_without(words_of(paper), found.furniture)), tuple(names), found.draft)
 
 
-_HELP: Final = "if it is one, give it headings such as “Main duties” and “Person specification”, and import it again"
+_HELP: Final = (
+    "if it is a job description, give it headings such as “Main duties” and “Person specification”, and import it again"
+)
 
 
 def _without(found: list[str], furniture: Iterable[Furniture]) -> list[str]:
-    """Take the words of furniture out of a document's words: where they stand together, else wherever they stand."""
+    """Take the words of furniture out of a document's words: each piece once, where its words stand together."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(found):
+        places.setdefault(word, []).append(at)
+    gone: set[int] = set()
     for piece in furniture:
-        gone = unmarked(piece.text)
-        at = next((at for at in range(len(found) - len(gone) + 1) if found[at : at + len(gone)] == gone), -1)
-        if gone and at >= 0:
-            del found[at : at + len(gone)]
-    return found
+        told = unmarked(piece.text)
+        starts = places.get(told[0], []) if told else []
+        for number, at in enumerate(starts):
+            if at not in gone and found[at : at + len(told)] == told:
+                gone.update(range(at, at + len(told)))
+                del starts[number]
+                break
+    return [word for at, word in enumerate(found) if at not in gone]
 
 
 class _Names:
@@ -141,6 +151,7 @@ class _Gathering:
         self.grades: dict[str, str] = {}
         self.families: dict[str, str] = {}
         self.statements: dict[tuple[str, tuple[Part, ...]], tuple[str, Statement]] = {}
+        self.used: set[str] = set()  # statements of the existing workspace
         self.titles: dict[str, str] = {}
 
     def result(self) -> Imported:
@@ -174,10 +185,24 @@ class _Gathering:
             for statement in draft.statements:
                 key = (statement.title, statement.parts)
                 if key not in self.statements:
-                    self.statements[key] = (
-                        self.names.name(slug(statement.title) or statement.name, "statement"),
-                        statement,
-                    )
+                    title = slug(statement.title) or statement.name
+                    there = self._same(statement)
+                    self.statements[key] = (there or self.names.name(title, "statement"), statement)
+                    if there:
+                        self.used.add(there)
+
+    def _same(self, statement: Statement) -> str:
+        """Name the statement of the existing workspace that says the same under the same heading, or nothing."""
+        if self.existing is None or not all(isinstance(part, (Words, Point)) for part in statement.parts):
+            return ""
+        said = words(
+            " ".join([statement.title, *(part.text for part in statement.parts if isinstance(part, (Words, Point)))])
+        )
+        for name, one in self.existing.statements.items():
+            texts = [block.text.plain for block in one.blocks if isinstance(block, (Paragraph, Item))]
+            if len(texts) == len(one.blocks) and words(" ".join([one.title.plain, *texts])) == said:
+                return name
+        return ""
 
     def _code(self, title: str, kind: str) -> str:
         """Name a grade or a family: a short code keeps its letters."""
@@ -311,9 +336,10 @@ class _Gathering:
                 self._own_path("families"),
                 (Line(f"family {name}" + (f" {quoted(title)}" if name != title else "")) for title, name in families),
             )
-        if self.statements:
+        new = [(name, statement) for name, statement in self.statements.values() if name not in self.used]
+        if new:
             lines: list[Line] = []
-            for name, statement in self.statements.values():
+            for name, statement in new:
                 lines.extend([*([Line("")] if lines else []), *statement_lines(statement, Named(name))])
             self._write(self._own_path("statements"), lines)
 

@@ -19,9 +19,21 @@ DOUBTFUL: Final = 4.0
 _FEWEST: Final = 40  # words
 _OFTEN: Final = 10  # phrases of job descriptions, in a long text
 _PLACEHOLDER: Final = re.compile(
-    r"_?\{+[^{}\n]{1,80}\}+|\[[A-Za-z][^\[\]\n]{2,60}\](?!\()|<[a-z][^<>\n]{2,60}>|\bTB[CD]\b|_{4,}|\.{8,}"
+    r"_?\{+[^{}\n]{1,80}\}+|\[[A-Za-z][^\[\]\n]{2,60}\](?!\()|<[a-z][^<>\n]{2,60}>|\bTB[CD]\b"
 )
 _SEVERAL: Final = 6  # places to be filled in, of a template
+_CORE: Final = frozenset(
+    {
+        "accountabilities",
+        "duties",
+        "responsibilities",
+        "person specification",
+        "essential",
+        "desirable",
+        "purpose",
+        "key result areas",
+    }
+)
 _VOWELS: Final = re.compile(r"[aeiouyàâäåæéèêëíîïóôöøœúùûüŵŷ]", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _DATA: Final = data_of("phrases.toml")
@@ -47,13 +59,16 @@ def judge(paper: Paper, entries: Sequence[Entry], title: str) -> Judgement:
     """Judge a document by its entries and its words."""
     text = "\n".join(paragraph.text for paragraph in paragraphs(paper.blocks))
     words = text.split()
-    if len(words) < _FEWEST // 4 and not any(isinstance(entry, Labelled) for entry in entries):
+    core = {entry.meaning.word for entry in entries if isinstance(entry, Heading) and entry.meaning is not None} & _CORE
+    if len(words) < _FEWEST // 4 and not core and not any(isinstance(entry, Labelled) for entry in entries):
         return Judgement(0, "there is next to no text in it" if words else "there is no text in it")
     if reason := _scrambled(text):
         return Judgement(0, reason)
     found = sum(weight for weight, _ in _for(entries, text, len(words), title))
     against = _against(text, len(words))
     total = found - sum(weight for weight, _ in against)
+    if len(core) > 1:
+        total = max(total, REFUSED)  # it has duties and requirements, whatever else it speaks of
     if len(_PLACEHOLDER.findall(text)) >= _SEVERAL:
         return Judgement(min(total, DOUBTFUL - 0.1), "it reads like a template to be filled in")
     if total >= DOUBTFUL:
@@ -62,7 +77,7 @@ def judge(paper: Paper, entries: Sequence[Entry], title: str) -> Judgement:
     reason = (
         f"it reads like {rather}" if rather else "no duties, requirements or details of a post were recognised in it"
     )
-    if not rather and _foreign(words):
+    if not rather and len(words) > _FEWEST and _foreign(words):
         reason = "it is not in English, and the headings of other languages are not known"
     return Judgement(total, reason)
 
@@ -76,16 +91,7 @@ def _foreign(words: Sequence[str]) -> bool:
 def _for(entries: Sequence[Entry], text: str, words: int, title: str) -> Iterator[tuple[float, str]]:
     meanings = [entry.meaning for entry in entries if isinstance(entry, Heading) and entry.meaning is not None]
     sections = {found.word for found in meanings if found.kind in {"section", "standing"}}
-    core = sections & {
-        "accountabilities",
-        "duties",
-        "responsibilities",
-        "person specification",
-        "essential",
-        "desirable",
-        "purpose",
-        "key result areas",
-    }
+    core = sections & _CORE
     yield 2.0 * min(len(core), 3), "sections"
     yield 0.5 * min(len(sections - core), 4), "other sections"
     fields = {

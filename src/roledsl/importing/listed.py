@@ -14,6 +14,7 @@ from roledsl.importing.signs import Line, after, between
 _KNOWN: Final = re.compile(
     r"\((?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})\)|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})[.)]|\d{1,3}\.\d{1,3}\.?"
 )
+_DEEPEST: Final = 8  # items within items; deeper ones stand beside those
 _TYPED: Final = re.compile(r"\s*(?:\d{1,2}\.\d{1,2}|\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)|\d{1,2}[.)])\s+(?=\S)")
 _NUMBER: Final = re.compile(r"\W*(\d{1,3}|[a-zA-Z])\W*")
 _SHARE: Final = re.compile(r"\s*(?:\(\s*(\d{1,3})\s?%\s*\)|[–\-:]\s*(\d{1,3})\s?%)\s*\.?$")
@@ -33,7 +34,7 @@ def marker_of(text: str) -> str:
     return f"{match[1]}." if match else "-"
 
 
-def nested(lines: Sequence[Line], meaning: str) -> list[Part]:
+def nested(lines: Sequence[Line], meaning: str, deep: int = 0) -> list[Part]:
     """Give items, those that stand deeper within the one before; ``meaning`` is that of their section.
 
     Their depths may jump, or begin below the surface: only whether one is deeper than another counts.
@@ -44,14 +45,14 @@ def nested(lines: Sequence[Line], meaning: str) -> list[Part]:
         line = lines[number]
         number += 1
         inner: list[Line] = []
-        while number < len(lines) and lines[number].depth > line.depth:
+        while number < len(lines) and lines[number].depth > line.depth and deep < _DEEPEST:
             inner.append(lines[number])
             number += 1
-        found.append(_point(line, inner, meaning))
+        found.append(_point(line, inner, meaning, deep))
     return found
 
 
-def _point(line: Line, inner: list[Line], meaning: str) -> Point:
+def _point(line: Line, inner: list[Line], meaning: str, deep: int) -> Point:
     runs, marker = line.runs, line.marker
     tags: tuple[str, ...] = ()
     whole = "".join(run.text for run in runs)
@@ -62,7 +63,7 @@ def _point(line: Line, inner: list[Line], meaning: str) -> Point:
     if found is not None:
         start, tags = found
         runs = between(runs, 0, start)
-    return Point(marker_of(marker), prose(runs) or "–", tags, tuple(nested(inner, meaning)))
+    return Point(marker_of(marker), prose(runs) or "–", tags, tuple(nested(inner, meaning, deep + 1)))
 
 
 def tags_of(whole: str, meaning: str, *, alone: bool) -> tuple[int, tuple[str, ...]] | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import evolve
 
-from roledsl.importing.blocks import Paper, Paragraph, Run
+from roledsl.importing.blocks import Paper, Paragraph, Run, paragraphs
 from roledsl.importing.criteria import legend_of
 from roledsl.importing.entries import Entry, Heading, Labelled, Made, Text
 from roledsl.importing.lexicon import RELATIONS, Meaning, meaning
@@ -28,7 +28,7 @@ def entries_of(paper: Paper, known: frozenset[str], said: Sequence[Entry] = ()) 
 
     ``known`` are abbreviations, ``said`` is what it says of itself outside its text.
     """
-    lines = [line for block in paper.blocks if isinstance(block, Paragraph) for line in lines_of(block)]
+    lines = [line for paragraph in paragraphs(paper.blocks) for line in lines_of(paragraph)]
     tables = Tables(legend_of(lines), known)
     found: list[Entry] = list(said)
     for block in paper.blocks:

@@ -158,7 +158,7 @@ def _take(found: Masthead, line: Line, known: frozenset[str], *, titled: bool) -
         return False
     form = _FORM.search(text)
     whole = meaning(text)
-    if whole is not None and whole.kind == "form" and not found.form:
+    if whole is not None and whole.kind == "form" and not found.form and (form is None or form[0] == text.strip()):
         found.form = heading(text, known)
         return True
     if form is not None and not found.form:

@@ -30,7 +30,7 @@ def measured(text: str) -> Valued | None:
         return None
     label = match["label"]
     shown = "" if label.casefold() in _DEFAULT else label[0].upper() + label[1:]
-    return Valued("measured by", shown, re.sub(r"\s*[/;]\s*", ", ", match["methods"]))
+    return Valued("measured by", shown, re.sub(r"\s*[/;|]\s*", ", ", re.sub(r"[{}\"#\\]", " ", match["methods"])))
 
 
 def criterion_tags(said: str) -> tuple[str, ...]:

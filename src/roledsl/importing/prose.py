@@ -28,11 +28,15 @@ _MARKER: Final = (
     r"|\d{1,3}\.\d{1,3}\.?)(?=\s|$)"
 )
 # A line that would be something else than prose, whatever stands around it.
-_OPENING: Final = re.compile(rf"(?:{_MARKER}|\#|\||>|\"|(?:[-_*=] ?){{3,}}$|\\?$)")
+_TITLE: Final = r'(?:\s+"[^"]*")?'
+_OPENING: Final = re.compile(
+    rf"(?:{_MARKER}|\#|\||>|\"|(?:[-_*=] ?){{3,}}$|\\?$|[a-z]+(?:[ ]+[a-z]+){{0,3}}{_TITLE}[ ]?:(?=\s|$)"
+    rf"|[a-z]+[ ]+[\w-]+{_TITLE}[ ]?(?::|$))"
+)
 # What no wrapped line may begin with: a word that declares something, and words and a colon, which may open a body.
 _DECLARING: Final = "|".join(word.text for word in DECLARATIONS)
 _BREAKING: Final = re.compile(
-    rf"{_OPENING.pattern}|(?:{_DECLARING})\b|(?:[\w&/’'-]+[ \u00a0\u202f]+){{0,5}}[\w&/’'-]*[ ]?:"
+    rf"{_OPENING.pattern}|(?:{_DECLARING})\b|(?:[\w&/’'-]+[ \u00a0\u202f]+){{0,5}}[\w&/’'-]*{_TITLE}[ ]?:"
 )
 _BLANKS: Final = re.compile(r"\s+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u200b\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")

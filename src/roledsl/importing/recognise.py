@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from roledsl.importing.blocks import Furniture, Paper, paragraphs
 from roledsl.importing.boilerplate import lifted
 from roledsl.importing.casing import abbreviations, heading, title
-from roledsl.importing.data import read_data
+from roledsl.importing.data import labelled, read_data
 from roledsl.importing.draft import (
     Draft,
     FamilyDraft,
@@ -54,7 +54,10 @@ def recognise(paper: Paper) -> Recognised:
         documents[0] = [*preface, *documents[0]]
         preface = []
     alone = said.title if len(documents) == 1 else ""
+    other = [labelled("Title", said.title)] if said.title and not said.told else []
     heads = [read_head(document, known, paper.name, alone) for document in documents]
+    if not alone or not heads[0].title:
+        heads[0].rest[:0] = other  # the title that another took the place of
     judgement = judge(paper, entries, " ".join(head.title for head in heads))
     furniture = [
         *said.furniture,

@@ -94,7 +94,9 @@ def _headed(entries: Sequence[Entry]) -> list[int]:
 
 
 def _is_title(entry: Entry) -> bool:
-    return isinstance(entry, Heading) and entry.meaning is None and OCCUPATIONS.search(entry.text) is not None
+    if not isinstance(entry, Heading) or (entry.meaning is not None and entry.meaning.kind != "form"):
+        return False
+    return OCCUPATIONS.search(entry.text) is not None
 
 
 def _words(entries: Sequence[Entry], rank: float) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -87,8 +88,9 @@ def _placed(lines: list[Line], formatted: str, name: str) -> tuple[Decision, ...
         numbers.setdefault("".join(text.split()), []).append(number)
     last = 0
     for line in lines:
-        places = numbers.get("".join(line.text.split()), ())
-        last = next((number for number in places if number > last), last)
+        places = numbers.get("".join(line.text.split()), [])
+        at = bisect_right(places, last)
+        last = places[at] if at < len(places) else last
         if line.decision is not None:
             found.append(evolve(line.decision, file=name, line=last))
     return tuple(found)

@@ -38,8 +38,23 @@ class Asked:
             raise click.UsageError("name a folder for the workspace with -o DIR, or try first with --dry-run")
         if self.output is not None and os.path.lexists(self.output) and not self.output.is_dir():
             raise click.UsageError(f"'{self.output}' is no folder; name the workspace's folder with -o")
+        self._refuse_to_write_over()
         if self.form == "html" and self.report_file is None and terminal(sys.stdout):
             raise click.UsageError("a page is no text for a terminal; write it into a file with --report-file FILE")
+
+    def _refuse_to_write_over(self) -> None:
+        """Refuse to write the report over a document, or over a file of the workspace."""
+        if self.report_file is None:
+            return
+        place, shown = self.report_file.resolve(), self.report_file.as_posix()
+        folders = [path.resolve() for path in self.paths if path.is_dir()]
+        document = place.is_file() and any(place.is_relative_to(folder) for folder in folders)
+        if place in {path.resolve() for path in self.paths} or (document and place.suffix not in {".html", ".json"}):
+            raise click.UsageError(f"the report would be written over '{shown}', which is one of the documents")
+        if place.suffix in {".role", ".toml"}:
+            raise click.UsageError(f"'{shown}' would be a file of a workspace; name another one for the report")
+        if not place.parent.is_dir():
+            raise click.UsageError(f"there is no folder '{self.report_file.parent.as_posix()}' for the report")
 
     def existing(self) -> Workspace | None:
         """Load the workspace that is there, or none."""
