@@ -166,3 +166,27 @@ def test_papers_are_kept_where_asked_for() -> None:
     """A report that shows the document has it; others don't carry it along."""
     assert drafted(CLERK.encode(), "a.md", keep_paper=True).report.paper is not None
     assert drafted(CLERK.encode(), "a.md").report.paper is None
+
+
+def test_a_role_that_was_renamed_is_known_again() -> None:
+    """Whatever it is called by now: a document whose words a role has is not imported twice."""
+    made = imported({"records-clerk.md": CLERK})
+    renamed = {
+        path.replace("records-clerk", "archivist"): text.replace("role records-clerk", "role archivist")
+        for path, text in made.files.items()
+    }
+    (again,) = imported({"records-clerk.md": CLERK}, workspace(renamed)).reports
+
+    assert (again.outcome, again.roles) == ("there", ("archivist",))
+
+
+def test_a_statement_that_is_there_is_used_again() -> None:
+    """The same boilerplate is declared once, in whatever run it comes."""
+    ending = (
+        "\n## Equal opportunities\n\nWe are an equal opportunity employer, and welcome people of every background.\n"
+    )
+    before = workspace(imported({"clerk.md": CLERK + ending}).files)
+    made = imported({"cook.md": COOK + ending}, before)
+
+    assert "statements" not in " ".join(made.files)
+    assert "include: equal-opportunities" in "".join(made.files.values())

@@ -230,3 +230,21 @@ def test_nothing_is_no_document() -> None:
     """An empty file is told of as such."""
     with pytest.raises(UnreadableError, match="empty"):
         read(b"", "a.md")
+
+
+def test_a_label_beside_several_rows() -> None:
+    """A cell that covers several rows is the label of all that stands beside it."""
+    tall = Cell((Paragraph((Run("Main duties"),), "t"),), rows=2)
+    first, second = (Cell((Paragraph((Run(text),), "t"),)) for text in ("Plan three shows a year", "Answer the post"))
+    title = (Cell((Paragraph((Run("Job title"),), "t"),)), Cell((Paragraph((Run("Curator"),), "t"),)))
+    role = only(made(Paper("a.docx", (Table((title, (tall, first), (second,)), "t"),))))
+
+    assert [section.word for section in role.sections] == ["duties"]
+    assert len(role.sections[0].blocks) == 2
+
+
+def test_what_kind_of_document_it_is_stands_before_its_title() -> None:
+    """The title is what follows, and the rest stands above it."""
+    role = only(made(f"# Job Description: Head Gardener\n\n{DUTIES}"))
+
+    assert role.title.plain == "Head Gardener"

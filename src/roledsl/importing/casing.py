@@ -8,30 +8,11 @@ from collections.abc import Container
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W_]))*")
-_SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "via",
-        "per",
-        "is",
-        "are",
-    ]
-)
+SMALL: Final = frozenset(
+    ("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "per", "the", "to",
+     "via", "with")
+)  # fmt: skip
+"""Words that have no capital letter in a title."""
 # Words of four letters or fewer that are written in capitals for what they stand for, as a list of the common ones.
 _ABBREVIATIONS: Final = frozenset((
     "HR", "IT", "ICT", "CEO", "COO", "CFO", "CTO", "CIO", "UK", "US", "USA", "EU", "NHS", "BBC", "DBS", "CRB",
@@ -74,7 +55,7 @@ def _lowered(text: str, known: Container[str], *, each: bool) -> str:
         if word in known or word in _ABBREVIATIONS:
             return word
         lowered = word.lower()
-        if start or (each and lowered not in _SMALL):
+        if start or (each and lowered not in SMALL):
             return lowered[0].upper() + lowered[1:]
         return lowered
 

@@ -145,14 +145,6 @@ class FamilyDraft:
 
 
 @frozen
-class FrameworkDraft:
-    """A framework that a role includes: its domains, each a heading, a lead such as ``Domain one``, and parts."""
-
-    title: str
-    domains: tuple[Opened, ...]
-
-
-@frozen
 class PackDraft:
     """A document that holds several roles; ``parts`` stand before them."""
 
@@ -170,5 +162,4 @@ class Draft:
     families: tuple[FamilyDraft, ...] = ()
     pack: PackDraft | None = None
     statements: tuple[Statement, ...] = ()
-    frameworks: tuple[FrameworkDraft, ...] = ()
     decisions: tuple[Decision, ...] = ()

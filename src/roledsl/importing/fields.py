@@ -12,7 +12,7 @@ from roledsl.importing.casing import heading, title
 from roledsl.importing.draft import Part, Point, Valued, Words
 from roledsl.importing.entries import Labelled
 from roledsl.importing.lexicon import OCCUPATIONS
-from roledsl.importing.prose import escaped, plain, prose, quoted
+from roledsl.importing.prose import plain, prose, quoted
 from roledsl.importing.report import Decision
 from roledsl.importing.signs import Line
 from roledsl.values import Problem, read_date, read_date_or_interval, read_hours, read_money, read_number, read_range
@@ -223,8 +223,3 @@ def graded(text: str) -> tuple[str, str]:
     if found is None or isinstance(found, Problem) or text.count("(") > 1:
         return text, ""
     return match["grade"].strip(" -–—:,("), salary
-
-
-def as_prose(text: str) -> str:
-    """Give plain text as prose."""
-    return escaped(plain(text))

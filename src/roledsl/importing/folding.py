@@ -60,7 +60,6 @@ class Folding:
         self.decisions: list[Decision] = []
         self.furniture: list[Furniture] = []
         self.title = self.grade = self.family = self.organisation = ""
-        self.title_label = ""
         self.title_decision: Decision | None = None
         self.order: list[tuple[str, str]] = []  # the fields, by word and label, in the order of the document
         self._stack: list[_Frame] = []
@@ -120,7 +119,7 @@ class Folding:
             holder = self._stack[-1]
             if holder.word in {"essential", "desirable"} and not any(isinstance(part, Point) for part in holder.parts):
                 holder.holds_equals = holder.holds_equals or holder.rank <= head.rank
-            if not section.parts and section.rank <= head.rank:
+            if len(self._stack) == 1 and not section.parts and section.rank <= head.rank:
                 section.holds_equals = True
             self._close(lambda frame: frame is not section and _ends(frame, head) and not frame.holds_equals)
             self._open("", head, "")
@@ -145,7 +144,7 @@ class Folding:
         """Tell whether a heading stands within the section at hand, and opens none of its own."""
         lower = head.rank < section.rank or head.nested > section.nested
         if found is None:
-            empty = not section.parts and not section.items and bool(section.word)
+            empty = len(self._stack) == 1 and not section.parts and not section.items and bool(section.word)
             return lower or (head.rank <= section.rank and (empty or section.holds_equals))
         if head.nested > section.nested:
             return section.meaning != "" or not _STRONG.search(head.text)
@@ -294,7 +293,7 @@ class Folding:
         taken = take(entry, self._taken, self.known)
         match taken.kind:
             case "title" if not self.title and not self.titled:
-                self.title, self.title_label = taken.value, entry.label
+                self.title = taken.value
                 self.title_decision = Decision(
                     "role", f"{entry.why}, “{plain(entry.label)}”", 0.95, taken.value, entry.place
                 )

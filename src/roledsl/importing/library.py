@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
+from zlib import crc32
 
 from attrs import evolve
 
@@ -26,6 +27,7 @@ It may have been mended since. Of 446 pairs of documents with one title and othe
 descriptions, 14 were as much alike as that, and those were editions of one text.
 """
 _ANEW: Final = "--force writes it anew, without what was changed there since"
+_RUN: Final = 6  # words of a run by which a text is found again
 _NUMBER: Final = re.compile(r"-\d+\Z")
 
 
@@ -114,6 +116,7 @@ class _Known:
         self.workspace = workspace
         self._printed: dict[str, list[str]] = {}
         self._claimed: set[str] = set()
+        self._runs: dict[tuple[str, ...], list[str]] | None = None
         self._like: dict[str, list[str]] = {}  # names by what they are without the number that parts them from others
         for name in workspace.documents:
             for plain in {name, _NUMBER.sub("", name)}:
@@ -125,13 +128,26 @@ class _Known:
         What was made of one document is not looked at again for another.
         """
         words = one.words.split()
-        like = [[name for name in self._like.get(wanted, ()) if name not in self._claimed] for wanted in one.names]
+        like = [
+            [name for name in self._like.get(wanted, ()) if name not in self._claimed] or self._by_text(words)
+            for wanted in one.names
+        ]
         there = [self._nearest(names, words) for names in like if names]
         if kept_share(words, [word for name in there for word in self.printed(name)]) < SAME:
             return {}
         self._claimed.update(there)
         origins = {name: self.workspace.documents[name].origin for name in there}
         return {name: origin.file for name, origin in origins.items() if origin is not None}
+
+    def _by_text(self, words: Sequence[str]) -> list[str]:
+        """Name the document that has most of a document's runs of words, whatever it is called by now."""
+        if self._runs is None:
+            self._runs = {}
+            for name in self.workspace.documents:
+                for run in _runs(self.printed(name)):
+                    self._runs.setdefault(run, []).append(name)
+        counted = Counter(name for run in _runs(words) for name in self._runs.get(run, ()) if name not in self._claimed)
+        return [name for name, _ in counted.most_common(1)]
 
     def _nearest(self, names: Sequence[str], words: Sequence[str]) -> str:
         counted = Counter(words)
@@ -142,6 +158,11 @@ class _Known:
         if name not in self._printed:
             self._printed[name] = printed_words([name], self.workspace)
         return self._printed[name]
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """Give some of the runs of words in a text: those that begin with a word of a certain sum, the same everywhere."""
+    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1) if crc32(words[at].encode()) % 4 == 0}
 
 
 def _hindrance(one: Drafted, there: Mapping[str, str], known: Workspace) -> str:

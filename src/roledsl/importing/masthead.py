@@ -43,7 +43,6 @@ class Masthead:
     organisation: str = ""
     decision: Decision | None = None
     rest: list[Entry] = field(factory=list)
-    certain: bool = True  # whether the title stands in the document and not only in the file's name
 
 
 def read_head(entries: Sequence[Entry], known: frozenset[str], name: str, said: str = "") -> Masthead:
@@ -234,7 +233,6 @@ def _else(
     less = next((entry for entry in labelled if entry.value), None)
     if less is not None:
         return  # the folding takes it from there
-    found.certain = False
     if spoken := _spoken(entries):
         found.title = title(spoken, known)
         check = "no line of the document is its title; this is whom its text speaks of"

@@ -85,7 +85,7 @@ def recognise(paper: Paper) -> Recognised:
     if judgement.outcome == "doubtful":
         roles = [evolve(role, check=f"is this a job description? {judgement.reason}") for role in roles]
     return Recognised(
-        Draft(tuple(roles), tuple(families), pack, tuple(joined.statements), (), tuple(joined.decisions)),
+        Draft(tuple(roles), tuple(families), pack, tuple(joined.statements), tuple(joined.decisions)),
         judgement,
         tuple(furniture),
     )

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from roledsl.importing.blocks import Paragraph, Run
+from roledsl.importing.casing import SMALL
 from roledsl.importing.lexicon import Meaning, meaning
 from roledsl.importing.prose import plain
 
@@ -24,31 +25,6 @@ _TYPICAL: Final = re.compile(
     r"|experience|competenc(?:y|ies|es)|abilities|benefits|conditions|specification|criteria|purpose|management|education"
     r"|training|attributes|behaviours?|policy|information|opportunit(?:y|ies)|notes?)\b",
     re.IGNORECASE,
-)
-_SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "via",
-        "per",
-        "&",
-        "-",
-        "–",
-    ]
 )
 LONGEST: Final = 14
 """How many words a heading without a style may have."""
@@ -309,5 +285,5 @@ def _signs(line: Line, before: Line | None, following: Line | None) -> Iterator[
 
 
 def _titled(text: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word.lower() not in _SMALL]
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word.lower() not in SMALL]
     return bool(words) and all(word[0].isupper() for word in words)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from attrs import evolve
+
 from roledsl.importing.blocks import Cell, Paragraph, Run, Table
 from roledsl.importing.casing import heading
 from roledsl.importing.criteria import columns_of, grid, specified
@@ -179,7 +181,7 @@ class Tables:
         return bool(pairs) and short == len(pairs) and long * 2 >= len(pairs)
 
     def _form(self, rows: Sequence[dict[int, Cell]], table: Table, nested: int) -> Iterator[Entry]:
-        for row in rows:
+        for row in _with_tall(rows):
             filled = [cell for cell in row.values() if _filled(cell)]
             if len(filled) == 1:
                 yield from self._alone(filled[0], nested, row)
@@ -297,6 +299,22 @@ class Tables:
                     nested + 1,
                 )
             yield from self.cell(cell, nested + 1)
+
+
+def _with_tall(rows: Sequence[dict[int, Cell]]) -> list[dict[int, Cell]]:
+    """Put what stands beside a label that covers several rows into one row."""
+    found: list[dict[int, Cell]] = []
+    left = 0
+    for row in rows:
+        if left and found and 0 not in row:
+            last = max(found[-1])
+            blocks = tuple(block for cell in row.values() for block in cell.blocks)
+            found[-1] = {**found[-1], last: evolve(found[-1][last], blocks=(*found[-1][last].blocks, *blocks))}
+        else:
+            found.append(row)
+            left = row[0].rows if 0 in row and len(row) > 1 else 0
+        left = max(0, left - 1)
+    return found
 
 
 def _parted(row: dict[int, Cell]) -> list[dict[int, Cell]]:

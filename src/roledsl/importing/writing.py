@@ -13,7 +13,6 @@ from roledsl.formatting import format_source
 from roledsl.importing.draft import (
     FamilyDraft,
     Form,
-    FrameworkDraft,
     Grid,
     Include,
     Layout,
@@ -146,15 +145,6 @@ def statement_lines(statement: Statement, named: Named) -> Iterator[Line]:
     title = f" {quoted(statement.title)}" if statement.title else ""
     yield Line(f"statement {named.name}{title}:", decision=statement.decision)
     yield from _bodies(statement.parts, named, _STEP)
-
-
-def framework_lines(framework: FrameworkDraft, name: str) -> Iterator[Line]:
-    """Give the lines of a framework; its domains are named by their numbers in words."""
-    yield Line(f"framework {name} {quoted(framework.title)}:")
-    yield Line(f"{_STEP}layout: columns")
-    for domain in framework.domains:
-        yield Line(f"{_STEP}domain {domain.word} {quoted(domain.heading)}:")
-        yield from _bodies(domain.parts, Named(name), _STEP * 2)
 
 
 def pack_lines(pack: PackDraft, named: Named, roles: tuple[str, ...]) -> Iterator[Line]:
