@@ -187,6 +187,18 @@ def test_reports_in_files(lay: Path, run: Run) -> None:
     assert 'class="side source"' in page
 
 
+@pytest.mark.parametrize("file", ["jobs/records-clerk.md", "lib/roles/new.role", "nowhere/report.txt"])
+def test_a_report_is_written_over_nothing(lay: Path, run: Run, file: str) -> None:
+    """Not over a document, not among the files of a workspace, and not where there is no folder."""
+    (lay / "lib" / "roles").mkdir(parents=True, exist_ok=True)
+    before = contents(lay)
+    result = run("import", "jobs", "--dry-run", "--report-file", file)
+
+    assert result.exit_code == 2
+    assert file.rpartition("/")[0] in result.stderr
+    assert contents(lay) == before
+
+
 def test_a_page_may_be_piped(lay: Path, run: Run) -> None:
     """Without a file it is printed, as `render` prints pages."""
     assert lay.is_dir()

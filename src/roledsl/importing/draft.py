@@ -104,9 +104,9 @@ class Form:
 
     def less(self, shared: Form) -> Form:
         """Give what is to be said of this form where ``shared`` is said for all documents."""
-        return Form(
-            "" if self.heading == shared.heading else self.heading, () if self.fields == shared.fields else self.fields
-        )
+        printed = shared.heading or "Job description"
+        same = self.heading.casefold() == printed.casefold()
+        return Form("" if same else self.heading, () if self.fields == shared.fields else self.fields)
 
 
 @frozen
