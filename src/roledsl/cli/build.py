@@ -41,14 +41,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 @click.option(
     "--only", type=click.Choice(["pages"]), help="Only the documents' pages and an index of them, nothing else."
 )
-@click.option(
-    "--for",
-    "audience",
-    type=click.Choice(["house", "public"]),
-    default="house",
-    show_default=True,
-    help="Whom the site is for; the public does not see what the house calls private.",
-)
+@options.audience
 @click.option(
     "--downloads",
     callback=_formats,

@@ -33,14 +33,7 @@ MANIFEST: Final = ".roledsl-export.json"
     show_default=True,
     help="What the sections of a Hugo site are.",
 )
-@click.option(
-    "--for",
-    "audience",
-    type=click.Choice(["house", "public"]),
-    default="house",
-    show_default=True,
-    help="Who will read it; what is private is not for the public.",
-)
+@options.audience
 @click.option("--force", is_flag=True, help="Write over files that somebody else has written or changed, too.")
 @options.workspace
 @options.strict

@@ -37,6 +37,18 @@ def _codes(_ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
     return codes
 
 
+def audience(command: Decorated) -> Decorated:
+    """Give a command ``--for``."""
+    return click.option(
+        "--for",
+        "audience",
+        type=click.Choice(["house", "public"]),
+        default="house",
+        show_default=True,
+        help="Whom it is for; the public does not see what the house calls private.",
+    )(command)
+
+
 def select(command: Decorated) -> Decorated:
     """Add ``--select``: the codes that are looked for."""
     return click.option(

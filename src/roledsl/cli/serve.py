@@ -27,14 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--allow-host", "allowed", multiple=True, metavar="NAME", help="Also answer to this name.")
 @click.option("--open", "opened", is_flag=True, help="Open the site in the browser.")
-@click.option(
-    "--for",
-    "audience",
-    type=click.Choice(["house", "public"]),
-    default="house",
-    show_default=True,
-    help="Whom the site is for; the public does not see what the house calls private.",
-)
+@options.audience
 @options.workspace
 @options.today
 def command(

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import define, evolve, field
 
-from roledsl.importing.blocks import Furniture, Run
+from roledsl.importing.blocks import Run
 from roledsl.importing.casing import heading as cased
 from roledsl.importing.draft import Layout, Opened, Part, Point, Valued, Words
 from roledsl.importing.entries import End, Entry, Heading, Labelled, Made, Text
@@ -50,7 +50,7 @@ class _Frame:
 
 
 class Folding:
-    """Folds the entries of one role; what it decides is in ``decisions``, what it dropped in ``furniture``."""
+    """Folds the entries of one role; what it decides is in ``decisions``."""
 
     def __init__(self, known: frozenset[str], *, titled: bool = False) -> None:
         """Begin; ``known`` are the document's abbreviations, ``titled`` says that the role has its title already."""
@@ -58,8 +58,7 @@ class Folding:
         self.titled = titled
         self.parts: list[Part] = []
         self.decisions: list[Decision] = []
-        self.furniture: list[Furniture] = []
-        self.title = self.grade = self.family = self.organisation = ""
+        self.title = self.grade = self.family = ""
         self.title_decision: Decision | None = None
         self.order: list[tuple[str, str]] = []  # the fields, by word and label, in the order of the document
         self._stack: list[_Frame] = []

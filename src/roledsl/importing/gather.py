@@ -110,13 +110,19 @@ class _Names:
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = {name.casefold() for name in taken} | _RESERVED
 
+    def take(self, name: str) -> bool:
+        """Take just this name, and tell whether it was to be had."""
+        free = name.casefold() not in self._taken
+        self._taken.add(name.casefold())
+        return free
+
     def name(self, title: str, kind: str) -> str:
+        """Take a name made of a title, with a number behind it where others have it."""
         first = slug(title) or kind
         name, number = first, 1
-        while name.casefold() in self._taken:
+        while not self.take(name):
             number += 1
             name = f"{first}-{number}"
-        self._taken.add(name.casefold())
         return name
 
 
@@ -207,8 +213,7 @@ class _Gathering:
     def _code(self, title: str, kind: str) -> str:
         """Name a grade or a family: a short code keeps its letters."""
         bare = graded(title)[0] if kind == "grade" else title
-        if bare.isalnum() and bare.isascii() and bare.casefold() not in self.names._taken:  # noqa: SLF001 -- of this module
-            self.names._taken.add(bare.casefold())  # noqa: SLF001
+        if bare.isalnum() and bare.isascii() and self.names.take(bare):
             return bare
         return self.names.name(f"grade-{bare}" if kind == "grade" and bare.isdigit() else bare, kind)
 

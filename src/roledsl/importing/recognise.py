@@ -34,6 +34,8 @@ from roledsl.importing.report import Decision
 from roledsl.importing.splitting import split
 from roledsl.importing.statements import Joined, renumbered
 
+_WRITTEN_OUT: Final = "a code or a heading of a column, for which the specification prints words of its own"
+
 
 @frozen
 class Recognised:
@@ -59,42 +61,33 @@ def recognise(paper: Paper) -> Recognised:
     if not alone or not heads[0].title:
         heads[0].rest[:0] = other  # the title that another took the place of
     judgement = judge(paper, entries, " ".join(head.title for head in heads))
-    furniture = [
-        *said.furniture,
-        *(
-            Furniture(
-                code, "a code or a heading of a column, for which the specification prints words of its own", "table"
-            )
-            for code in codes
-        ),
-    ]
+    furniture = (*said.furniture, *(Furniture(code, _WRITTEN_OUT, "table") for code in codes))
     if judgement.outcome == "refused":
-        return Recognised(Draft(), judgement, tuple(furniture))
+        return Recognised(Draft(), judgement, furniture)
     joined = Joined()
     families: list[FamilyDraft] = []
     roles: list[RoleDraft] = []
     for head in heads:
         tables = [entry for entry in head.rest if isinstance(entry, Made) and entry.levels]
         head.rest = [entry for entry in head.rest if entry not in tables]
-        made = _role(head, known, joined, furniture)
+        made = _role(head, known, joined)
         no_role = bool(tables) and not any(isinstance(part, Opened) and part.word in _CORE for part in made.parts)
         families.extend(_families(tables, made, joined, alone=no_role))
         if not no_role:
             roles.append(made)
-    pack = _pack(preface, known, joined, furniture, paper.name)
+    pack = _pack(preface, known, joined, paper.name)
     if judgement.outcome == "doubtful":
         roles = [evolve(role, check=f"is this a job description? {judgement.reason}") for role in roles]
     return Recognised(
         Draft(tuple(roles), tuple(families), pack, tuple(joined.statements), tuple(joined.decisions)),
         judgement,
-        tuple(furniture),
+        furniture,
     )
 
 
-def _role(head: Masthead, known: frozenset[str], joined: Joined, furniture: list[Furniture]) -> RoleDraft:
+def _role(head: Masthead, known: frozenset[str], joined: Joined) -> RoleDraft:
     folding = Folding(known, titled=bool(head.title))
     folding.fold(head.rest)
-    furniture.extend(folding.furniture)
     parts = _stated(folding.parts, joined)
     found, decision = head.title, head.decision
     fields: tuple[tuple[str, str], ...] = ()
@@ -111,7 +104,7 @@ def _role(head: Masthead, known: frozenset[str], joined: Joined, furniture: list
         found or "Untitled role",
         parts,
         Form(head.form, fields),
-        head.organisation or folding.organisation,
+        head.organisation,
         folding.grade,
         folding.family,
         decision.check,
@@ -156,16 +149,13 @@ def _is_report(preface: list[Entry]) -> bool:
     return sum(entry.line.words for entry in preface if isinstance(entry, Text)) >= _REPORT
 
 
-def _pack(
-    preface: list[Entry], known: frozenset[str], joined: Joined, furniture: list[Furniture], name: str
-) -> PackDraft | None:
+def _pack(preface: list[Entry], known: frozenset[str], joined: Joined, name: str) -> PackDraft | None:
     """Make a pack of what stands before several roles, where it is more than their head."""
     if not preface:
         return None
     head = read_head(preface, known, name)
     folding = Folding(known, titled=bool(head.title))
     folding.fold(head.rest)
-    furniture.extend(folding.furniture)
     joined.decisions.extend(folding.decisions)
     decision = Decision(
         "pack", "several roles follow one another, and a text stands before them", 0.7, folding.title or head.title, ""

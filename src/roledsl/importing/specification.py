@@ -56,7 +56,7 @@ def _with_standings(section: Opened) -> Opened:
     found = [_PREFERRED.search(point.text) is not None for point in points]
     if not any(found) or all(found):
         return section
-    return evolve(section, parts=tuple(_marked(section.parts, in_list=False)))
+    return evolve(section, parts=tuple(_marked(section.parts)))
 
 
 _PREFERRED: Final = re.compile(
@@ -81,7 +81,7 @@ def alternatives(parts: Sequence[Part]) -> Iterator[Part]:
             yield part
 
 
-def _marked(parts: Sequence[Part], *, in_list: bool) -> Iterator[Part]:
+def _marked(parts: Sequence[Part]) -> Iterator[Part]:
     siblings = [part for part in parts if isinstance(part, Point)]
     mixed = any(_PREFERRED.search(point.text) for point in siblings)
     for part in parts:
@@ -89,7 +89,7 @@ def _marked(parts: Sequence[Part], *, in_list: bool) -> Iterator[Part]:
             preferred = _PREFERRED.search(part.text)
             yield evolve(part, tags=("desirable" if preferred else "essential",))
         elif isinstance(part, Opened):
-            yield evolve(part, parts=tuple(_marked(part.parts, in_list=in_list)))
+            yield evolve(part, parts=tuple(_marked(part.parts)))
         else:
             yield part
 
